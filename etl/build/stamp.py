@@ -1,0 +1,70 @@
+"""Whether anything changed since the last build: one fingerprint of all that goes in, one of all that came out."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from etl.model.project import Project
+
+CODE = Path(__file__).resolve().parents[1]
+SKIPPED = frozenset({"node_modules", "__pycache__", ".mypy_cache"})
+
+
+def unchanged(project: Project, kind: str) -> bool:
+    """Whether the last build of this kind read the same input and its output still stands as it left it."""
+    try:
+        stamp = json.loads(_path(project, kind).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    files = [project.root / name for name in stamp["outputs"]]
+    return (
+        all(file.is_file() for file in files)
+        and stamp["input"] == input_fingerprint(project)
+        and list(stamp["outputs"].values()) == [_sha256(file) for file in files]
+    )
+
+
+def write_stamp(project: Project, kind: str, outputs: Iterable[Path]) -> None:
+    """Remember what went in and what came out."""
+    stamp = {
+        "input": input_fingerprint(project),
+        "outputs": {project.shown(path): _sha256(path) for path in sorted(outputs)},
+    }
+    _path(project, kind).write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+
+
+def clear_stamps(project: Project) -> None:
+    """Forget every build, before outputs change."""
+    for path in project.work.glob("stamp-*.json"):
+        path.unlink()
+
+
+def input_fingerprint(project: Project) -> str:
+    """SHA-256 over the names and contents of seeds, schemas, code, site sources and article texts."""
+    folders = [project.seeds, project.schemas, CODE, project.root / "site"]
+    files = {file for folder in folders for file in _files(folder)}
+    files |= {project.root / "requirements.lock"} & set(project.root.glob("*.lock"))
+    if project.articles is not None:
+        files |= set(project.articles.glob("*.txt"))
+    digest = hashlib.sha256(str(project.texts_required).encode())
+    for file in sorted(files):
+        digest.update(f"{file}\0{_sha256(file)}\n".encode())
+    return digest.hexdigest()
+
+
+def _path(project: Project, kind: str) -> Path:
+    return project.work / f"stamp-{kind}.json"
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_dir():
+            if path.name not in SKIPPED:
+                yield from _files(path)
+        else:
+            yield path
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

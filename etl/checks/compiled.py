@@ -1,0 +1,168 @@
+"""Checks compiled from `schemas/`: required, form, length, bounds, vocabularies, references and keys.
+
+Each constraint is an SQL condition that is true of a wrong row. One aggregate a table counts them all; only those that
+count above zero are asked for their rows.
+"""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from etl.checks.findings import Finding
+from etl.model.tables import Field, ForeignKey, Model, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A rule for the rows of one table.
+
+    Attributes:
+        code: Code of the problem.
+        field: The column at fault.
+        wrong: SQL that is true of a row that breaks the rule.
+        expected: What should stand there, in words.
+        shown: SQL of the value that is shown.
+        target: Table referred to; null for other rules.
+    """
+
+    code: str
+    field: str
+    wrong: str
+    expected: str
+    shown: str
+    target: str | None = None
+
+
+def check_schema(con: duckdb.DuckDBPyConnection, model: Model) -> Iterator[Finding]:
+    """Every value of every table that breaks its schema."""
+    for table in model:
+        yield from check_table(con, table, model)
+
+
+def check_table(con: duckdb.DuckDBPyConnection, table: Table, model: Model) -> Iterator[Finding]:
+    """Every value of one table that breaks its schema."""
+    rules = [*conditions(table, model), *(_reference(key, model) for key in table.foreign_keys)]
+    keys = [table.primary_key, *table.unique_keys, *_unique_fields(table)]
+    measures = [f"count(*) FILTER (WHERE {rule.wrong})" for rule in rules]
+    measures += [f"count(*) FILTER (WHERE {_known(key)}) - {_distinct(key)}" for key in keys]
+    counts = con.execute(f'SELECT {", ".join(measures)} FROM "{table.name}"').fetchone()
+    assert counts is not None
+    for rule, count in zip(rules, counts[: len(rules)], strict=True):
+        if count:
+            yield from _findings(con, table, rule, model)
+    for key, count in zip(keys, counts[len(rules) :], strict=True):
+        if count:
+            yield from _repeated(con, table, key)
+
+
+def conditions(table: Table, model: Model) -> Iterator[Condition]:
+    """Every rule that a table's schema sets for a single value."""
+    for field in table.fields:
+        column, limits = f'"{field.name}"', field.constraints
+        shown = f"CAST({column} AS VARCHAR)"
+
+        def rule(code: str, wrong: str, expected: str, name: str = field.name, shown: str = shown) -> Condition:
+            return Condition(code, name, wrong, expected, shown)
+
+        if field.required:
+            yield rule("required", f"{column} IS NULL", "a value")
+        if "pattern" in limits:
+            wrong = f"NOT regexp_full_match({column}, {_text(limits['pattern'])})"
+            yield rule("pattern", wrong, f"the form {limits['pattern']}")
+        if "minLength" in limits:
+            least = limits["minLength"]
+            yield rule("length", f"length({column}) < {least}", f"{least} characters or more")
+        if "maxLength" in limits:
+            most = limits["maxLength"]
+            yield rule("length", f"length({column}) > {most}", f"{most} characters or fewer")
+        if "minimum" in limits:
+            least = limits["minimum"]
+            yield rule("minimum", f"{column} < {_literal(field, least)}", f"{least} or more")
+        if "maximum" in limits:
+            most = limits["maximum"]
+            yield rule("maximum", f"{column} > {_literal(field, most)}", f"{most} or less")
+        if field.vocabulary is not None:
+            terms = list(model.vocabularies[field.vocabulary])
+            wrong = f"{column} NOT IN ({', '.join(map(_text, terms))})"
+            yield rule("vocabulary", wrong, f"a value of the vocabulary {field.vocabulary}")
+
+
+def _reference(key: ForeignKey, model: Model) -> Condition:
+    columns = ", ".join(f'"{name}"' for name in key.fields)
+    targets = ", ".join(f'"{name}"' for name in key.target)
+    noun = model[key.table].primary_key[-1].removesuffix("_id")
+    # A null among the keys would make NOT IN true of nothing.
+    wrong = (
+        f"{_known(key.fields)} AND ({columns}) NOT IN"
+        f' (SELECT ({targets}) FROM "{key.table}" WHERE {_known(key.target)})'
+    )
+    return Condition("reference", key.fields[-1], wrong, f"the id of a known {noun}", _joined(key.fields), key.table)
+
+
+def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, model: Model) -> Iterator[Finding]:
+    rows = con.execute(f'SELECT "row", {rule.shown} FROM "{table.name}" WHERE {rule.wrong} ORDER BY "row"').fetchall()
+    known: list[str] = []
+    if rule.code == "vocabulary":
+        known = list(model.vocabularies[table.by_name[rule.field].vocabulary or ""])
+    elif rule.target is not None:
+        broken = {
+            row[0] for row in con.execute("SELECT id FROM broken_ids WHERE table_name = ?", [rule.target]).fetchall()
+        }
+        rows = [(row, value) for row, value in rows if value not in broken]
+        known = _ids(con, model[rule.target])
+    for row, value in rows:
+        near = difflib.get_close_matches(value, known, 1, 0.6) if known else []
+        if near:
+            hint = f"did you mean {near[0]!r}?"
+        elif rule.target is not None:
+            hint = f"add {value!r} to {rule.target}, or correct the id"
+        else:
+            hint = f"its values are {', '.join(known)}" if known else None
+        yield Finding(rule.code, table.name, row, rule.field, value, rule.expected, hint)
+
+
+def _repeated(con: duckdb.DuckDBPyConnection, table: Table, key: tuple[str, ...]) -> Iterator[Finding]:
+    columns = ", ".join(f'"{name}"' for name in key)
+    rows = con.execute(
+        f"""SELECT "row", value
+        FROM (SELECT "row", {_joined(key)} AS value,
+                     row_number() OVER (PARTITION BY {columns} ORDER BY "row") AS nth
+              FROM "{table.name}" WHERE {_known(key)}) AS numbered
+        WHERE nth > 1 ORDER BY "row" """
+    ).fetchall()
+    for row, value in rows:
+        expected = f"{' and '.join(key)} to stand once in {table.name}"
+        yield Finding("key-twice", table.name, row, key[-1], value, expected)
+
+
+def _unique_fields(table: Table) -> list[tuple[str, ...]]:
+    return [(field.name,) for field in table.fields if field.constraints.get("unique")]
+
+
+def _ids(con: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
+    sql = f'SELECT {_joined(table.primary_key)} AS id FROM "{table.name}" ORDER BY id'
+    return [row[0] for row in con.execute(sql).fetchall()]
+
+
+def _known(columns: tuple[str, ...]) -> str:
+    return " AND ".join(f'"{name}" IS NOT NULL' for name in columns)
+
+
+def _distinct(columns: tuple[str, ...]) -> str:
+    listed = ", ".join(f'"{name}"' for name in columns)
+    return f"count(DISTINCT ({listed})) FILTER (WHERE {_known(columns)})"
+
+
+def _joined(columns: tuple[str, ...]) -> str:
+    listed = ", ".join(f'"{name}"' for name in columns)
+    return f"concat_ws(', ', {listed})"
+
+
+def _text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _literal(field: Field, value: object) -> str:
+    return f"DATE {_text(str(value))}" if field.type == "date" else str(value)

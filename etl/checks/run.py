@@ -1,0 +1,92 @@
+"""Run every check and say where in the seeds each finding stands."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+
+from etl.checks.compiled import check_schema
+from etl.checks.findings import Finding
+from etl.model.shape import COMPUTED
+from etl.model.tables import Model
+from etl.problems import CATALOGUE, Problem, problem
+from etl.tables import Tables
+
+INVARIANTS = Path(__file__).with_name("invariants")
+
+
+def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) -> list[Problem]:
+    """Every problem of the tables.
+
+    Args:
+        model: The tables' schemas.
+        tables: The tables.
+        whole: Whether no record left the tables. Otherwise what speaks of the whole record (coverage, unused ids,
+            disagreements) would report what is merely not there yet, and is not asked.
+        explained: Whether an earlier stage found problems. A computed value that is missing is told only where
+            nothing explains it.
+    """
+    findings = list(check_schema(tables.con, model))
+    explained = explained or any(f.code != "required" for f in findings)
+    for code, sql in _invariants():
+        if whole or not CATALOGUE[code].whole:
+            findings += _findings(tables.con, code, sql)
+    problems: dict[tuple[object, ...], Problem] = {}
+    for finding in findings:
+        computed = finding.field in COMPUTED.get(finding.table, {})
+        if finding.code == "required" and computed and explained:
+            continue
+        made = _problem(finding, tables)
+        # A claim's columns stand in two tables; the curator typed them once.
+        problems.setdefault((made.code, made.file, made.line, made.column, made.field), made)
+    uncovered = _uncovered(tables.con) if whole else ()
+    return [*problems.values(), *uncovered]
+
+
+@lru_cache
+def _invariants() -> tuple[tuple[str, str], ...]:
+    return tuple((path.stem, path.read_text(encoding="utf-8")) for path in sorted(INVARIANTS.glob("*.sql")))
+
+
+def _findings(con: duckdb.DuckDBPyConnection, code: str, sql: str) -> Iterator[Finding]:
+    for table, row, field, value, expected in con.execute(sql).fetchall():
+        yield Finding(code, table, row, field, value, expected)
+
+
+def _problem(finding: Finding, tables: Tables) -> Problem:
+    title = CATALOGUE[finding.code].title
+    what = f"{finding.table}.{finding.field}" if finding.field else finding.table
+    if finding.code == "reference":
+        message = f"unknown {(finding.expected or '').rsplit(' ', 1)[-1]} {finding.value!r}"
+    elif finding.value is None:
+        message = f"{title}: {what} is empty; expected {finding.expected}"
+    else:
+        message = f"{title}: {what} is {finding.value!r}; expected {finding.expected}"
+    return problem(
+        finding.code,
+        message,
+        at=tables.origins.place(finding.table, finding.row, finding.field),
+        table=finding.table,
+        field=finding.field,
+        value=finding.value,
+        expected=finding.expected,
+        hint=finding.hint,
+    )
+
+
+def _uncovered(con: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+    rows = con.execute(
+        """SELECT file, line, "column", kind, text, paragraph FROM token_cover
+        WHERE NOT recorded AND NOT set_aside ORDER BY token"""
+    ).fetchall()
+    for file, line, column, kind, text, paragraph in rows:
+        what = kind.replace("_", " ")
+        shown = "" if text is None else f" {text!r}" if len(text) <= 60 else f" {text[:59] + '…'!r}"
+        yield problem(
+            "token-uncovered",
+            f"the {what}{shown} in paragraph {paragraph} is neither recorded nor set aside",
+            at=(file, line, column),
+            value=text,
+            expected="a claim that covers it, or a reason in set_aside",
+        )

@@ -1,0 +1,153 @@
+"""Last stage: the commands. Each imports its stages only when called, so that a quick one stays quick."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from etl.model.project import Project
+
+DONE, PROBLEMS, NOT_RUN = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: The words of the command line, or null for the process's own.
+
+    Returns:
+        0 when all is well, 1 when there are problems, 2 when the command could not run.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(_project(options), options)
+    except BrokenPipeError:
+        # The reader of the pipe has gone: what it did not read is not missed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("\nstopped; what was published stays as it was", file=sys.stderr)
+        return 130
+    except (OSError, ValueError) as error:
+        print(f"etl {options.command}: could not run: {error}", file=sys.stderr)
+        return NOT_RUN
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="etl", description="From curated seeds to a validated data package, a database and a site."
+    )
+    parser.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="the repository (default: the current folder)"
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    texts = argparse.ArgumentParser(add_help=False)
+    texts.add_argument(
+        "--articles",
+        type=Path,
+        metavar="DIR",
+        help="folder of the article texts; every source must then be verified"
+        " (default: $ETL_ARTICLES, else seeds/articles)",
+    )
+
+    locate = commands.add_parser("locate", parents=[texts], help="write seeds/evidence from the article texts")
+    locate.set_defaults(run=_locate)
+
+    check = commands.add_parser("check", parents=[texts], help="name every problem of the seeds")
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="for people, for programs, or to annotate a change on GitHub",
+    )
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser("build", parents=[texts], help="check, then build package, database and site")
+    build.add_argument("--no-site", action="store_true", help="leave the site as it is")
+    build.set_defaults(run=_build)
+
+    query = commands.add_parser("query", help="ask the built database; read-only")
+    query.add_argument("sql", metavar="SQL")
+    query.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    query.set_defaults(run=_query)
+
+    diff = commands.add_parser("diff", help="what changed between two packages or git revisions")
+    diff.add_argument("old", metavar="OLD", help="a folder with datapackage.json, or a git revision")
+    diff.add_argument("new", metavar="NEW", nargs="?", default=".", help="likewise (default: this package)")
+    diff.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    diff.set_defaults(run=_diff)
+    return parser
+
+
+def _project(options: argparse.Namespace) -> Project:
+    root: Path = options.project.resolve()
+    named = getattr(options, "articles", None) or os.environ.get("ETL_ARTICLES")
+    if named is not None:
+        folder = Path(named).resolve()
+        if not folder.is_dir():
+            raise ValueError(f"there is no folder {named} with article texts")
+        return Project(root, folder, texts_required=True)
+    return Project(root, root / "seeds" / "articles")
+
+
+def _needs_seeds(project: Project) -> None:
+    if not project.seeds.is_dir():
+        raise ValueError(f"{project.root} has no folder seeds/; run from the repository or name it with --project")
+
+
+def _locate(project: Project, options: argparse.Namespace) -> int:
+    from etl.build.locating import locate_all
+    from etl.problems import render
+
+    _needs_seeds(project)
+    written, problems = locate_all(project)
+    if problems:
+        print(render(problems, "text"))
+    print(f"{written} evidence {'record' if written == 1 else 'records'} written")
+    return PROBLEMS if any(p.severity == "error" for p in problems) else DONE
+
+
+def _check(project: Project, options: argparse.Namespace) -> int:
+    from etl.build.checked import run_stages, summary
+    from etl.build.progress import Progress
+    from etl.problems import render
+
+    _needs_seeds(project)
+    progress = Progress()
+    checked = run_stages(project, progress.step)
+    progress.clear()
+    report = render(checked.problems, options.format)
+    if report:
+        print(report)
+    if options.format == "text":
+        print(summary(checked))
+    return PROBLEMS if checked.failed else DONE
+
+
+def _build(project: Project, options: argparse.Namespace) -> int:
+    from etl.build.run import build
+    from etl.problems import render
+
+    _needs_seeds(project)
+    built = build(project, site=not options.no_site)
+    if built.problems:
+        print(render(built.problems, "text"))
+    print(built.summary)
+    return PROBLEMS if any(p.severity == "error" for p in built.problems) else DONE
+
+
+def _query(project: Project, options: argparse.Namespace) -> int:
+    from etl.build.asking import ask
+
+    return ask(project, options.sql, options.format)
+
+
+def _diff(project: Project, options: argparse.Namespace) -> int:
+    from etl.changes import compare, read_package, render
+
+    old, new = (read_package(name, project.root) for name in (options.old, options.new))
+    print(render(compare(old, new), options.format))
+    return DONE

@@ -1,0 +1,255 @@
+"""The evidence of every article: read from the records, held against the texts where they are at hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etl.evidence.locate import locate
+from etl.evidence.record import Evidence, dump, parse
+from etl.evidence.requests import Request, requests
+from etl.evidence.text import read_article
+from etl.model.lexicon import Lexicon, load_lexicon
+from etl.model.project import Project
+from etl.model.shape import FORMS
+from etl.problems import Problem, problem
+from etl.seeds import Record, Seeds
+
+
+@dataclass
+class Gathered:
+    """The evidence of all articles.
+
+    Attributes:
+        evidence: Source id to its evidence.
+        written: Source id to the content that its record must have; only where the text is at hand.
+        verified: Sources whose record was made anew from the text.
+    """
+
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def verified(self) -> set[str]:
+        """Sources that were held against their texts."""
+        return set(self.written)
+
+
+def gather(
+    project: Project, seeds: Seeds, *, locating: bool = False, progress: Callable[[int, int], None] | None = None
+) -> tuple[Gathered, list[Problem]]:
+    """The evidence of every source, and every phrase that it does not bear out.
+
+    Args:
+        project: Where the records and the texts stand.
+        seeds: What people wrote.
+        locating: Whether the records are about to be written anew, so that old ones do not matter.
+        progress: Called with (articles done, articles in all).
+    """
+    gathered, problems = Gathered(), list[Problem]()
+    wanted = requests(seeds)
+    lexicons = _lexicons(project, seeds)
+    sources = seeds.records["source"]
+    told: dict[int, list[Record]] = {id(source): [] for source in sources}
+    for record in (*seeds.records["paragraph"], *seeds.broken):
+        if record.form == "paragraph" and id(record.parent) in told:
+            told[id(record.parent)].append(record)
+    for number, source in enumerate(sources, 1):
+        source_id = str(source.get("source"))
+        text = _text(project, source_id)
+        stored, missing = _stored(project, source, quiet=locating)
+        problems += missing
+        if text is not None:
+            problems += _from_text(
+                project, text, source, wanted[source_id], lexicons, gathered, stored, locating=locating
+            )
+        elif stored is not None:
+            gathered.evidence[source_id] = stored
+            problems += _from_record(project, stored, source, wanted[source_id])
+        if source_id in gathered.evidence:
+            problems += _paragraphs(source, told[id(source)], gathered.evidence[source_id])
+        if progress is not None:
+            progress(number, len(sources))
+    problems += _orphans(project, seeds)
+    return gathered, problems
+
+
+def _lexicons(project: Project, seeds: Seeds) -> dict[str, Lexicon]:
+    return {language: load_lexicon(project.schemas, language) for language in seeds.grammars}
+
+
+def _text(project: Project, source_id: str) -> Path | None:
+    if project.articles is None:
+        return None
+    path = project.articles / f"{source_id}.txt"
+    return path if path.is_file() else None
+
+
+def _stored(project: Project, source: Record, *, quiet: bool) -> tuple[Evidence | None, list[Problem]]:
+    path = project.evidence / f"{source.get('source')}.json"
+    shown = project.shown(path)
+    if not path.is_file():
+        told = f"there is no evidence record {shown}"
+        place = source.place("source")
+    else:
+        try:
+            return parse(path.read_text(encoding="utf-8")), []
+        except ValueError as error:
+            told, place = f"{shown} cannot be read: {error}", (shown, 1, 1)
+    missing = problem(
+        "evidence-missing", told, at=place, table="sources", field="source_id", value=source.get("source")
+    )
+    return None, [] if quiet else [missing]
+
+
+def _from_text(
+    project: Project,
+    path: Path,
+    source: Record,
+    wanted: list[Request],
+    lexicons: dict[str, Lexicon],
+    gathered: Gathered,
+    stored: Evidence | None,
+    *,
+    locating: bool,
+) -> list[Problem]:
+    source_id, shown = str(source.get("source")), project.shown(path)
+    try:
+        article = read_article(path, shown)
+    except (OSError, UnicodeDecodeError) as error:
+        return [problem("article-unreadable", f"{shown} cannot be read: {error}", at=(shown, 1, 1))]
+    evidence, problems = locate(source_id, article, wanted, lexicons.get(str(source.get("language"))))
+    gathered.evidence[source_id] = evidence
+    gathered.written[source_id] = dump(evidence)
+    if stored is not None and stored != evidence and not locating:
+        record = project.evidence / f"{source_id}.json"
+        problems.append(
+            problem(
+                "evidence-stale",
+                f"the record differs from the text in {_difference(stored, evidence)}",
+                at=(project.shown(record), 1, 1),
+                table="sources",
+                field="text_sha256",
+                value=stored.text_sha256,
+                expected=evidence.text_sha256,
+            )
+        )
+    return problems
+
+
+def _difference(stored: Evidence, fresh: Evidence) -> str:
+    if stored.text_sha256 != fresh.text_sha256:
+        return "its fingerprint: the article's file is not the one that was curated"
+    lost = sorted(set(stored.spans) - set(fresh.spans), key=lambda s: s.span_start)
+    new = sorted(set(fresh.spans) - set(stored.spans), key=lambda s: s.span_start)
+    if new:
+        return f"{len(new)} new phrases, the first {new[0].exact!r} in paragraph {new[0].paragraph}"
+    if lost:
+        return f"{len(lost)} phrases no seed quotes, the first {lost[0].exact!r} in paragraph {lost[0].paragraph}"
+    return "its tokens: the word lists have changed" if stored.tokens != fresh.tokens else "its paragraphs"
+
+
+def _from_record(project: Project, stored: Evidence, source: Record, wanted: list[Request]) -> list[Problem]:
+    code = "text-missing" if project.texts_required else "not-verified"
+    problems = [
+        problem(
+            code,
+            f"{source.get('source')!r} is not verified against the text: {source.get('source')}.txt is not at hand",
+            at=source.place("source"),
+            table="sources",
+            field="source_id",
+            value=source.get("source"),
+        )
+    ]
+    held = {(span.paragraph, span.exact, span.nth) for span in stored.spans}
+    used = set[tuple[int, str, int]]()
+    for request in wanted:
+        keys = {(p, request.exact, request.nth or 1) for p in request.paragraphs} & held
+        used |= keys
+        if not keys:
+            problems.append(
+                problem(
+                    "evidence-missing",
+                    f"the evidence record holds no {request.exact!r} in paragraph {request.paragraphs[0]}",
+                    at=request.record.place(request.key),
+                    table=FORMS[request.record.form].table,
+                    field=request.key,
+                    value=request.exact,
+                )
+            )
+    shown = project.shown(project.evidence / f"{source.get('source')}.json")
+    problems += [
+        problem(
+            "evidence-stale", f"the record holds {s.exact!r}, which no seed quotes", at=(shown, 1, 1), value=s.exact
+        )
+        for s in stored.spans
+        if (s.paragraph, s.exact, s.nth) not in used
+    ]
+    return problems + _contradictions(stored, shown)
+
+
+def _contradictions(stored: Evidence, shown: str) -> list[Problem]:
+    """Spans that leave their paragraph, or print two characters at one place."""
+    extents = {p.paragraph: p for p in stored.paragraphs}
+    letters: dict[int, str] = {}
+    problems = []
+    for span in stored.spans:
+        extent = extents.get(span.paragraph)
+        fits = (
+            extent is not None
+            and extent.span_start <= span.span_start < span.span_end <= extent.span_end
+            and span.span_end - span.span_start == len(span.exact)
+        )
+        agrees = all(
+            letters.setdefault(place, letter) == letter for place, letter in enumerate(span.exact, span.span_start)
+        )
+        if not (fits and agrees):
+            told = "contradicts another phrase at its place" if fits else "does not fit its paragraph"
+            problems.append(
+                problem(
+                    "evidence-conflict",
+                    f"{span.exact!r} in paragraph {span.paragraph} {told}",
+                    at=(shown, 1, 1),
+                    value=span.exact,
+                )
+            )
+    return problems
+
+
+def _paragraphs(source: Record, told: list[Record], evidence: Evidence) -> list[Problem]:
+    known = {extent.paragraph for extent in evidence.paragraphs}
+    typed = {r.get("paragraph") for r in told}
+    problems = [
+        problem(
+            "paragraph-unknown",
+            f"the article has {len(known)} paragraphs; there is no paragraph {record.get('paragraph')}",
+            at=record.place("paragraph"),
+            table="paragraphs",
+            field="paragraph",
+            value=record.get("paragraph"),
+            expected=f"1 to {len(known)}",
+            hint="paragraphs are the non-blank lines of the article's file",
+        )
+        for record in told
+        if record.get("paragraph") not in known
+    ]
+    problems += [
+        problem(
+            "paragraph-missing",
+            f"paragraph {number} of the article is not in the seed",
+            at=source.place("paragraphs"),
+            table="paragraphs",
+            field="paragraph",
+            value=number,
+            expected=f"paragraphs 1 to {len(known)}",
+        )
+        for number in sorted(known - typed)
+    ]
+    return problems
+
+
+def _orphans(project: Project, seeds: Seeds) -> list[Problem]:
+    return [
+        problem("evidence-orphan", f"there is no seed for {project.shown(path)}", at=(project.shown(path), 1, 1))
+        for path in sorted(project.evidence.glob("*.json"))
+        if path.stem not in seeds.files
+    ]

@@ -1,0 +1,134 @@
+"""Find the phrases of a seed in the text of its article."""
+
+import difflib
+import re
+
+from etl.evidence.record import Evidence, Extent, Span
+from etl.evidence.requests import Request
+from etl.evidence.text import Article, Line, count_words, occurrences
+from etl.evidence.tokens import find_tokens
+from etl.model.lexicon import Lexicon
+from etl.model.shape import FORMS
+from etl.problems import Problem, problem
+
+_FOLDS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00a0": " "})
+
+
+def locate(
+    source_id: str, article: Article, wanted: list[Request], lexicon: Lexicon | None
+) -> tuple[Evidence, list[Problem]]:
+    """The evidence record of an article, and every phrase that is not where its seed says.
+
+    Args:
+        source_id: Id of the article.
+        article: Its text.
+        wanted: The phrases that its seed quotes.
+        lexicon: Word lists of its language; null where there are none, and then no tokens are found.
+    """
+    lines = {line.paragraph: line for line in article.lines}
+    spans: set[Span] = set()
+    problems: list[Problem] = []
+    for request in wanted:
+        span = _find(request, lines)
+        if isinstance(span, Span):
+            spans.add(span)
+        elif span is not None:
+            problems.append(span)
+    evidence = Evidence(
+        source_id,
+        article.sha256,
+        tuple(
+            Extent(line.paragraph, line.number, line.start, line.end, count_words(line.text)) for line in article.lines
+        ),
+        tuple(sorted(spans, key=lambda s: (s.span_start, s.span_end, s.exact))),
+        tuple(find_tokens(article, lexicon)) if lexicon is not None else (),
+    )
+    return evidence, problems
+
+
+def _find(request: Request, lines: dict[int, Line]) -> Span | Problem | None:
+    for paragraph in request.paragraphs:
+        line = lines.get(paragraph)
+        starts = occurrences(line.text, request.exact) if line is not None else []
+        if line is not None and starts:
+            if request.placed and len(starts) > 1 and request.nth is None:
+                return _repeats(request, line, starts)
+            nth = request.nth or 1
+            if nth > len(starts) or nth < 1:
+                return _too_few(request, line, len(starts))
+            start = line.start + starts[nth - 1]
+            return Span(paragraph, request.exact, nth, start, start + len(request.exact))
+    if request.paragraphs[0] not in lines:
+        return None  # Told once, as an unknown paragraph.
+    return _missing(request, lines)
+
+
+def _missing(request: Request, lines: dict[int, Line]) -> Problem:
+    paragraph = request.paragraphs[0]
+    line = lines[paragraph]
+    elsewhere = [n for n, other in lines.items() if occurrences(other.text, request.exact)]
+    if printed := _folded(line.text, request.exact):
+        hint = f"the article prints {printed!r}: copy its marks and capitals"
+    elif elsewhere:
+        hint = f"it stands in paragraph {', '.join(map(str, elsewhere[:3]))}"
+    elif near := _nearest(line.text, request.exact):
+        hint = f"the nearest words there are {near!r}"
+    else:
+        hint = "copy the phrase from the article, character by character"
+    return problem(
+        "phrase-not-found",
+        f"{request.exact!r} is not in paragraph {paragraph}",
+        at=request.record.place(request.key),
+        table=FORMS[request.record.form].table,
+        field=request.key,
+        value=request.exact,
+        expected=f"words printed in paragraph {paragraph}",
+        hint=hint,
+    )
+
+
+def _repeats(request: Request, line: Line, starts: list[int]) -> Problem:
+    key = FORMS[request.record.form].evidence[request.key]
+    contexts = "; ".join(
+        f"{number}: …{line.text[max(0, start - 18) : start + len(request.exact) + 12]}…"
+        for number, start in enumerate(starts, 1)
+    )
+    return problem(
+        "phrase-repeats",
+        f"{request.exact!r} stands {len(starts)} times in paragraph {line.paragraph}",
+        at=request.record.place(request.key),
+        table=FORMS[request.record.form].table,
+        field=request.key,
+        value=request.exact,
+        expected=f"`{key}` from 1 to {len(starts)}",
+        hint=f"add `{key}: 1` or another ({contexts})",
+    )
+
+
+def _too_few(request: Request, line: Line, count: int) -> Problem:
+    key = FORMS[request.record.form].evidence[request.key] or request.key
+    return problem(
+        "phrase-not-found",
+        f"{request.exact!r} stands {count} times in paragraph {line.paragraph}; there is no number {request.nth}",
+        at=request.record.place(key),
+        table=FORMS[request.record.form].table,
+        field=key,
+        value=request.nth,
+        expected=f"1 to {count}",
+        hint=f"write `{key}: {count}` or less",
+    )
+
+
+def _folded(text: str, phrase: str) -> str | None:
+    """The stretch of the text that equals the phrase but for marks, capitals and white space."""
+    body = re.escape(phrase.translate(_FOLDS)).replace(r"\ ", r"\s+")
+    match = re.search(body, text.translate(_FOLDS), re.IGNORECASE)
+    return text[match.start() : match.end()] if match else None
+
+
+def _nearest(text: str, phrase: str) -> str | None:
+    """The stretch of as many words that is most like the phrase."""
+    words, length = text.split(), len(phrase.split())
+    windows = [" ".join(words[i : i + length]) for i in range(max(1, len(words) - length + 1))]
+    near = difflib.get_close_matches(phrase, windows, 1, 0.6)
+    return near[0] if near else None

@@ -1,0 +1,127 @@
+"""The evidence record of an article: `seeds/evidence/<source_id>.json`.
+
+It holds positions, the phrases that the seeds quote, and a fingerprint; never the text.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A paragraph: number, line of the article's file, first and last offset, words."""
+
+    paragraph: int
+    line: int
+    span_start: int
+    span_end: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A phrase of the seeds where it stands; `nth` counts its occurrences in the paragraph from 1."""
+
+    paragraph: int
+    exact: str
+    nth: int
+    span_start: int
+    span_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A quotation, number, harm word or saying word of the article.
+
+    Attributes:
+        kind: `quotation`, `number`, `harm_word` or `saying_word`.
+        text: What stands there; known only while the text is at hand, never written down.
+    """
+
+    kind: str
+    paragraph: int
+    line: int
+    column: int
+    span_start: int
+    span_end: int
+    text: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that the publisher keeps of an article's text."""
+
+    source_id: str
+    text_sha256: str
+    paragraphs: tuple[Extent, ...]
+    spans: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+
+    @property
+    def words(self) -> int:
+        """Words of the article, all paragraphs."""
+        return sum(paragraph.words for paragraph in self.paragraphs)
+
+
+def dump(evidence: Evidence) -> str:
+    """The record as JSON, one paragraph, span or token a line, so that a change shows as a line."""
+    lists: dict[str, list[dict[str, Any]]] = {
+        "paragraphs": [
+            {
+                "paragraph": p.paragraph,
+                "line": p.line,
+                "span_start": p.span_start,
+                "span_end": p.span_end,
+                "words": p.words,
+            }
+            for p in evidence.paragraphs
+        ],
+        "spans": [
+            {
+                "paragraph": s.paragraph,
+                "exact": s.exact,
+                "nth": s.nth,
+                "span_start": s.span_start,
+                "span_end": s.span_end,
+            }
+            for s in evidence.spans
+        ],
+        "tokens": [
+            {
+                "kind": t.kind,
+                "paragraph": t.paragraph,
+                "line": t.line,
+                "column": t.column,
+                "span_start": t.span_start,
+                "span_end": t.span_end,
+            }
+            for t in evidence.tokens
+        ],
+    }
+    head = {"source_id": evidence.source_id, "text_sha256": evidence.text_sha256}
+    parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
+    for key, items in lists.items():
+        body = ",\n".join("  " + json.dumps(item, ensure_ascii=False) for item in items)
+        parts.append(f"{json.dumps(key)}: [\n{body}\n]" if items else f"{json.dumps(key)}: []")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def parse(content: str) -> Evidence:
+    """The evidence that a record's JSON holds.
+
+    Raises:
+        ValueError: The content is not such a record.
+    """
+    try:
+        data: Mapping[str, Any] = json.loads(content)
+        return Evidence(
+            data["source_id"],
+            data["text_sha256"],
+            tuple(Extent(**item) for item in data["paragraphs"]),
+            tuple(Span(**item) for item in data["spans"]),
+            tuple(Token(**item) for item in data["tokens"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not an evidence record: {error}") from error

@@ -1,0 +1,59 @@
+"""Where things stand in a repository of this form."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE_SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of one dataset, all below `root`.
+
+    Attributes:
+        root: The repository's folder.
+        articles: Folder of the article texts, or null when they are not at hand.
+        texts_required: Whether every source must be verified against its text there.
+    """
+
+    root: Path
+    articles: Path | None = None
+    texts_required: bool = False
+
+    @property
+    def schemas(self) -> Path:
+        """Folder of the table schemas, vocabularies and lexicons."""
+        own = self.root / "schemas"
+        return own if own.is_dir() else PACKAGE_SCHEMAS
+
+    @property
+    def seeds(self) -> Path:
+        """Folder of what people write."""
+        return self.root / "seeds"
+
+    @property
+    def evidence(self) -> Path:
+        """Folder of the evidence records."""
+        return self.seeds / "evidence"
+
+    @property
+    def data(self) -> Path:
+        """Folder of what people take away."""
+        return self.root / "data"
+
+    @property
+    def descriptor(self) -> Path:
+        """The published descriptor of the package."""
+        return self.root / "datapackage.json"
+
+    @property
+    def work(self) -> Path:
+        """Folder of everything between: staging, generated pages, the built site."""
+        return self.root / ".build"
+
+    def shown(self, path: Path) -> str:
+        """A path as a person at the repository's root would type it."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()

@@ -1,0 +1,188 @@
+"""The tables as `schemas/*.json` and `schemas/vocabularies/*.csv` define them."""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A coded value.
+
+    Attributes:
+        value: The code that stands in the data.
+        label: What people read.
+        definition: When to choose it.
+        extra: Its further columns (bounds of a qualifier, whether an event type is violent), as text.
+    """
+
+    value: str
+    label: str
+    definition: str
+    extra: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its name, Table Schema type, title, description and constraints."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    example: Any
+    vocabulary: str | None
+    edtf: bool
+    decimal: bool
+    constraints: Mapping[str, Any]
+
+    @property
+    def required(self) -> bool:
+        """Whether null is forbidden."""
+        return bool(self.constraints.get("required", False))
+
+    @property
+    def sql_type(self) -> str:
+        """The DuckDB type that holds the column."""
+        if self.type == "number":
+            return "DECIMAL(24,6)" if self.decimal else "DOUBLE"
+        return {"string": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN", "date": "DATE"}[self.type]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Columns that refer to the key of a table."""
+
+    fields: tuple[str, ...]
+    table: str
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A published table.
+
+    Attributes:
+        descriptor: The Table Schema as it stands in the file.
+    """
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    unique_keys: tuple[tuple[str, ...], ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    descriptor: Mapping[str, Any]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """The columns by their names."""
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Columns that put the rows in their published order: reading order, else the key."""
+        place = ("source_id", "span_start", "span_end")
+        reading = place if all(name in self.by_name for name in place) else ()
+        return tuple(dict.fromkeys((*reading, *self.primary_key)))
+
+
+@dataclass(frozen=True)
+class Model:
+    """All tables in an order in which each refers only to itself and those before it."""
+
+    tables: Mapping[str, Table]
+    vocabularies: Mapping[str, Mapping[str, Term]]
+
+    def __iter__(self) -> Iterator[Table]:
+        return iter(self.tables.values())
+
+    def __getitem__(self, name: str) -> Table:
+        return self.tables[name]
+
+
+def load_model(schemas: Path) -> Model:
+    """Read the schemas and vocabularies of a folder.
+
+    Raises:
+        ValueError: A schema contradicts itself or another, or names no vocabulary that exists.
+    """
+    vocabularies = {path.stem: _vocabulary(path) for path in sorted((schemas / "vocabularies").glob("*.csv"))}
+    found = {path.stem: _table(path) for path in sorted(schemas.glob("*.json"))}
+    graph: dict[str, set[str]] = {}
+    for table in found.values():
+        _agree(table, found, vocabularies)
+        graph[table.name] = {key.table for key in table.foreign_keys} - {table.name}
+    sorter = TopologicalSorter(graph)
+    sorter.prepare()
+    ordered: list[str] = []
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready())
+        ordered.extend(ready)
+        sorter.done(*ready)
+    return Model({name: found[name] for name in ordered}, vocabularies)
+
+
+def _table(path: Path) -> Table:
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    name = descriptor["name"]
+    fields = tuple(
+        Field(
+            name=field["name"],
+            type=field["type"],
+            title=field["title"],
+            description=field["description"],
+            example=field.get("example"),
+            vocabulary=field.get("vocabulary"),
+            edtf=field.get("edtf", False),
+            decimal=field.get("rdfType") == DECIMAL,
+            constraints=field.get("constraints", {}),
+        )
+        for field in descriptor["fields"]
+    )
+    foreign_keys = tuple(
+        ForeignKey(tuple(key["fields"]), key["reference"].get("resource", name), tuple(key["reference"]["fields"]))
+        for key in descriptor.get("foreignKeys", [])
+    )
+    return Table(
+        name=name,
+        title=descriptor["title"],
+        description=descriptor["description"],
+        fields=fields,
+        primary_key=tuple(descriptor["primaryKey"]),
+        unique_keys=tuple(tuple(key) for key in descriptor.get("uniqueKeys", [])),
+        foreign_keys=foreign_keys,
+        descriptor=descriptor,
+    )
+
+
+def _vocabulary(path: Path) -> dict[str, Term]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row["value"]: Term(
+                row.pop("value"), row.pop("label"), row.pop("definition"), {k: v for k, v in row.items() if v}
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+def _agree(table: Table, tables: Mapping[str, Table], vocabularies: Mapping[str, Mapping[str, Term]]) -> None:
+    for field in table.fields:
+        if field.vocabulary is not None and field.vocabulary not in vocabularies:
+            raise ValueError(f"{table.name}.{field.name}: no vocabulary {field.vocabulary!r}")
+    for key in table.foreign_keys:
+        target = tables.get(key.table)
+        if target is None or target.primary_key != key.target:
+            raise ValueError(f"{table.name}: {key.fields} refer to no key of {key.table!r}")
+    for columns in (table.primary_key, *table.unique_keys, *(k.fields for k in table.foreign_keys)):
+        for column in columns:
+            if column not in table.by_name:
+                raise ValueError(f"{table.name}: key column {column!r} does not exist")

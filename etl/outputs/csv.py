@@ -1,0 +1,58 @@
+"""CSV: the files that are committed, so that a change of the record shows as a change of lines.
+
+UTF-8, LF, RFC 4180, a header, ISO dates, `true` and `false`, numbers without trailing zeros; nothing between two commas
+is null.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+from etl.model.tables import Model
+from etl.outputs.sql import literal, name, one_thread, order
+
+
+def write_csv(con: duckdb.DuckDBPyConnection, model: Model, folder: Path) -> None:
+    """Write `<table>.csv` for every table.
+
+    Args:
+        con: The connection that holds the tables.
+        model: The tables.
+        folder: An existing folder.
+
+    Raises:
+        duckdb.Error: A file cannot be written.
+    """
+    with one_thread(con) as cursor:
+        for table in model:
+            columns = [(field.name, field.sql_type) for field in table.fields]
+            rows = f"FROM {name(table.name)} ORDER BY {order(table)}"
+            copy_csv(cursor, columns, rows, folder / f"{table.name}.csv")
+
+
+def copy_csv(
+    con: duckdb.DuckDBPyConnection, columns: Iterable[tuple[str, str]], rows: str, path: Path
+) -> None:
+    """Write one CSV file.
+
+    Args:
+        con: A connection.
+        columns: Column and its SQL type.
+        rows: The rest of the SELECT, from FROM on.
+        path: The file.
+    """
+    cells = ", ".join(f"{_cell(column, type_)} AS {name(column)}" for column, type_ in columns)
+    con.execute(
+        f"COPY (SELECT {cells} {rows}) TO {literal(path.as_posix())}"
+        " (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')"
+    )
+
+
+def _cell(column: str, type_: str) -> str:
+    text = f"CAST({name(column)} AS VARCHAR)"
+    if type_.startswith("DECIMAL") and not type_.endswith(",0)"):
+        return f"rtrim(rtrim({text}, '0'), '.')"
+    if type_ in {"DOUBLE", "FLOAT"}:
+        return f"regexp_replace({text}, '\\.0$', '')"
+    return name(column)

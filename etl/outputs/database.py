@@ -1,0 +1,120 @@
+"""One `.duckdb` file: tables with keys, vocabularies and comments, and the views inside.
+
+Written in the storage of DuckDB 1.0, so that every DuckDB from 1.1 on and the one in the browser open it. Attached under
+another name, `USE` it before asking the views.
+"""
+
+from pathlib import Path
+
+import duckdb
+
+from etl.model.tables import Field, Model, Table
+from etl.outputs.descriptions import view_descriptions
+from etl.outputs.sql import literal, name, order
+from etl.rules import View, find_views
+
+ALIAS = "published"
+
+
+def write_database(
+    con: duckdb.DuckDBPyConnection, model: Model, path: Path, views: tuple[View, ...] | None = None
+) -> None:
+    """Write the database file, in place of one that may be there.
+
+    Args:
+        con: The connection that holds the tables, in its first database and schema.
+        model: The tables.
+        path: The file.
+        views: The views, each after those it reads; all of `etl.rules` when absent.
+
+    Raises:
+        duckdb.Error: The file cannot be written, or a row breaks a constraint of the database.
+        OSError: The file that is there cannot be removed.
+    """
+    views = find_views() if views is None else views
+    path.unlink(missing_ok=True)
+    cursor = con.cursor()
+    here = cursor.execute("SELECT current_database()").fetchone()
+    assert here is not None
+    # A small block: the file is sent over the network, and at the default most of it would be empty.
+    cursor.execute(
+        f"ATTACH {literal(path.as_posix())} AS {ALIAS} (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE 16384)"
+    )
+    try:
+        cursor.execute(f"USE {ALIAS}")
+        cursor.execute("BEGIN")
+        for table in model:
+            cursor.execute(create_table(table, model))
+            columns = ", ".join(name(field.name) for field in table.fields)
+            source = f"{name(str(here[0]))}.main.{name(table.name)}"
+            cursor.execute(
+                f"INSERT INTO {name(table.name)} SELECT {columns}"
+                f" FROM {source} AS {name(table.name)} ORDER BY {order(table)}"
+            )
+            _comment(cursor, "TABLE", table)
+        _views(cursor, model, views)
+        cursor.execute("COMMIT")
+        cursor.execute(f"CHECKPOINT {ALIAS}")
+    finally:
+        cursor.execute(f"USE {name(str(here[0]))}")
+        cursor.execute(f"DETACH {ALIAS}")
+        cursor.close()
+
+
+def create_table(table: Table, model: Model) -> str:
+    """The CREATE TABLE statement of a table.
+
+    A reference to the table itself is left out: DuckDB fails on it even when the rows come parents first.
+    """
+    parts = [_column(field, model) for field in table.fields]
+    parts.append(f"PRIMARY KEY ({_names(table.primary_key)})")
+    for key in table.unique_keys:
+        parts.append(f"UNIQUE ({_names(key)})")
+    for reference in table.foreign_keys:
+        if reference.table != table.name:
+            parts.append(
+                f"FOREIGN KEY ({_names(reference.fields)})"
+                f" REFERENCES {name(reference.table)} ({_names(reference.target)})"
+            )
+    body = ",\n  ".join(parts)
+    return f"CREATE TABLE {name(table.name)} (\n  {body}\n)"
+
+
+def _column(field: Field, model: Model) -> str:
+    column = name(field.name)
+    text = f"{column} {field.sql_type}"
+    if field.required:
+        text += " NOT NULL"
+    if field.constraints.get("unique"):
+        text += " UNIQUE"
+    if field.vocabulary is not None:
+        terms = ", ".join(literal(term) for term in model.vocabularies[field.vocabulary])
+        text += f" CHECK ({column} IN ({terms}))"
+    return text
+
+
+def _names(columns: tuple[str, ...]) -> str:
+    return ", ".join(name(column) for column in columns)
+
+
+def _comment(cursor: duckdb.DuckDBPyConnection, kind: str, table: Table) -> None:
+    cursor.execute(
+        f"COMMENT ON {kind} {name(table.name)} IS {literal(f'{table.title}. {table.description}')}"
+    )
+    for field in table.fields:
+        cursor.execute(
+            f"COMMENT ON COLUMN {name(table.name)}.{name(field.name)} IS {literal(field.description)}"
+        )
+
+
+def _views(cursor: duckdb.DuckDBPyConnection, model: Model, views: tuple[View, ...]) -> None:
+    described = view_descriptions(model, views)
+    for view in views:
+        cursor.execute(f"CREATE VIEW {name(view.name)} AS {view.sql}")
+        cursor.execute(f"COMMENT ON VIEW {name(view.name)} IS {literal(view.description)}")
+        for row in cursor.execute(f"DESCRIBE {name(view.name)}").fetchall():
+            text = described[view.name].get(row[0])
+            if text is not None:
+                cursor.execute(
+                    f"COMMENT ON COLUMN {name(view.name)}.{name(row[0])} IS {literal(text)}"
+                )

@@ -1,0 +1,72 @@
+"""The CSV judged by frictionless, from the descriptor alone: by code that is not ours and knows nothing of the seeds."""
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+from frictionless import Error, Package, ReportTask, system
+from frictionless.exception import FrictionlessException
+
+from etl.problems import Problem, problem
+
+
+def judge_package(path: Path) -> list[Problem]:
+    """What frictionless finds wrong with a package.
+
+    It knows neither `uniqueKeys` nor `categories`: those are judged by SQL before, and by pandera in the Parquet.
+
+    Args:
+        path: The descriptor, `datapackage.json`; the files it names stand beside it.
+
+    Returns:
+        One problem an error. The file is named as the descriptor names it, the line is where the row starts.
+    """
+    try:
+        with system.use_context(trusted=False):
+            report = Package(path.as_posix()).validate()
+    except FrictionlessException as fault:
+        errors = fault.reasons or [fault.error]
+        return [_problem(error, path.name, None) for error in errors]
+    problems = [_problem(error, path.name, None) for error in report.errors]
+    for task in report.tasks:
+        if task.errors or task.warnings:
+            problems += _of_task(task, path.parent)
+    return problems
+
+
+def _of_task(task: ReportTask, folder: Path) -> list[Problem]:
+    file = folder / (task.place or "")
+    lines = _lines(file) if file.is_file() else []
+    problems = []
+    for error in task.errors:
+        row = getattr(error, "row_number", None)
+        line = lines[row - 1] if row is not None and row <= len(lines) else None
+        problems.append(_problem(error, task.place, line, task.name))
+    for warning in task.warnings:
+        # The report was cut: what it does not say is not known to be right.
+        problems.append(replace(problem("frictionless", warning, table=task.name), file=task.place))
+    return problems
+
+
+def _problem(error: Error, file: str | None, line: int | None, table: str | None = None) -> Problem:
+    field = getattr(error, "field_name", None) or None
+    cell = getattr(error, "cell", None)
+    made = problem(
+        "frictionless",
+        f"frictionless reports {error.type}: {error.message}",
+        table=table,
+        field=field,
+        value=cell,
+    )
+    return replace(made, file=file, line=line)
+
+
+def _lines(path: Path) -> list[int]:
+    """The line at which each record starts, the header first; frictionless counts records, not lines."""
+    starts, last = [], 0
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        for _ in reader:
+            starts.append(last + 1)
+            last = reader.line_num
+    return starts

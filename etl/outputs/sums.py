@@ -1,0 +1,49 @@
+"""`SHA256SUMS`: size and fingerprint of every file that people take away.
+
+CSV and Parquet are the same bytes whenever the same seeds are built. A `.duckdb` file is not, and a workbook need not
+be: their sums say that a download is whole, never that two builds agree; those are compared by content.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class FileSum:
+    """A file: path relative to the folder with `/`, size in bytes, SHA-256 in hexadecimal."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+def file_sum(path: Path, folder: Path) -> FileSum:
+    """The size and fingerprint of one file.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return FileSum(path.relative_to(folder).as_posix(), path.stat().st_size, digest)
+
+
+def file_sums(folder: Path) -> list[FileSum]:
+    """Every file below a folder except `SHA256SUMS` itself, by path."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
+    return sorted((file_sum(path, folder) for path in paths), key=lambda entry: entry.path)
+
+
+def write_sums(folder: Path) -> list[FileSum]:
+    """Write `SHA256SUMS` into a folder, as `sha256sum -c` reads it there.
+
+    Returns:
+        What was written, for the page of the downloads.
+    """
+    found = file_sums(folder)
+    lines = "".join(f"{entry.sha256}  {entry.path}\n" for entry in found)
+    (folder / NAME).write_bytes(lines.encode("utf-8"))
+    return found

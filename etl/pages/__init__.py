@@ -1,0 +1,11 @@
+"""Stage after outputs and changes: the site's pages as plain Markdown and HTML, and the site that MkDocs makes of them.
+
+A page is a function of the `Book` and a template below `templates/`; adding one is adding both and a line to `PAGES`.
+Nothing here knows what the data are about: names and titles come from the seeds, explanations from `schemas/`.
+"""
+
+from etl.pages.book import DataFile
+from etl.pages.site import build_site
+from etl.pages.write import write_pages
+
+__all__ = ["DataFile", "build_site", "write_pages"]

@@ -1,0 +1,121 @@
+"""What every page is made from: the tables as dicts, the names behind ids, the labels behind codes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import duckdb
+
+from etl.model.tables import Model
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that people take away.
+
+    Attributes:
+        path: Path below the site's root, with forward slashes: `data/claims.csv`.
+        size: Length in bytes.
+        sha256: Fingerprint in lower-case hexadecimal.
+    """
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be written.
+
+    Attributes:
+        path: Path below the folder of pages, `actors.md`.
+        title: Its title, as plain text.
+        about: One sentence for search engines and previews, as plain text.
+        template: File name below `templates/`.
+        context: What the template speaks of.
+        hide: Parts of the frame that the page does without (`navigation`, `toc`).
+    """
+
+    path: str
+    title: str
+    about: str
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    hide: tuple[str, ...] = ()
+
+    @property
+    def root(self) -> str:
+        """Relative address of the site's root, as seen from the built page."""
+        stem = self.path.removesuffix(".md")
+        depth = stem.count("/") + (stem.rsplit("/", 1)[-1] != "index")
+        return "../" * depth
+
+
+@dataclass(frozen=True)
+class Book:
+    """The data in the form in which pages ask for them.
+
+    Attributes:
+        con: Connection that holds the tables and views.
+        model: The tables' schemas and vocabularies.
+        head: The hand-written head of the descriptor: name, title, description, version, homepage, licences.
+        files: What can be downloaded.
+        changes: Markdown that tells what changed since the last edition; empty where there is nothing to compare.
+    """
+
+    con: duckdb.DuckDBPyConnection
+    model: Model
+    head: Mapping[str, Any]
+    files: Sequence[DataFile] = ()
+    changes: str = ""
+
+    def rows(self, sql: str) -> list[Row]:
+        """The rows of a query, column to value."""
+        cursor = self.con.execute(sql)
+        names = [column[0] for column in cursor.description or []]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    @cached_property
+    def tables(self) -> Mapping[str, list[Row]]:
+        """Every table's rows in their published order."""
+        return {
+            table.name: self.rows(
+                f"SELECT {', '.join(f'"{f.name}"' for f in table.fields)}"
+                f' FROM "{table.name}" ORDER BY {", ".join(f'"{name}"' for name in table.order)}'
+            )
+            for table in self.model
+        }
+
+    @cached_property
+    def names(self) -> Mapping[str, Mapping[str, str]]:
+        """Table to the names that people read, by id."""
+        return {
+            "actors": {r["actor_id"]: r["name"] for r in self.tables["actors"]},
+            "places": {r["place_id"]: r["name"] for r in self.tables["places"]},
+            "events": {r["event_id"]: r["title"] for r in self.tables["events"]},
+            "tallies": {r["tally_id"]: r["title"] for r in self.tables["tallies"]},
+            "origins": {r["origin_id"]: r["title"] for r in self.tables["origins"]},
+            "sources": {
+                r["source_id"]: r["publisher"] or r["title"] or r["source_id"]
+                for r in self.tables["sources"]
+            },
+        }
+
+    @cached_property
+    def claims(self) -> Mapping[str, Row]:
+        """Claim id to the claim, in reading order; what its own table adds stands in it too."""
+        kinds = ("casualties", "quotes", "attributions", "figures", "event_mentions")
+        more = {row["claim_id"]: row for kind in kinds for row in self.tables[kind]}
+        return {
+            row["claim_id"]: {**more.get(row["claim_id"], {}), **row, "of": more.get(row["claim_id"], {})}
+            for row in self.tables["claims"]
+        }
+
+    def label(self, vocabulary: str, value: str | None) -> str:
+        """The label of a coded value; the code itself where the vocabulary does not hold it."""
+        term = self.model.vocabularies.get(vocabulary, {}).get(value or "")
+        return term.label if term is not None else (value or "")

@@ -1,0 +1,75 @@
+"""Templates to Markdown: everything that comes from the data is escaped unless a template says it is not."""
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from etl.pages import words
+from etl.pages.book import Book, Page
+
+TEMPLATES = Path(__file__).parent / "templates"
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+def in_markdown(text: object) -> Markup:
+    """A text for a Markdown heading or paragraph: no character of it means anything to Markdown or HTML."""
+    plain = " ".join(str(text).split())
+    return Markup(_PUNCTUATION.sub(lambda m: f"&#{ord(m[0])};", plain))  # noqa: S704
+
+
+@lru_cache
+def environment() -> Environment:
+    """The templates and the words they use."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {
+        "md": in_markdown,
+        "days": words.days,
+        "num": words.number,
+        "size": words.size,
+        "first_sentence": words.first_sentence,
+    }
+    env.globals["count"] = words.count
+    return env
+
+
+def render(book: Book, page: Page) -> str:
+    """A page as Markdown with its front matter."""
+    about = {"title": page.title, "description": page.about}
+    head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in about.items()]
+    if page.hide:
+        head.append(f"hide: [{', '.join(page.hide)}]")
+    body = environment().get_template(page.template).render(_common(book, page) | page.context)
+    return "\n".join(["---", *head, "---", "", body])
+
+
+def _common(book: Book, page: Page) -> dict[str, Any]:
+    qualifiers = book.model.vocabularies.get("qualifier", {})
+
+    def said(row: dict[str, Any]) -> str:
+        return words.quantity(row, book.label("qualifier", row["qualifier"]))
+
+    def allowed(row: dict[str, Any]) -> str | None:
+        term = qualifiers.get(row["qualifier"])
+        return words.limits(row, term.extra if term is not None else {})
+
+    return {
+        "page": page,
+        "root": page.root,
+        "head": book.head,
+        "names": book.names,
+        "label": book.label,
+        "said": said,
+        "allowed": allowed,
+    }

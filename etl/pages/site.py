@@ -1,0 +1,126 @@
+"""MkDocs run over the written pages, its warnings turned into problems, and the data files put beside its pages."""
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+
+from etl.model.project import Project
+from etl.pages.policy import lock_page
+from etl.problems import Problem, problem
+
+PACKAGE_SITE = Path(__file__).resolve().parents[2] / "site"
+
+
+def site_folder(project: Project) -> Path:
+    """Folder of the hand-written pages, the theme and mkdocs.yml: the repository's own, else the publisher's."""
+    own = project.root / "site"
+    return own if (own / "mkdocs.yml").is_file() else PACKAGE_SITE
+
+
+def build_site(
+    project: Project,
+    *,
+    pages: Path | None = None,
+    site: Path | None = None,
+    package: Path | None = None,
+) -> list[Problem]:
+    """Build the site from the written pages.
+
+    Args:
+        project: The repository.
+        pages: Folder of pages; `.build/pages` when absent.
+        site: Folder of the built site, emptied first; `.build/site` when absent.
+        package: Folder that holds `data/` and `datapackage.json`; the repository's root when absent.
+
+    Returns:
+        A problem for each warning or error of MkDocs: a link to nothing, an anchor that no page has.
+
+    Raises:
+        OSError: A file cannot be read or written.
+    """
+    pages = pages or project.work / "pages"
+    site = site or project.work / "site"
+    package = package or project.root
+    with _listening() as heard:
+        _run(project, pages, site)
+    if any(record.levelno >= logging.ERROR for record in heard):
+        return [_problem(record) for record in heard]
+    for path in sorted(site.rglob("*.html")):
+        lock_page(path)
+    _put_data(package, site)
+    return [_problem(record) for record in heard]
+
+
+def _run(project: Project, pages: Path, site: Path) -> None:
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Read by Material when it is imported.
+    from mkdocs.commands.build import build  # noqa: PLC0415 - a fifth of a second that `etl check` need not pay
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    head = yaml.safe_load((project.seeds / "package.yml").read_text(encoding="utf-8")) or {}
+    try:
+        config = load_config(
+            str(site_folder(project) / "mkdocs.yml"),
+            docs_dir=str(pages.resolve()),
+            site_dir=str(site.resolve()),
+            site_name=head.get("title") or head.get("name") or project.root.resolve().name,
+            site_description=" ".join(str(head.get("description", "")).split()),
+            site_url=head.get("homepage"),
+            copyright=_copyright(head),
+            strict=False,  # Each warning is a problem here, and all of them are told.
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except MkDocsException as error:
+        logging.getLogger("mkdocs").error("%s", error)
+
+
+def _copyright(head: dict[str, object]) -> str:
+    licences = head.get("licenses")
+    named = [str(one.get("title") or one.get("name")) for one in licences] if isinstance(licences, list) else []
+    return " ".join([*(f"Data: {name}." for name in named), "Inclusion is not verification."])
+
+
+def _put_data(package: Path, site: Path) -> None:
+    """Put what people take away beside the pages, in the places where the descriptor says it stands."""
+    if package.joinpath("data").is_dir():
+        shutil.copytree(package / "data", site / "data", dirs_exist_ok=True)
+    if package.joinpath("datapackage.json").is_file():
+        shutil.copyfile(package / "datapackage.json", site / "datapackage.json")
+
+
+class _Listener(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        self.heard.append(record)
+
+
+@contextmanager
+def _listening() -> Iterator[list[logging.LogRecord]]:
+    logger, listener = logging.getLogger("mkdocs"), _Listener()
+    spread = logger.propagate
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield listener.heard
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = spread
+
+
+def _problem(record: logging.LogRecord) -> Problem:
+    return problem("site", " ".join(record.getMessage().split()))

@@ -1,0 +1,73 @@
+"""Write every page into a folder: hand-written ones as they are, the others from the data."""
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import duckdb
+import yaml
+
+from etl.model.project import Project
+from etl.model.tables import Model
+from etl.pages import (
+    actors,
+    articles,
+    dictionary,
+    downloads,
+    events,
+    home,
+    numbers,
+    quotes,
+    responsibility,
+)
+from etl.pages.book import Book, DataFile, Page
+from etl.pages.render import render
+from etl.pages.site import site_folder
+
+PAGES: tuple[Callable[[Book], Iterable[Page]], ...] = (
+    home.pages,
+    articles.pages,
+    events.pages,
+    actors.pages,
+    numbers.pages,
+    quotes.pages,
+    responsibility.pages,
+    dictionary.pages,
+    downloads.pages,
+)
+
+
+def write_pages(
+    con: duckdb.DuckDBPyConnection,
+    model: Model,
+    project: Project,
+    folder: Path,
+    files: Sequence[DataFile],
+    changes: str = "",
+) -> None:
+    """Write the site's pages.
+
+    Args:
+        con: Connection that holds the tables and the views of `etl/rules`.
+        model: The tables.
+        project: The repository: its descriptor's head, and its hand-written pages.
+        folder: Folder of pages; what it held before is removed.
+        files: What can be downloaded, in the order in which to show it.
+        changes: Markdown of what changed since the last edition, from its second heading level on.
+
+    Raises:
+        OSError: A file cannot be read or written.
+        duckdb.Error: A table or view is missing.
+    """
+    text = (project.seeds / "package.yml").read_text(encoding="utf-8")
+    book = Book(con, model, yaml.safe_load(text) or {}, files, changes)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    by_hand = site_folder(project) / "pages"
+    if by_hand.is_dir():
+        shutil.copytree(by_hand, folder, dirs_exist_ok=True)
+    for pages in PAGES:
+        for page in pages(book):
+            path = folder / page.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(render(book, page), encoding="utf-8", newline="\n")

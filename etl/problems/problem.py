@@ -1,0 +1,86 @@
+"""The one kind of object in which every stage says what is wrong, where, and what to do."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from etl.problems.catalogue import CATALOGUE
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong at one place.
+
+    Attributes:
+        code: Stable code, a key of `CATALOGUE`.
+        severity: `error` fails the command; `warning` is only shown.
+        file: Path as a person would type it from the repository's root; null when no file is at fault.
+        line: Line in that file, from 1.
+        column: Column in that line, in characters from 1.
+        table: Table of the value at fault.
+        field: Column of that table, or key of the seed.
+        value: What was found, as text.
+        message: A sentence: what was found and what was expected.
+        expected: What was expected, in short.
+        hint: What to do about it.
+    """
+
+    code: str
+    severity: Severity
+    file: str | None
+    line: int | None
+    column: int | None
+    table: str | None
+    field: str | None
+    value: str | None
+    message: str
+    expected: str | None
+    hint: str | None
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """The problem as a JSON object, keys in the order of the attributes."""
+        return asdict(self)
+
+
+def problem(
+    code: str,
+    message: str,
+    *,
+    at: tuple[str, int, int] | None = None,
+    table: str | None = None,
+    field: str | None = None,
+    value: object = None,
+    expected: str | None = None,
+    hint: str | None = None,
+) -> Problem:
+    """Make a problem whose severity and standing hint come from the catalogue.
+
+    Args:
+        code: A key of `CATALOGUE`.
+        message: What was found and what was expected.
+        at: (file, line, column), or null when there is no place.
+        table: Table at fault.
+        field: Column or key at fault.
+        value: What was found.
+        expected: What was expected.
+        hint: What to do; the catalogue's own advice when absent.
+
+    Raises:
+        KeyError: The code is not in the catalogue.
+    """
+    entry = CATALOGUE[code]
+    file, line, column = at or (None, None, None)
+    text = None if value is None else str(value)
+    return Problem(
+        code, entry.severity, file, line, column, table, field, text, message, expected, hint or entry.advice
+    )
+
+
+def sort(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by file, line and column, each once; those without a file last."""
+    return sorted(
+        dict.fromkeys(problems),
+        key=lambda p: (p.file is None, p.file or "", p.line or 0, p.column or 0, p.code, p.message),
+    )

@@ -1,0 +1,63 @@
+"""Problems shown to people, to programs, and to the pages where changes are reviewed."""
+
+import json
+from collections.abc import Callable, Sequence
+
+from etl.problems.problem import Problem
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """Two lines a problem (place, code and message; then the hint), and a count."""
+    lines = []
+    for p in problems:
+        place = ":".join(str(part) for part in (p.file, p.line, p.column) if part is not None)
+        lines.append(f"{place or 'record'}: {p.severity}[{p.code}]: {p.message}")
+        if p.hint:
+            lines.append(f"    hint: {p.hint}")
+    errors = sum(p.severity == "error" for p in problems)
+    warnings = len(problems) - errors
+    if problems:
+        lines.append(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    return "\n".join(lines)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A JSON array of objects, one a problem."""
+    return json.dumps([p.as_dict() for p in problems], ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """GitHub workflow commands, which annotate the lines of a change.
+
+    Source: GitHub documentation, "Workflow commands for GitHub Actions".
+    """
+    lines = []
+    for p in problems:
+        place = {"file": p.file, "line": p.line, "col": p.column, "title": p.code}
+        settings = ",".join(
+            f"{key}={_escaped(str(value), property_=True)}" for key, value in place.items() if value is not None
+        )
+        text = p.message if p.hint is None else f"{p.message}\nhint: {p.hint}"
+        lines.append(f"::{p.severity} {settings}::{_escaped(text)}")
+    return "\n".join(lines)
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def render(problems: Sequence[Problem], form: str) -> str:
+    """The problems in one of `FORMATS`.
+
+    Raises:
+        KeyError: No such format.
+    """
+    return FORMATS[form](problems)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _escaped(text: str, *, property_: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property_ else text

@@ -1,0 +1,10 @@
+-- How much of each article stands in the record: the share of its words outside quotation marks.
+-- The articles are not ours: what is repeated is short phrases, names and credits, never running text.
+SELECT
+    source_id,
+    words,
+    words_unquoted,
+    words_published,
+    round(words_published / nullif(words_unquoted, 0), 3) AS share
+FROM sources
+ORDER BY source_id

@@ -1,0 +1,285 @@
+"""Read the seed files: YAML to typed records, each judged by the shape of its form."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from etl.model.lexicon import load_lexicon
+from etl.model.project import Project
+from etl.model.seed_schemas import FormKeys, form_keys
+from etl.model.shape import FORMS, REGISTERS
+from etl.model.tables import Model
+from etl.problems import Problem, problem
+from etl.seeds.aliases import inherit, unknown_alias
+from etl.seeds.numbers import NumberGrammar
+from etl.seeds.record import Record
+from etl.seeds.shape import NULL, ShapeJudge, Signature, found, listed, report
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+WHOLE = re.compile(r"-?[0-9]+")
+RETIRED = "retired"
+
+
+@dataclass
+class Seeds:
+    """All that people wrote.
+
+    Attributes:
+        records: Form to its records in the order of the files, those that failed their shape left out.
+        broken: Records that failed their shape: out of the tables, yet their ids count as known.
+        retired: Ids that must not be used again, by table.
+        grammars: Language to the grammar that reads its numbers.
+        files: Source id to the seed file, as shown to people.
+    """
+
+    records: dict[str, list[Record]] = field(default_factory=lambda: {name: [] for name in FORMS})
+    broken: list[Record] = field(default_factory=list)
+    retired: set[tuple[str, str]] = field(default_factory=set)
+    grammars: dict[str, NumberGrammar] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+
+    def ids(self, form: str, key: str) -> list[str]:
+        """The ids that the records of a form give themselves, in order."""
+        return [str(record.values[key]) for record in self.records[form] if key in record.values]
+
+
+def load_seeds(
+    project: Project, model: Model, progress: Callable[[int, int], None] | None = None
+) -> tuple[Seeds, list[Problem]]:
+    """Read every seed file of the project.
+
+    Args:
+        project: Where the seeds stand.
+        model: The tables.
+        progress: Called with (files read, files in all).
+
+    Returns:
+        The records and every problem of syntax and shape. A file that is no YAML gives a problem and no records.
+    """
+    reader = _Reader(project, form_keys(model))
+    sources = sorted((project.seeds / "sources").glob("*.yml"))
+    registers = {project.seeds / f"{name}.yml": form for name, form in REGISTERS.items()}
+    for number, path in enumerate((*registers, *sources), 1):
+        if path in registers:
+            reader.register(path, registers[path])
+        else:
+            reader.source(path)
+        if progress is not None:
+            progress(number, len(registers) + len(sources))
+    reader.retired(project.seeds / f"{RETIRED}.yml")
+    seeds = reader.seeds
+    languages = {str(r.get("language")) for r in seeds.records["source"]}
+    known = {path.stem for path in (project.schemas / "lexicon").glob("*.csv")}
+    for language in sorted(languages & known):
+        lexicon = load_lexicon(project.schemas, language)
+        seeds.grammars[language] = NumberGrammar(lexicon, dict(model.vocabularies["qualifier"]))
+    for record in seeds.records["source"]:
+        if record.get("language") not in known:
+            reader.problems.append(_no_lexicon(record, sorted(known)))
+    return seeds, reader.problems
+
+
+class _Reader:
+    def __init__(self, project: Project, keys: dict[str, FormKeys]) -> None:
+        self._project = project
+        self.seeds = Seeds()
+        self.problems: list[Problem] = []
+        self._types = {
+            name: {key: typed.field.type for key, typed in keys[name].typed.items()}
+            | {key: hook.type for key, hook in form.hooks.items()}
+            for name, form in FORMS.items()
+        }
+        self._judge = ShapeJudge(keys)
+        self._aliases: dict[str, Record] = {}
+
+    def register(self, path: Path, form: str) -> None:
+        for node in self._list(path):
+            self._record(node, form, self._project.shown(path), None)
+
+    def source(self, path: Path) -> None:
+        shown = self._project.shown(path)
+        node = self._compose(path)
+        if node is None:
+            return
+        if not isinstance(node, yaml.MappingNode):
+            self._wrong(shown, node, "a mapping that starts with `source:`")
+            return
+        self._aliases = {}
+        record = self._record(node, "source", shown, None)
+        source_id = record.get("source")
+        if source_id is not None:
+            self.seeds.files[str(source_id)] = shown
+        if source_id is not None and source_id != path.stem:
+            self.problems.append(
+                problem(
+                    "source-name",
+                    f"source {source_id!r} stands in a file named {path.name!r}",
+                    at=record.place("source"),
+                    table="sources",
+                    field="source_id",
+                    value=source_id,
+                    expected=path.stem,
+                    hint=f"write {path.stem!r}, or rename the file",
+                )
+            )
+
+    def retired(self, path: Path) -> None:
+        if not path.exists():
+            return
+        for node in self._list(path):
+            entry = {k.value: v.value for k, v in node.value}
+            self.seeds.retired.add((str(entry.get("table")), str(entry.get("id"))))
+
+    def _list(self, path: Path) -> Iterator[yaml.MappingNode]:
+        shown = self._project.shown(path)
+        if not path.exists():
+            self.problems.append(problem("seed-missing", f"there is no file {shown}", at=(shown, 1, 1)))
+            return
+        node = self._compose(path)
+        if node is None:
+            return
+        if not isinstance(node, yaml.SequenceNode):
+            self._wrong(shown, node, "a list of records, each starting with `- `")
+            return
+        for item in node.value:
+            if isinstance(item, yaml.MappingNode):
+                yield item
+            else:
+                self._wrong(shown, item, "a record of `key: value` lines")
+
+    def _compose(self, path: Path) -> yaml.Node | None:
+        shown = self._project.shown(path)
+        text = ""
+        try:
+            text = path.read_bytes().decode("utf-8")
+            node: yaml.Node | None = yaml.compose(text, Loader=Loader)
+        except UnicodeDecodeError as error:
+            self.problems.append(problem("yaml-syntax", f"the file is not UTF-8: {error.reason}", at=(shown, 1, 1)))
+            return None
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            at = (shown, mark.line + 1, mark.column + 1) if mark else (shown, 1, 1)
+            told = " ".join(part for part in (error.problem, error.context) if part)
+            self.problems.append(problem("yaml-syntax", f"this is not YAML: {told}", at=at))
+            return None
+        except yaml.reader.ReaderError as error:
+            line = text.count("\n", 0, error.position) + 1
+            column = error.position - text.rfind("\n", 0, error.position)
+            self.problems.append(
+                problem("yaml-syntax", f"a character that YAML forbids: {error.reason}", at=(shown, line, column))
+            )
+            return None
+        if node is None:
+            self.problems.append(problem("yaml-syntax", "the file is empty", at=(shown, 1, 1)))
+        return node
+
+    def _record(self, node: yaml.MappingNode, form: str, file: str, parent: Record | None) -> Record:
+        record = Record(form, file, node, parent)
+        record.broken = parent is not None and parent.broken
+        faults = self._judge.faults(self._read(record, node))
+        if faults:
+            record.broken = True
+            self.problems += report(record, faults)
+        if form == "told":
+            self._alias(record)
+        (self.seeds.broken if record.broken else self.seeds.records[form]).append(record)
+        for key, inner in FORMS[form].lists.items():
+            listed = record.nodes.get(key)
+            if isinstance(listed, yaml.SequenceNode):
+                for item in listed.value:
+                    if isinstance(item, yaml.MappingNode):
+                        self._record(item, inner, file, record)
+        return record
+
+    def _alias(self, record: Record) -> None:
+        """Take what a source leaves out from the one it names, and keep it for those that will name it."""
+        name = record.get("as")
+        told = self._aliases.get(str(name))
+        if told is not None:
+            inherit(record, told)
+        elif name is not None:
+            self.problems.append(unknown_alias(record, str(name), list(self._aliases)))
+        if record.get("alias") is not None:
+            self._aliases[str(record.get("alias"))] = record
+
+    def _read(self, record: Record, node: yaml.MappingNode) -> Signature:
+        """Fill a record with its typed values; return its form, then each key with the type of its value."""
+        types, nodes, values = self._types[record.form], record.nodes, record.values
+        signature: list[Any] = [record.form]
+        for key_node, value_node in node.value:
+            key = key_node.value if key_node.__class__ is yaml.ScalarNode else "?"
+            if key in nodes:
+                self._twice(record, key, key_node)
+                record.broken = True
+                continue
+            nodes[key] = value_node
+            if value_node.__class__ is yaml.ScalarNode:
+                value = _typed(value_node, types.get(key, "string"))
+                if value is not None:
+                    values[key] = value
+                signature.append((key, value.__class__))
+            else:
+                signature.append((key, listed(value_node)))
+        return tuple(signature)
+
+    def _twice(self, record: Record, key: str, node: yaml.Node) -> None:
+        first = record.nodes[key].start_mark.line + 1
+        self.problems.append(
+            problem(
+                "yaml-key-twice",
+                f"{key!r} stands a second time in this record; the first is in line {first}",
+                at=(record.file, node.start_mark.line + 1, node.start_mark.column + 1),
+                table=FORMS[record.form].table,
+                field=key,
+                value=key,
+                expected="each key once",
+            )
+        )
+
+    def _wrong(self, shown: str, node: yaml.Node, expected: str) -> None:
+        what = found(node)
+        self.problems.append(
+            problem(
+                "seed-type",
+                f"found {what}; expected {expected}",
+                at=(shown, node.start_mark.line + 1, node.start_mark.column + 1),
+                value=what,
+                expected=expected,
+            )
+        )
+
+
+def _typed(node: yaml.ScalarNode, type_: str) -> Any:
+    text: str = node.value
+    if node.tag == NULL:
+        return None
+    if type_ == "integer":
+        return int(text) if WHOLE.fullmatch(text) else text
+    if type_ == "number":
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            return text
+        return number if number.is_finite() else text
+    if type_ == "boolean":
+        return {"true": True, "false": False}.get(text.lower(), text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _no_lexicon(record: Record, known: list[str]) -> Problem:
+    return problem(
+        "reference",
+        f"there are no word lists for the language {record.get('language')!r}",
+        at=record.place("language"),
+        table="sources",
+        field="language",
+        value=record.get("language"),
+        expected=f"one of {', '.join(known)}",
+        hint="add schemas/lexicon/<language>.csv, or correct the language",
+    )

@@ -1,0 +1,64 @@
+"""A record as a person wrote it: typed values, and the place of each."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from yaml import MappingNode, Node
+
+Place = tuple[str, int, int]
+
+
+class Record:
+    """One mapping of a seed file.
+
+    Attributes:
+        form: Name of its form, a key of `etl.model.shape.FORMS`.
+        file: Path of the file as shown to people.
+        values: Key to value, typed; keys left out or null are absent.
+        parent: The record around it, or null.
+        broken: Whether it failed its shape and so leaves the tables.
+    """
+
+    __slots__ = ("broken", "file", "form", "node", "nodes", "parent", "values")
+
+    def __init__(self, form: str, file: str, node: MappingNode, parent: "Record | None") -> None:
+        self.form = form
+        self.file = file
+        self.node = node
+        self.nodes: dict[str, Node] = {}
+        self.values: dict[str, Any] = {}
+        self.parent = parent
+        self.broken = False
+
+    def get(self, key: str) -> Any:
+        """The value of a key, or null."""
+        return self.values.get(key)
+
+    def place(self, key: str | None = None) -> Place:
+        """(file, line, column) of a key's value, or of the record where the key is absent."""
+        mark = self.nodes.get(key or "", self.node).start_mark
+        return self.file, mark.line + 1, mark.column + 1
+
+    def key_place(self, key: str) -> Place:
+        """(file, line, column) of a key itself."""
+        nodes = (node for node, _ in self.node.value if node.value == key)
+        mark = next(nodes, self.node).start_mark
+        return self.file, mark.line + 1, mark.column + 1
+
+    def around(self) -> "Iterator[Record]":
+        """The record and those it stands in, innermost first."""
+        record: Record | None = self
+        while record is not None:
+            yield record
+            record = record.parent
+
+    def within(self, form: str) -> "Record":
+        """The record of a form that this one is or stands in.
+
+        Raises:
+            LookupError: There is none.
+        """
+        for record in self.around():
+            if record.form == form:
+                return record
+        raise LookupError(f"{self.form} stands in no {form}")

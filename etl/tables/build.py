@@ -1,0 +1,255 @@
+"""Fill one in-memory DuckDB connection with the tables, each row numbered so that its seed line can be found again."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.evidence import Evidence
+from etl.model.days import bounds
+from etl.model.seed_schemas import FormKeys, form_keys
+from etl.model.shape import CLAIM_FORMS, COMPUTED, FORMS
+from etl.model.tables import Model, Table
+from etl.problems import Problem, problem
+from etl.seeds import Record, Seeds
+from etl.tables.compute import FUNCTIONS, World, make_world, printed_times, quantity
+from etl.tables.origins import Origins
+
+Getter = Callable[[Record], Any]
+HELD = frozenset({"vocabulary", "coverage"})
+
+
+@dataclass
+class Tables:
+    """The typed tables and where each of their values came from.
+
+    Attributes:
+        con: Connection that holds a table for each of the model's, with a column `row` before the published ones;
+            beside them `tokens`, `broken_ids` and `retired_ids`, which are not published.
+        origins: Place of every value.
+    """
+
+    con: duckdb.DuckDBPyConnection
+    origins: Origins
+
+
+def build_tables(
+    model: Model, seeds: Seeds, evidence: Mapping[str, Evidence], article_files: Mapping[str, str]
+) -> tuple[Tables, list[Problem]]:
+    """Make the tables from the records.
+
+    Args:
+        model: The tables.
+        seeds: The records.
+        evidence: Source id to its evidence.
+        article_files: Source id to the path of its text, as shown to people.
+
+    Returns:
+        The tables, and every number and date that could not be read (its columns are null then).
+    """
+    keys = form_keys(model)
+    world = make_world(seeds, evidence)
+    con = duckdb.connect()
+    con.execute("SET threads = 1")
+    origins = Origins(keys)
+    for table in model:
+        _create(con, table)
+        if table.name not in HELD:
+            records = _records(seeds, table.name)
+            origins.rows[table.name] = list(records)
+            _insert(con, table.name, _columns(table, records, world, keys))
+    _vocabulary(con, model, origins)
+    _unpublished(con, model, seeds, world, article_files)
+    _coverage(con, origins)
+    return Tables(con, origins), _unreadable(seeds, world, keys)
+
+
+def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    columns = ", ".join(f'"{f.name}" {f.sql_type}' for f in table.fields)
+    con.execute(f'CREATE TABLE "{table.name}" ("row" BIGINT, {columns})')
+
+
+def _records(seeds: Seeds, table: str) -> list[Record]:
+    if table == "claims":
+        found = [record for form in CLAIM_FORMS for record in seeds.records[form]]
+        return sorted(found, key=lambda r: (r.file, r.node.start_mark.index))
+    return [
+        record
+        for name, form in FORMS.items()
+        if form.table == table and name != "told"
+        for record in seeds.records[name]
+    ]
+
+
+def _columns(
+    table: Table, records: list[Record], world: World, keys: Mapping[str, FormKeys]
+) -> dict[str, tuple[str, list[Any]]]:
+    """Column to (SQL type, values)."""
+    getters: dict[str, dict[str, Getter]] = {}
+    for name in {record.form for record in records}:
+        getters[name] = {f.name: _getter(table.name, f.name, name, world, keys) for f in table.fields}
+    columns: dict[str, tuple[str, list[Any]]] = {"row": ("BIGINT", list(range(len(records))))}
+    for field in table.fields:
+        by_form = {name: plan[field.name] for name, plan in getters.items()}
+        columns[field.name] = (field.sql_type, [by_form[r.form](r) for r in records])
+    return columns
+
+
+def _getter(table: str, column: str, form: str, world: World, keys: Mapping[str, FormKeys]) -> Getter:
+    typed = keys[form].columns.get((table, column))
+    if typed is not None:
+        return _typed(typed, FORMS[form].defaults.get(column))
+    if table == "claims" and ("claims", column) in keys["told"].columns:
+        inner = _typed(keys["told"].columns["claims", column], FORMS["told"].defaults.get(column))
+        return lambda record: inner(record.within("told"))
+    function = FUNCTIONS[COMPUTED[table][column]]
+
+    def compute(record: Record) -> Any:
+        try:
+            return function(world, record, column)
+        except ValueError:
+            return None  # Told once, where the text is typed.
+
+    return compute
+
+
+def _typed(key: str, default: str | None) -> Getter:
+    if default is None:
+        return lambda record: record.values.get(key)
+    if not default.startswith("="):
+        return lambda record: record.values.get(key, default)
+    other = default[1:]
+
+    def inherit(record: Record) -> Any:
+        if key in record.values:
+            return record.values[key]
+        return next((r.values[other] for r in record.around() if other in r.values), None)
+
+    return inherit
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, tuple[str, list[Any]]]) -> None:
+    names = ", ".join(f'"{name}"' for name in columns)
+    lists = ", ".join(f"unnest(?::{type_}[])" for type_, _ in columns.values())
+    values = [values for _, values in columns.values()]
+    if values[0]:
+        con.execute(f'INSERT INTO "{table}" ({names}) SELECT {lists}', values)
+
+
+def _vocabulary(con: duckdb.DuckDBPyConnection, model: Model, origins: Origins) -> None:
+    table = model["vocabulary"]
+    rows: list[dict[str, Any]] = [
+        {"vocabulary": name, "value": t.value, "label": t.label, "definition": t.definition, **t.extra}
+        for name, terms in model.vocabularies.items()
+        for t in terms.values()
+    ]
+    columns: dict[str, tuple[str, list[Any]]] = {"row": ("BIGINT", list(range(len(rows))))}
+    for field in table.fields:
+        columns[field.name] = (field.sql_type, [row.get(field.name) for row in rows])
+    _insert(con, table.name, columns)
+    origins.rows[table.name] = [None] * len(rows)
+
+
+def _unpublished(
+    con: duckdb.DuckDBPyConnection, model: Model, seeds: Seeds, world: World, article_files: Mapping[str, str]
+) -> None:
+    con.execute(
+        "CREATE TABLE tokens (token BIGINT, source_id VARCHAR, file VARCHAR, kind VARCHAR, paragraph BIGINT,"
+        ' line BIGINT, "column" BIGINT, span_start BIGINT, span_end BIGINT, text VARCHAR)'
+    )
+    con.execute("CREATE TABLE printed_times (source_id VARCHAR, paragraph BIGINT, span_start BIGINT, span_end BIGINT)")
+    con.execute("CREATE TABLE broken_ids (table_name VARCHAR, id VARCHAR)")
+    con.execute("CREATE TABLE retired_ids (table_name VARCHAR, id VARCHAR)")
+    tokens = [
+        (number, source, article_files[source], t.kind, t.paragraph, t.line, t.column, t.span_start, t.span_end, t.text)
+        for number, (source, t) in enumerate(
+            (source, t) for source, known in world.evidence.items() for t in known.tokens
+        )
+    ]
+    types = ("BIGINT", "VARCHAR", "VARCHAR", "VARCHAR", *["BIGINT"] * 5, "VARCHAR")
+    names = ("token", "source_id", "file", "kind", "paragraph", "line", "column", "span_start", "span_end", "text")
+    _insert_rows(con, "tokens", names, types, tokens)
+    place = ("source_id", "paragraph", "span_start", "span_end")
+    _insert_rows(con, "printed_times", place, ("VARCHAR", *["BIGINT"] * 3), printed_times(world))
+    pair = (("table_name", "id"), ("VARCHAR", "VARCHAR"))
+    _insert_rows(con, "broken_ids", *pair, sorted(_broken_ids(model, seeds, world)))
+    _insert_rows(con, "retired_ids", *pair, sorted(seeds.retired))
+
+
+def _insert_rows(
+    con: duckdb.DuckDBPyConnection,
+    table: str,
+    names: tuple[str, ...],
+    types: tuple[str, ...],
+    rows: list[tuple[Any, ...]],
+) -> None:
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        _insert(con, table, dict(zip(names, zip(types, columns, strict=True), strict=True)))
+
+
+def _broken_ids(model: Model, seeds: Seeds, world: World) -> Iterator[tuple[str, str]]:
+    """Ids of records that left the tables, so that nobody reports them as unknown."""
+    for record in seeds.broken:
+        if record.form in CLAIM_FORMS:
+            if record.get("id") is not None and isinstance(record.within("paragraph").get("paragraph"), int):
+                claim_id = FUNCTIONS["claim_id"](world, record, "claim_id")
+                yield "claims", claim_id
+                yield FORMS[record.form].table, claim_id
+            continue
+        table = FORMS[record.form].table
+        key = model[table].primary_key[0].removesuffix("_id")
+        if record.get(key) is not None:
+            yield table, str(record.get(key))
+
+
+def _coverage(con: duckdb.DuckDBPyConnection, origins: Origins) -> None:
+    con.execute(Path(__file__).with_name("coverage.sql").read_text(encoding="utf-8"))
+    sources = {str(r.get("source")): r for r in origins.rows["sources"] if r is not None}
+    rows = con.execute('SELECT source_id FROM coverage ORDER BY "row"').fetchall()
+    origins.rows["coverage"] = [sources.get(row[0]) for row in rows]
+
+
+def _unreadable(seeds: Seeds, world: World, keys: Mapping[str, FormKeys]) -> list[Problem]:
+    problems = []
+    for name in ("casualty", "figure"):
+        for record in seeds.records[name]:
+            try:
+                quantity(world, record)
+            except ValueError as error:
+                problems.append(_no_number(record, error))
+    for name, form_keys_ in keys.items():
+        dated = [t for t in form_keys_.typed.values() if t.field.edtf]
+        for record in seeds.records[name] if dated else []:
+            for typed in dated:
+                text = record.get(typed.key)
+                try:
+                    bounds(text or "2000")
+                except ValueError as error:
+                    problems.append(
+                        problem(
+                            "edtf",
+                            f"{text!r} is no EDTF date: {error}",
+                            at=record.place(typed.key),
+                            table=typed.table,
+                            field=typed.field.name,
+                            value=text,
+                            expected="a date in EDTF",
+                        )
+                    )
+    return problems
+
+
+def _no_number(record: Record, error: ValueError) -> Problem:
+    return problem(
+        "number-grammar",
+        f"the number {record.get('number')!r} cannot be read: {error}",
+        at=record.place("number"),
+        table=FORMS[record.form].table,
+        field="value",
+        value=record.get("number"),
+        expected="a number as printed, without the noun",
+        hint="write it like 33, more than 300, nearly a million, dozens or between 10 and 15",
+    )

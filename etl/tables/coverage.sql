@@ -1,0 +1,78 @@
+-- Which tokens of the articles are recorded, which are set aside, and the counts that the table `coverage` publishes.
+-- A number lies inside a casualty, a figure, an event mention or the date as a mention prints it; a pair of marks bounds
+-- a quotation; a harm word also lies inside an attribution, a quotation or a credit; a saying word inside a credit, a
+-- quotation, a mention or an attribution, or between a claim and its credit.
+CREATE TABLE token_cover AS
+WITH claim_spans AS (
+    SELECT kind, source_id, paragraph, span_start, span_end FROM claims
+    UNION ALL
+    SELECT 'credit', source_id, credit_paragraph, credit_start, credit_end FROM claims WHERE credit_start IS NOT NULL
+    UNION ALL
+    SELECT
+        'between',
+        source_id,
+        paragraph,
+        least(span_end, credit_end),
+        greatest(span_start, credit_start)
+    FROM claims
+    WHERE credit_paragraph = paragraph
+    UNION ALL
+    SELECT 'time', source_id, paragraph, span_start, span_end FROM printed_times
+),
+
+reach (token_kind, claim_kind) AS (
+    VALUES
+    ('number', 'casualty'), ('number', 'figure'), ('number', 'event'), ('number', 'time'),
+    ('quotation', 'quote'),
+    ('harm_word', 'casualty'), ('harm_word', 'figure'), ('harm_word', 'event'), ('harm_word', 'attribution'),
+    ('harm_word', 'quote'), ('harm_word', 'credit'),
+    ('saying_word', 'credit'), ('saying_word', 'quote'), ('saying_word', 'event'), ('saying_word', 'attribution'),
+    ('saying_word', 'between')
+),
+
+recorded AS (
+    SELECT DISTINCT t.token
+    FROM tokens AS t
+    INNER JOIN reach AS r ON t.kind = r.token_kind
+    INNER JOIN claim_spans AS c
+        ON
+            r.claim_kind = c.kind
+            AND t.source_id = c.source_id
+            AND t.paragraph = c.paragraph
+            AND c.span_start <= t.span_start
+            AND t.span_end <= c.span_end
+    WHERE t.kind <> 'quotation' OR (t.span_start = c.span_start AND t.span_end = c.span_end)
+),
+
+aside AS (
+    SELECT DISTINCT t.token
+    FROM tokens AS t
+    INNER JOIN set_aside AS s
+        ON
+            t.kind = s.kind
+            AND t.source_id = s.source_id
+            AND t.paragraph = s.paragraph
+            AND s.span_start <= t.span_start
+            AND t.span_end <= s.span_end
+)
+
+SELECT
+    t.*,
+    r.token IS NOT NULL AS recorded,
+    r.token IS NULL AND a.token IS NOT NULL AS set_aside
+FROM tokens AS t
+LEFT JOIN recorded AS r ON t.token = r.token
+LEFT JOIN aside AS a ON t.token = a.token;
+
+INSERT INTO coverage
+SELECT
+    row_number() OVER (ORDER BY s.source_id, k.value) - 1,
+    s.source_id,
+    k.value,
+    count(c.token),
+    count(c.token) FILTER (WHERE c.recorded),
+    count(c.token) FILTER (WHERE c.set_aside)
+FROM sources AS s
+INNER JOIN vocabulary AS k ON k.vocabulary = 'token_kind'
+LEFT JOIN token_cover AS c ON s.source_id = c.source_id AND k.value = c.kind
+GROUP BY s.source_id, k.value;
