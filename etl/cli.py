@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import duckdb
+
 from etl.model.project import Project
 
 DONE, PROBLEMS, NOT_RUN = 0, 1, 2
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nstopped; what was published stays as it was", file=sys.stderr)
         return 130
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError, duckdb.Error) as error:
         print(f"etl {options.command}: could not run: {error}", file=sys.stderr)
         return NOT_RUN
     return code
@@ -146,8 +148,8 @@ def _query(project: Project, options: argparse.Namespace) -> int:
 
 
 def _diff(project: Project, options: argparse.Namespace) -> int:
-    from etl.changes import compare, read_package, render
+    from etl.changes import compare, open_package, render
 
-    old, new = (read_package(name, project.root) for name in (options.old, options.new))
+    old, new = (open_package(name, project.root) for name in (options.old, options.new))
     print(render(compare(old, new), options.format))
     return DONE

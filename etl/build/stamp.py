@@ -11,24 +11,26 @@ CODE = Path(__file__).resolve().parents[1]
 SKIPPED = frozenset({"node_modules", "__pycache__", ".mypy_cache"})
 
 
-def unchanged(project: Project, kind: str) -> bool:
-    """Whether the last build of this kind read the same input and its output still stands as it left it."""
+def read_stamp(project: Project, kind: str) -> str | None:
+    """The summary of the last build of this kind, if it read the same input and its output stands as it left it."""
     try:
         stamp = json.loads(_path(project, kind).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
+        return None
     files = [project.root / name for name in stamp["outputs"]]
-    return (
+    same = (
         all(file.is_file() for file in files)
         and stamp["input"] == input_fingerprint(project)
         and list(stamp["outputs"].values()) == [_sha256(file) for file in files]
     )
+    return str(stamp["summary"]) if same else None
 
 
-def write_stamp(project: Project, kind: str, outputs: Iterable[Path]) -> None:
-    """Remember what went in and what came out."""
+def write_stamp(project: Project, kind: str, outputs: Iterable[Path], summary: str) -> None:
+    """Remember what went in, what came out, and what was said."""
     stamp = {
         "input": input_fingerprint(project),
+        "summary": summary,
         "outputs": {project.shown(path): _sha256(path) for path in sorted(outputs)},
     }
     _path(project, kind).write_text(json.dumps(stamp, indent=1), encoding="utf-8")
@@ -43,8 +45,9 @@ def clear_stamps(project: Project) -> None:
 def input_fingerprint(project: Project) -> str:
     """SHA-256 over the names and contents of seeds, schemas, code, site sources and article texts."""
     folders = [project.seeds, project.schemas, CODE, project.root / "site"]
-    files = {file for folder in folders for file in _files(folder)}
-    files |= {project.root / "requirements.lock"} & set(project.root.glob("*.lock"))
+    made = project.schemas / "seeds"
+    files = {file for folder in folders for file in _files(folder) if file.parent != made}
+    files |= set(project.root.glob("*.lock"))
     if project.articles is not None:
         files |= set(project.articles.glob("*.txt"))
     digest = hashlib.sha256(str(project.texts_required).encode())

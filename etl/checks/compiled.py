@@ -113,13 +113,14 @@ def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, mod
         rows = [(row, value) for row, value in rows if value not in broken]
         known = _ids(con, model[rule.target])
     for row, value in rows:
+        hint: str | None = None
         near = difflib.get_close_matches(value, known, 1, 0.6) if known else []
         if near:
             hint = f"did you mean {near[0]!r}?"
         elif rule.target is not None:
             hint = f"add {value!r} to {rule.target}, or correct the id"
-        else:
-            hint = f"its values are {', '.join(known)}" if known else None
+        elif known:
+            hint = f"its values are {', '.join(known)}"
         yield Finding(rule.code, table.name, row, rule.field, value, rule.expected, hint)
 
 

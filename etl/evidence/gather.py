@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.evidence.locate import locate
-from etl.evidence.record import Evidence, dump, parse
+from etl.evidence.record import Evidence, Span, dump, parse
 from etl.evidence.requests import Request, requests
 from etl.evidence.text import read_article
 from etl.model.lexicon import Lexicon, load_lexicon
@@ -190,18 +190,16 @@ def _from_record(project: Project, stored: Evidence, source: Record, wanted: lis
 def _contradictions(stored: Evidence, shown: str) -> list[Problem]:
     """Spans that leave their paragraph, or print two characters at one place."""
     extents = {p.paragraph: p for p in stored.paragraphs}
-    letters: dict[int, str] = {}
     problems = []
-    for span in stored.spans:
+    furthest: Span | None = None
+    for span in stored.spans:  # In the order of their starts: what overlaps an earlier one overlaps the furthest.
         extent = extents.get(span.paragraph)
         fits = (
             extent is not None
             and extent.span_start <= span.span_start < span.span_end <= extent.span_end
             and span.span_end - span.span_start == len(span.exact)
         )
-        agrees = all(
-            letters.setdefault(place, letter) == letter for place, letter in enumerate(span.exact, span.span_start)
-        )
+        agrees = furthest is None or _agree(furthest, span)
         if not (fits and agrees):
             told = "contradicts another phrase at its place" if fits else "does not fit its paragraph"
             problems.append(
@@ -212,7 +210,16 @@ def _contradictions(stored: Evidence, shown: str) -> list[Problem]:
                     value=span.exact,
                 )
             )
+        if furthest is None or span.span_end > furthest.span_end:
+            furthest = span
     return problems
+
+
+def _agree(earlier: Span, later: Span) -> bool:
+    """Whether two spans print the same where they overlap."""
+    shared = min(earlier.span_end, later.span_end) - later.span_start
+    start = later.span_start - earlier.span_start
+    return shared <= 0 or earlier.exact[start : start + shared] == later.exact[:shared]
 
 
 def _paragraphs(source: Record, told: list[Record], evidence: Evidence) -> list[Problem]:

@@ -34,8 +34,7 @@ def requests(seeds: Seeds) -> dict[str, list[Request]]:
     for name, form in FORMS.items():
         if form.evidence:
             for record in seeds.records[name]:
-                source = str(record.within("source").get("source"))
-                result[source].extend(_of_record(record))
+                result[record.source_id].extend(_of_record(record))
     return result
 
 
@@ -58,9 +57,8 @@ def _of_record(record: Record) -> Iterator[Request]:
 
 
 def _paragraphs(record: Record, key: str) -> tuple[int, ...]:
-    here: int = record.within("paragraph").values["paragraph"]
-    told = next((r for r in record.around() if r.form == "told"), None)
-    credited = told.get("credit_paragraph") if told is not None else None
+    here = record.paragraph_number
+    credited = None if record.told is None else record.told.values.get("credit_paragraph")
     if credited is None:
         return (here,)
     if key == "credit":

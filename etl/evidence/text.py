@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LINE_ENDS = re.compile(r"\r\n|\r|\n")
+WORD_CHARACTER = re.compile(r"\w")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -45,7 +46,7 @@ class Line:
         if unicodedata.is_normalized("NFC", self.raw):
             return indent + inside + 1
         body = self.raw[indent:]
-        for length in range(inside, len(body)):
+        for length in range(inside // 3, len(body)):  # in form C no character becomes more than three
             if len(unicodedata.normalize("NFC", body[: length + 1])) > inside:
                 return indent + length + 1
         return len(self.raw)
@@ -100,6 +101,19 @@ def count_words(text: str) -> int:
 
 def occurrences(text: str, phrase: str) -> list[int]:
     """Where a phrase stands in a text as whole words: offsets of its starts."""
-    before = r"(?<!\w)" if re.match(r"\w", phrase) else ""
-    after = r"(?!\w)" if re.search(r"\w\Z", phrase) else ""
-    return [match.start() for match in re.finditer(before + re.escape(phrase) + after, text)]
+    found, start = [], text.find(phrase) if phrase else -1
+    while start >= 0:
+        end = start + len(phrase)
+        cut_before = start > 0 and _inside(text[start - 1], phrase[:1])
+        cut_after = end < len(text) and _inside(phrase[-1:], text[end])
+        if not (cut_before or cut_after):
+            found.append(start)
+        start = text.find(phrase, start + 1)
+    return found
+
+
+def _inside(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word; a combining mark belongs to what stands before it."""
+    if WORD_CHARACTER.match(left) and WORD_CHARACTER.match(right):
+        return True
+    return not right.isascii() and unicodedata.category(right)[0] == "M"

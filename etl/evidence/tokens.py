@@ -52,33 +52,17 @@ def quotations(text: str, marks: tuple[tuple[str, str], ...]) -> Iterator[tuple[
 
 
 @lru_cache
-def _number_pattern(words: str, vague: str) -> str:
-    part = rf"(?:{_DIGITS}|{words})"
-    joined = rf"{part}(?:(?:[\s-]+|\s+and\s+a\s+)(?:{words}))*"
-    return rf"(?<!\w)(?:{vague}|{joined})(?!\w)|(?<![\w.,]){_DIGITS}"
-
-
-def _patterns(lexicon: Lexicon) -> list[tuple[str, re.Pattern[str]]]:
-    return list(_compiled(lexicon.language, _words(lexicon)))
-
-
-def _words(lexicon: Lexicon) -> tuple[str, str, str, str]:
-    return (
-        alternatives(lexicon.numbers) or _NEVER,
-        alternatives(lexicon.terms("vague")) or _NEVER,
-        alternatives(lexicon.terms("harm")) or _NEVER,
-        alternatives(lexicon.terms("saying")) or _NEVER,
-    )
-
-
-@lru_cache
-def _compiled(language: str, words: tuple[str, str, str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    numbers, vague, harm, saying = words
-    return (
-        ("number", re.compile(_number_pattern(numbers, vague), re.IGNORECASE)),
-        ("harm_word", re.compile(rf"(?<!\w)(?:{harm})(?!\w)", re.IGNORECASE)),
-        ("saying_word", re.compile(rf"(?<!\w)(?:{saying})(?!\w)", re.IGNORECASE)),
-    )
+def _patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    numbers = alternatives(lexicon.numbers) or _NEVER
+    vague = alternatives(lexicon.terms("vague")) or _NEVER
+    part = rf"(?:{_DIGITS}|{numbers})"
+    joined = rf"{part}(?:(?:[\s-]+|\s+and\s+a\s+)(?:{numbers}))*"
+    bodies = {
+        "number": rf"(?<!\w)(?:{vague}|{joined})(?!\w)|(?<![\w.,]){_DIGITS}",
+        "harm_word": rf"(?<!\w)(?:{alternatives(lexicon.terms('harm')) or _NEVER})(?!\w)",
+        "saying_word": rf"(?<!\w)(?:{alternatives(lexicon.terms('saying')) or _NEVER})(?!\w)",
+    }
+    return tuple((kind, re.compile(body, re.IGNORECASE)) for kind, body in bodies.items())
 
 
 def _token(line: Line, kind: str, start: int, end: int) -> Token:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 Bounds = tuple[date | None, date | None]
 
-_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[?~%]?")
 _SET = re.compile(r"\[([^\[\]]+)\]|\{([^{}]+)\}")
 
 
@@ -40,8 +40,6 @@ def bounds(text: str) -> Bounds:
         last = None if None in ends else max(ends)
     else:
         first, last = _span(text, "/")
-    if first is not None and last is not None and last < first:
-        raise ValueError(f"{text!r} ends before it starts")
     return first, last
 
 
@@ -53,6 +51,8 @@ def _span(text: str, between: str) -> Bounds:
         raise ValueError(f"{text!r} has neither start nor end")
     first = None if start in ("", "..") else _point(start)[0]
     last = None if end in ("", "..") else _point(end)[1]
+    if first is not None and last is not None and last < first:
+        raise ValueError(f"{text!r} ends before it starts")
     return first, last
 
 

@@ -75,7 +75,7 @@ def record_schema(name: str, keys: FormKeys) -> dict[str, Any]:
         if hook.required:
             required.append(key)
     for key in form.lists:
-        properties[key] = {"type": "array", "items": {"type": "object"}}
+        properties[key] = {"type": ["array", "null"], "items": {"type": "object"}}
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 

@@ -31,9 +31,7 @@ def write_csv(con: duckdb.DuckDBPyConnection, model: Model, folder: Path) -> Non
             copy_csv(cursor, columns, rows, folder / f"{table.name}.csv")
 
 
-def copy_csv(
-    con: duckdb.DuckDBPyConnection, columns: Iterable[tuple[str, str]], rows: str, path: Path
-) -> None:
+def copy_csv(con: duckdb.DuckDBPyConnection, columns: Iterable[tuple[str, str]], rows: str, path: Path) -> None:
     """Write one CSV file.
 
     Args:

@@ -1,9 +1,10 @@
 """One `.duckdb` file: tables with keys, vocabularies and comments, and the views inside.
 
-Written in the storage of DuckDB 1.0, so that every DuckDB from 1.1 on and the one in the browser open it. Attached under
-another name, `USE` it before asking the views.
+Written in the storage of DuckDB 1.0, so that every DuckDB from 1.1 on and the one in the browser open it. Attached
+under another name, `USE` it before asking the views.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -37,9 +38,7 @@ def write_database(
     here = cursor.execute("SELECT current_database()").fetchone()
     assert here is not None
     # A small block: the file is sent over the network, and at the default most of it would be empty.
-    cursor.execute(
-        f"ATTACH {literal(path.as_posix())} AS {ALIAS} (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE 16384)"
-    )
+    cursor.execute(f"ATTACH {literal(path.as_posix())} AS {ALIAS} (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE 16384)")
     try:
         cursor.execute(f"USE {ALIAS}")
         cursor.execute("BEGIN")
@@ -55,6 +54,10 @@ def write_database(
         _views(cursor, model, views)
         cursor.execute("COMMIT")
         cursor.execute(f"CHECKPOINT {ALIAS}")
+    except duckdb.Error:
+        with suppress(duckdb.Error):  # Nothing to roll back when it was the COMMIT or what follows it that failed.
+            cursor.execute("ROLLBACK")
+        raise
     finally:
         cursor.execute(f"USE {name(str(here[0]))}")
         cursor.execute(f"DETACH {ALIAS}")
@@ -68,14 +71,12 @@ def create_table(table: Table, model: Model) -> str:
     """
     parts = [_column(field, model) for field in table.fields]
     parts.append(f"PRIMARY KEY ({_names(table.primary_key)})")
-    for key in table.unique_keys:
-        parts.append(f"UNIQUE ({_names(key)})")
-    for reference in table.foreign_keys:
-        if reference.table != table.name:
-            parts.append(
-                f"FOREIGN KEY ({_names(reference.fields)})"
-                f" REFERENCES {name(reference.table)} ({_names(reference.target)})"
-            )
+    parts += [f"UNIQUE ({_names(key)})" for key in table.unique_keys]
+    parts += [
+        f"FOREIGN KEY ({_names(key.fields)}) REFERENCES {name(key.table)} ({_names(key.target)})"
+        for key in table.foreign_keys
+        if key.table != table.name
+    ]
     body = ",\n  ".join(parts)
     return f"CREATE TABLE {name(table.name)} (\n  {body}\n)"
 
@@ -98,13 +99,9 @@ def _names(columns: tuple[str, ...]) -> str:
 
 
 def _comment(cursor: duckdb.DuckDBPyConnection, kind: str, table: Table) -> None:
-    cursor.execute(
-        f"COMMENT ON {kind} {name(table.name)} IS {literal(f'{table.title}. {table.description}')}"
-    )
+    cursor.execute(f"COMMENT ON {kind} {name(table.name)} IS {literal(f'{table.title}. {table.description}')}")
     for field in table.fields:
-        cursor.execute(
-            f"COMMENT ON COLUMN {name(table.name)}.{name(field.name)} IS {literal(field.description)}"
-        )
+        cursor.execute(f"COMMENT ON COLUMN {name(table.name)}.{name(field.name)} IS {literal(field.description)}")
 
 
 def _views(cursor: duckdb.DuckDBPyConnection, model: Model, views: tuple[View, ...]) -> None:
@@ -115,6 +112,4 @@ def _views(cursor: duckdb.DuckDBPyConnection, model: Model, views: tuple[View, .
         for row in cursor.execute(f"DESCRIBE {name(view.name)}").fetchall():
             text = described[view.name].get(row[0])
             if text is not None:
-                cursor.execute(
-                    f"COMMENT ON COLUMN {name(view.name)}.{name(row[0])} IS {literal(text)}"
-                )
+                cursor.execute(f"COMMENT ON COLUMN {name(view.name)}.{name(row[0])} IS {literal(text)}")

@@ -60,8 +60,7 @@ def expanded(table: Table, model: Model) -> dict[str, Any]:
     outer = {"name", "title", "description", "fields"}
     schema = {key: value for key, value in table.descriptor.items() if key not in outer}
     fields = [
-        _field(written, field, model)
-        for written, field in zip(table.descriptor["fields"], table.fields, strict=True)
+        _field(written, field, model) for written, field in zip(table.descriptor["fields"], table.fields, strict=True)
     ]
     return {"$schema": schema.pop("$schema"), "fields": fields, **schema}
 

@@ -8,19 +8,14 @@ import yaml
 
 from etl.model.project import Project
 from etl.problems import Problem, problem
-from etl.seeds.load import NULL, Loader
+from etl.seeds.yaml_loader import SeedLoader, is_null
 
 _TEXT = {"type": "string", "minLength": 1}
 _TEXTS = {"type": "array", "items": _TEXT, "minItems": 1}
 
 
 def _record(required: list[str], **keys: Any) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": keys,
-        "required": required,
-        "additionalProperties": False,
-    }
+    return {"type": "object", "properties": keys, "required": required, "additionalProperties": False}
 
 
 # The properties that Data Package v2 gives a package, without those that the build writes (`$schema`, `resources`) and
@@ -35,11 +30,7 @@ SHAPE = _record(
     homepage=_TEXT,
     image=_TEXT,
     keywords=_TEXTS,
-    licenses={
-        "type": "array",
-        "minItems": 1,
-        "items": _record(["name", "path"], name=_TEXT, path=_TEXT, title=_TEXT),
-    },
+    licenses={"type": "array", "minItems": 1, "items": _record(["name", "path"], name=_TEXT, path=_TEXT, title=_TEXT)},
     contributors={
         "type": "array",
         "minItems": 1,
@@ -54,10 +45,7 @@ SHAPE = _record(
             organization=_TEXT,
         ),
     },
-    sources={
-        "type": "array",
-        "items": _record(["title"], title=_TEXT, path=_TEXT, email=_TEXT, version=_TEXT),
-    },
+    sources={"type": "array", "items": _record(["title"], title=_TEXT, path=_TEXT, email=_TEXT, version=_TEXT)},
 )
 
 
@@ -72,7 +60,7 @@ def read_head(project: Project) -> tuple[dict[str, Any], list[Problem]]:
     path = project.seeds / "package.yml"
     shown = project.shown(path)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=SeedLoader)
     except FileNotFoundError:
         told = f"there is no file {shown}"
         hint = "create it: name, title, description, version, licenses, contributors"
@@ -80,8 +68,8 @@ def read_head(project: Project) -> tuple[dict[str, Any], list[Problem]]:
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         at = (shown, mark.line + 1, mark.column + 1) if mark else (shown, 1, 1)
-        told = getattr(error, "problem", None) or getattr(error, "reason", str(error))
-        return {}, [problem("yaml-syntax", f"this is not YAML: {told}", at=at)]
+        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        return {}, [problem("yaml-syntax", f"this is not YAML: {reason}", at=at)]
     if not isinstance(node, yaml.MappingNode):
         told = "the head of the package is no mapping of `key: value` lines"
         return {}, [problem("seed-type", told, at=(shown, 1, 1), expected="`name: …` and so on")]
@@ -97,7 +85,7 @@ def _value(node: yaml.Node, shown: str, problems: list[Problem]) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, shown, problems) for item in node.value]
     if not isinstance(node, yaml.MappingNode):
-        return None if node.tag == NULL else node.value
+        return None if is_null(node) else node.value
     found: dict[str, Any] = {}
     for key, value in node.value:
         name = _name(key)
@@ -109,56 +97,44 @@ def _value(node: yaml.Node, shown: str, problems: list[Problem]) -> Any:
 
 
 def _told(fault: jsonschema.ValidationError, root: yaml.Node, shown: str) -> list[Problem]:
-    path = [str(part) for part in fault.absolute_path]
-    node = _follow(root, list(fault.absolute_path))
-    name = ".".join(path) or "package"
+    path = list(fault.absolute_path)
+    node, owner = _follow(root, path), ".".join(str(part) for part in path) or "package"
+    instance: Any = fault.instance
+    rule: Any = fault.schema
     if fault.validator == "required":
         return [
             problem(
-                "seed-key-missing",
-                f"the {'package' if not path else name} needs {key!r}",
-                at=_at(node, shown),
-                field=key,
-                expected=f"a value for {key!r}",
-                hint=f"add `{key}: …`",
+                "seed-key-missing", f"the {owner} needs {key!r}", at=_at(node, shown), field=key,
+                expected=f"a value for {key!r}", hint=f"add `{key}: …`",
             )
-            for key in fault.validator_value
-            if key not in fault.instance
-        ]
+            for key in rule["required"]
+            if key not in instance
+        ]  # fmt: skip
     if fault.validator == "additionalProperties":
-        known = list(fault.schema["properties"])
+        known = list(rule["properties"])
         return [
             problem(
-                "seed-key-unknown",
-                f"the {'package' if not path else name} has no key {key!r}",
-                at=_at(next(k for k, _ in node.value if _name(k) == key), shown),
-                field=key,
-                value=key,
-                expected=f"one of {', '.join(known)}",
-                hint=_nearest(key, known),
+                "seed-key-unknown", f"the {owner} has no key {key!r}",
+                at=_at(next(k for k, _ in node.value if _name(k) == key), shown), field=key, value=key,
+                expected=f"one of {', '.join(known)}", hint=_nearest(key, known),
             )
-            for key in fault.instance
+            for key in instance
             if key not in known
-        ]
-    expected = _EXPECTED.get(str(fault.validator_value), f"{fault.validator} {fault.validator_value}")
+        ]  # fmt: skip
+    found = _found(instance)
+    if fault.validator == "pattern":
+        code, expected = "pattern", f"the form {rule['pattern']}"
+    else:
+        code, expected = "seed-type", _EXPECTED[rule["type"]]
     return [
         problem(
-            "pattern" if fault.validator == "pattern" else "seed-type",
-            f"{name} is {_found(fault.instance)}; expected {expected}",
-            at=_at(node, shown),
-            field=path[-1] if path else None,
-            value=_found(fault.instance),
-            expected=expected,
+            code, f"{owner} is {found}; expected {expected}", at=_at(node, shown),
+            field=str(path[-1]) if path else None, value=found, expected=expected,
         )
-    ]
+    ]  # fmt: skip
 
 
-_EXPECTED = {
-    "string": "a text",
-    "array": "a list",
-    "object": "`key: value` lines",
-    "1": "at least one",
-}
+_EXPECTED = {"string": "a text", "array": "a list", "object": "`key: value` lines", "1": "at least one"}
 
 
 def _follow(node: yaml.Node, path: list[str | int]) -> yaml.Node:
@@ -172,7 +148,7 @@ def _follow(node: yaml.Node, path: list[str | int]) -> yaml.Node:
 
 
 def _name(key: yaml.Node) -> str:
-    return key.value if isinstance(key, yaml.ScalarNode) else "?"
+    return str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
 
 
 def _at(node: yaml.Node, shown: str) -> tuple[str, int, int]:
@@ -182,7 +158,7 @@ def _at(node: yaml.Node, shown: str) -> tuple[str, int, int]:
 def _found(value: Any) -> str:
     if isinstance(value, str):
         return repr(value)
-    return {list: "a list", dict: "`key: value` lines"}.get(type(value), "nothing")
+    return "a list" if isinstance(value, list) else "`key: value` lines" if isinstance(value, dict) else "nothing"
 
 
 def _nearest(key: str, known: list[str]) -> str:

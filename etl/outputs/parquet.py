@@ -37,9 +37,7 @@ def write_parquet(con: duckdb.DuckDBPyConnection, model: Model, folder: Path) ->
             copy_parquet(cursor, select(table), about, folder / f"{table.name}.parquet")
 
 
-def copy_parquet(
-    con: duckdb.DuckDBPyConnection, query: str, about: Mapping[str, str], path: Path
-) -> None:
+def copy_parquet(con: duckdb.DuckDBPyConnection, query: str, about: Mapping[str, str], path: Path) -> None:
     """Write one Parquet file.
 
     Args:
@@ -50,6 +48,5 @@ def copy_parquet(
     """
     metadata = ", ".join(f"{literal(key)}: {literal(text)}" for key, text in about.items())
     con.execute(
-        f"COPY ({query}) TO {literal(path.as_posix())}"
-        f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{metadata}}})"
+        f"COPY ({query}) TO {literal(path.as_posix())} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{metadata}}})"
     )

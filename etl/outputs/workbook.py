@@ -28,9 +28,7 @@ DICTIONARY = ("table", "column", "title", "type", "description", "vocabulary")
 Write = Callable[[int, int, Any], int]
 
 
-def write_workbook(
-    con: duckdb.DuckDBPyConnection, model: Model, head: Mapping[str, Any], path: Path
-) -> list[Problem]:
+def write_workbook(con: duckdb.DuckDBPyConnection, model: Model, head: Mapping[str, Any], path: Path) -> list[Problem]:
     """Write the workbook.
 
     Args:
@@ -83,11 +81,7 @@ def _dictionary(sheet: Worksheet, model: Model, styles: Mapping[str, Format]) ->
 
 
 def _table(
-    sheet: Worksheet,
-    con: duckdb.DuckDBPyConnection,
-    table: Table,
-    styles: Mapping[str, Format],
-    file: str,
+    sheet: Worksheet, con: duckdb.DuckDBPyConnection, table: Table, styles: Mapping[str, Format], file: str
 ) -> list[Problem]:
     rows = con.execute(select(table)).fetchall()
     problems = []
@@ -120,12 +114,13 @@ def _head(sheet: Worksheet, columns: tuple[str, ...], rows: int, style: Format) 
 def _writer(sheet: Worksheet, type_: str, styles: Mapping[str, Format]) -> Write:
     if type_ == "date":
         return lambda row, column, value: sheet.write_datetime(row, column, value, styles["date"])
-    return {
+    writers: dict[str, Write] = {
         "string": sheet.write_string,
         "integer": sheet.write_number,
         "number": sheet.write_number,
         "boolean": sheet.write_boolean,
-    }[type_]
+    }
+    return writers[type_]
 
 
 def _too_long(table: Table, field: str, row: tuple[Any, ...], length: int) -> Problem:
@@ -133,8 +128,7 @@ def _too_long(table: Table, field: str, row: tuple[Any, ...], length: int) -> Pr
     key = ", ".join(str(known[column]) for column in table.primary_key)
     return problem(
         "workbook-limit",
-        f"{table.name}.{field} of {key!r} has {length:,} characters; the workbook holds the first"
-        f" {LONGEST_CELL:,}",
+        f"{table.name}.{field} of {key!r} has {length:,} characters; the workbook holds the first {LONGEST_CELL:,}",
         table=table.name,
         field=field,
         value=key,

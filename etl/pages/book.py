@@ -82,13 +82,12 @@ class Book:
     @cached_property
     def tables(self) -> Mapping[str, list[Row]]:
         """Every table's rows in their published order."""
-        return {
-            table.name: self.rows(
-                f"SELECT {', '.join(f'"{f.name}"' for f in table.fields)}"
-                f' FROM "{table.name}" ORDER BY {", ".join(f'"{name}"' for name in table.order)}'
-            )
-            for table in self.model
-        }
+        found = {}
+        for table in self.model:
+            columns = ", ".join(f'"{f.name}"' for f in table.fields)
+            order = ", ".join(f'"{name}"' for name in table.order)
+            found[table.name] = self.rows(f'SELECT {columns} FROM "{table.name}" ORDER BY {order}')
+        return found
 
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:
@@ -107,11 +106,11 @@ class Book:
 
     @cached_property
     def claims(self) -> Mapping[str, Row]:
-        """Claim id to the claim, in reading order; what its own table adds stands in it too."""
+        """Claim id to the claim, in reading order; the row of its own table stands under `of`."""
         kinds = ("casualties", "quotes", "attributions", "figures", "event_mentions")
         more = {row["claim_id"]: row for kind in kinds for row in self.tables[kind]}
         return {
-            row["claim_id"]: {**more.get(row["claim_id"], {}), **row, "of": more.get(row["claim_id"], {})}
+            row["claim_id"]: row | {"of": more.get(row["claim_id"], {})}
             for row in self.tables["claims"]
         }
 

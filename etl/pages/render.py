@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from etl.pages import words
 from etl.pages.book import Book, Page
@@ -46,7 +46,8 @@ def environment() -> Environment:
 
 def render(book: Book, page: Page) -> str:
     """A page as Markdown with its front matter."""
-    about = {"title": page.title, "description": page.about}
+    # MkDocs prints both as they are, into elements and attributes.
+    about = {"title": escape(page.title), "description": escape(page.about)}
     head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in about.items()]
     if page.hide:
         head.append(f"hide: [{', '.join(page.hide)}]")
@@ -67,7 +68,7 @@ def _common(book: Book, page: Page) -> dict[str, Any]:
     return {
         "page": page,
         "root": page.root,
-        "head": book.head,
+        "head": dict.fromkeys(("name", "title", "version", "homepage", "licenses")) | dict(book.head),
         "names": book.names,
         "label": book.label,
         "said": said,

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 
 import yaml
@@ -68,10 +69,11 @@ def _run(project: Project, pages: Path, site: Path) -> None:
             str(site_folder(project) / "mkdocs.yml"),
             docs_dir=str(pages.resolve()),
             site_dir=str(site.resolve()),
-            site_name=head.get("title") or head.get("name") or project.root.resolve().name,
-            site_description=" ".join(str(head.get("description", "")).split()),
+            # The theme prints these as they are, into elements and attributes.
+            site_name=escape(head.get("title") or head.get("name") or project.root.resolve().name),
+            site_description=escape(" ".join(str(head.get("description", "")).split())),
             site_url=head.get("homepage"),
-            copyright=_copyright(head),
+            copyright=escape(_copyright(head)),
             strict=False,  # Each warning is a problem here, and all of them are told.
         )
         config.plugins.on_startup(command="build", dirty=False)

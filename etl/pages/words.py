@@ -1,5 +1,6 @@
 """Values in words: numbers as they were said, days, sizes. Plain text; templates escape it."""
 
+import calendar
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -7,6 +8,7 @@ from typing import Any
 
 MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
+_WHOLE = re.compile(r"(\d{4})-01-01/\1-12-31")
 _DOUBT = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
 
 
@@ -57,7 +59,9 @@ def limits(row: Mapping[str, Any], extra: Mapping[str, str]) -> str | None:
 
 
 def days(edtf: str) -> str:
-    """An EDTF text in words: `27 Feb 2020`, `28 Feb or 29 Feb 2020`, `Dec 2019 onwards`."""
+    """An EDTF text in words: `27 Feb 2020`, `28 Feb 2020 or 29 Feb 2020`, `Dec 2019 onwards`.
+
+    An interval that is a whole year or month is told as that: `2016`, `Feb 2020`."""
     if edtf[:1] in "[{" and edtf[-1:] in "]}":
         joint = " or " if edtf.startswith("[") else " and "
         return joint.join(_span(part, "..") for part in edtf[1:-1].split(","))
@@ -68,11 +72,22 @@ def _span(text: str, between: str) -> str:
     start, separator, end = text.partition(between)
     if not separator:
         return _day(text)
+    whole = _WHOLE.fullmatch(text)
+    if whole:
+        return whole[1]
+    month = _DAY.fullmatch(start)
+    if month and month[3] == "01" and end == _last_of_month(start):
+        return _day(start[:7])
     if end in ("", ".."):
         return f"{_day(start)} onwards"
     if start in ("", ".."):
         return f"until {_day(end)}"
     return f"{_day(start)} to {_day(end)}"
+
+
+def _last_of_month(day: str) -> str:
+    year, month = int(day[:4]), int(day[5:7])
+    return f"{day[:7]}-{calendar.monthrange(year, month)[1]}" if 1 <= month <= 12 else ""
 
 
 def _day(text: str) -> str:

@@ -73,4 +73,114 @@ CATALOGUE: dict[str, Code] = {
     "vocabulary": Code("A value that its vocabulary does not hold"),
     "key-twice": Code("Two rows with one key"),
     "reference": Code("A reference to nothing"),
+    # What must hold between values and rows.
+    "attacker-participant": Code(
+        "A participant of a violent event as its actor",
+        "say who did it in `attributions`, or give the role that the actor has as told, such as affected",
+    ),
+    "basis-pair": Code(
+        "A value and its basis do not come together",
+        "give both, the value and whether it is stated or inferred, or neither",
+    ),
+    "bounds-order": Code("A number whose bounds are crossed", "type the number as it is printed"),
+    "claimant-interest": Code(
+        "A claimant's interest that does not fit the sides",
+        "change the interest, or the side of the claimant or of the victims in seeds/actors.yml",
+    ),
+    "contradiction-not-shown": Code(
+        "A contradiction that no two numbers show",
+        "check the numbers of the tally; where one value fits them all the test is compatible_but_different",
+        whole=True,
+    ),
+    "contradiction-open": Code(
+        "A number that contradicts another of its tally",
+        "record the question in seeds/disagreements.yml, or link the claims in seeds/links.yml",
+        whole=True,
+    ),
+    "coordinates": Code("Half a point on the map", "give latitude and longitude, or neither and no radius"),
+    "credit-voice": Code(
+        "A source and the words that name it do not come together",
+        "give claimant, naming and credit together; the article's own voice has none of them",
+    ),
+    "day-bounds": Code("Days that lie outside their date"),
+    "event-days": Code("An event's days that are not those of its mentions"),
+    "event-status": Code(
+        "An event's status that no mention tells",
+        "change the status in seeds/events.yml, or in the mention that tells it so",
+        whole=True,
+    ),
+    "event-voice": Code("An event as occurred that only claimants tell", whole=True),
+    "exact-length": Code(
+        "A phrase too long to repeat", "quote the words that carry the claim, and leave out the rest of the sentence"
+    ),
+    "id-retired": Code("An id that was retired", "choose a new id; retired ones are never used again"),
+    "id-unused": Code(
+        "A record that nothing refers to", "record the claim that needs it, or delete the record", whole=True
+    ),
+    "inferred-reason": Code(
+        "A conclusion without its reason", "say in the note of the same record what it is inferred from"
+    ),
+    "mention-once": Code(
+        "An event mentioned twice by one voice",
+        "keep one mention and give it what both say of date, place and participants",
+    ),
+    "naming-kind": Code(
+        "A naming that does not fit the claimant", "change the naming, or the actor's kind in seeds/actors.yml"
+    ),
+    "number-printed": Code(
+        "A number that its phrase does not print",
+        "copy the number from the phrase, or mark the claim as inferred and say why in its note",
+    ),
+    "position-count": Code(
+        "A disagreement without two answers", "add the other answer, under a position number of its own", whole=True
+    ),
+    "published-share": Code("An article of which too much is repeated", "quote shorter phrases"),
+    "qualifier-bounds": Code("A qualifier that does not fit its number"),
+    "quote-marks": Code(
+        "A quotation that is not what the marks hold", "copy all that stands between the marks, and not the marks"
+    ),
+    "self-link": Code("A reference that leads back to where it starts"),
+    "set-aside-idle": Code(
+        "Something set aside that needs no setting aside",
+        "delete the entry; a claim records these words, or no list does",
+    ),
+    "span-paragraph": Code(
+        "A phrase that lies outside its paragraph", "run `etl locate` with the article texts at hand"
+    ),
+    "spans-cross": Code(
+        "A phrase that crosses another of its kind", "shorten or widen one of the two, so that they nest or stay apart"
+    ),
+    "spans-identical": Code(
+        "A claim on the words of another", "delete one of the two, or give it what tells it from the other"
+    ),
+    "stance-number": Code(
+        "A stance and a number that do not go together",
+        "what gives no number and takes no stance to one is an event mention",
+    ),
+    "status-voice": Code("A status that does not fit who tells the event"),
+    "tally-agrees": Code(
+        "A number in a tally that counts something else", "choose the tally that counts this, or add one"
+    ),
+    "tally-kind": Code(
+        "A tally that does not say wholly what it counts", "give victims and outcome, or subject and measure"
+    ),
+    "tally-needed": Code(
+        "A figure and a tally that do not go together",
+        "people, things and money are counted in a tally; ranks, shares and durations in none",
+    ),
+    "utterance-speaker": Code(
+        "A quotation of another's utterance", "correct the speaker of the quotation, or the utterance"
+    ),
+    # What the published files say when they are read back.
+    "frictionless": Code(
+        "The published CSV does not fit its descriptor",
+        "a fault of the publisher, not of a seed: the SQL checks should have found it first",
+    ),
+    "pandera": Code(
+        "The published Parquet does not fit the schemas",
+        "a fault of the publisher, not of a seed: the SQL checks should have found it first",
+    ),
+    "workbook-limit": Code(
+        "More than a workbook can hold", "the CSV and the Parquet hold it whole", "warning"
+    ),
 }

@@ -11,16 +11,16 @@ CREDIT = ("credit", "credit_nth", "credit_paragraph")
 def inherit(record: Record, told: Record) -> None:
     """Take every key of a source that a later mention of it leaves out.
 
-    Each value keeps the place where it was typed. The credit goes together with its paragraph, and is taken only when
-    no new one is printed.
+    Each value keeps the place where it was typed. A key typed as null is not left out. The credit goes together with
+    its paragraph, and is taken only when no new one is typed.
 
     Args:
         record: The later mention, changed in place.
         told: The source as first told.
     """
-    fresh_credit = "credit" in record.values
+    fresh_credit = "credit" in record.nodes
     for key, value in told.values.items():
-        if key in record.values or key in ("alias", "as") or (fresh_credit and key in CREDIT):
+        if key in record.nodes or key in ("alias", "as") or (fresh_credit and key in CREDIT):
             continue
         record.values[key] = value
         record.nodes[key] = told.nodes.get(key, told.node)

@@ -19,9 +19,9 @@ from etl.problems import Problem, problem
 from etl.seeds.aliases import inherit, unknown_alias
 from etl.seeds.numbers import NumberGrammar
 from etl.seeds.record import Record
-from etl.seeds.shape import NULL, ShapeJudge, Signature, found, listed, report
+from etl.seeds.shape import ShapeJudge, Signature, found, listed, report
+from etl.seeds.yaml_loader import NULLS, SeedLoader
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WHOLE = re.compile(r"-?[0-9]+")
 RETIRED = "retired"
 
@@ -158,7 +158,7 @@ class _Reader:
         text = ""
         try:
             text = path.read_bytes().decode("utf-8")
-            node: yaml.Node | None = yaml.compose(text, Loader=Loader)
+            node: yaml.Node | None = yaml.compose(text, Loader=SeedLoader)
         except UnicodeDecodeError as error:
             self.problems.append(problem("yaml-syntax", f"the file is not UTF-8: {error.reason}", at=(shown, 1, 1)))
             return None
@@ -257,7 +257,7 @@ class _Reader:
 
 def _typed(node: yaml.ScalarNode, type_: str) -> Any:
     text: str = node.value
-    if node.tag == NULL:
+    if text in NULLS and not node.style:
         return None
     if type_ == "integer":
         return int(text) if WHOLE.fullmatch(text) else text

@@ -15,11 +15,15 @@ class Record:
         form: Name of its form, a key of `etl.model.shape.FORMS`.
         file: Path of the file as shown to people.
         values: Key to value, typed; keys left out or null are absent.
+        nodes: Key to the YAML node of its value, which knows its line and column.
         parent: The record around it, or null.
+        source: The record of form `source` that it is or stands in; null in a register.
+        paragraph: Likewise of form `paragraph`.
+        told: Likewise of form `told`.
         broken: Whether it failed its shape and so leaves the tables.
     """
 
-    __slots__ = ("broken", "file", "form", "node", "nodes", "parent", "values")
+    __slots__ = ("broken", "file", "form", "node", "nodes", "paragraph", "parent", "source", "told", "values")
 
     def __init__(self, form: str, file: str, node: MappingNode, parent: "Record | None") -> None:
         self.form = form
@@ -29,6 +33,9 @@ class Record:
         self.values: dict[str, Any] = {}
         self.parent = parent
         self.broken = False
+        self.source: Record | None = self if form == "source" else None if parent is None else parent.source
+        self.paragraph: Record | None = self if form == "paragraph" else None if parent is None else parent.paragraph
+        self.told: Record | None = self if form == "told" else None if parent is None else parent.told
 
     def get(self, key: str) -> Any:
         """The value of a key, or null."""
@@ -52,13 +59,15 @@ class Record:
             yield record
             record = record.parent
 
-    def within(self, form: str) -> "Record":
-        """The record of a form that this one is or stands in.
+    @property
+    def source_id(self) -> str:
+        """Id of the source that it stands in."""
+        assert self.source is not None
+        return str(self.source.values.get("source"))
 
-        Raises:
-            LookupError: There is none.
-        """
-        for record in self.around():
-            if record.form == form:
-                return record
-        raise LookupError(f"{self.form} stands in no {form}")
+    @property
+    def paragraph_number(self) -> int:
+        """Number of the paragraph that it stands in."""
+        assert self.paragraph is not None
+        number: int = self.paragraph.values["paragraph"]
+        return number

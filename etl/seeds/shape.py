@@ -17,8 +17,8 @@ from etl.model.seed_schemas import FormKeys, record_schema
 from etl.model.shape import FORMS
 from etl.problems import Problem, problem
 from etl.seeds.record import Record
+from etl.seeds.yaml_loader import is_null
 
-NULL = "tag:yaml.org,2002:null"
 Signature = tuple[Any, ...]
 """A form's name, then (key, type of its value) for every key."""
 
@@ -38,7 +38,13 @@ class Mapped:
 _SAMPLES: dict[Any, Any] = {
     str: "text", int: 1, Decimal: 0.5, bool: True, type(None): None, Records: [{}], Others: ["text"], Mapped: {},
 }  # fmt: skip
-_TYPES = {"string": "a text", "integer": "a whole number", "number": "a number", "boolean": "true or false"}
+_TYPES = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list of records, each of `key: value` lines",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +150,11 @@ def found(node: yaml.Node) -> str:
     if isinstance(node, yaml.MappingNode):
         return "a mapping"
     text = node.value if len(node.value) <= 40 else node.value[:39] + "…"
-    return "nothing" if node.tag == NULL else repr(text)
+    return "nothing" if is_null(node) else repr(text)
 
 
 def _expected(schema: Mapping[str, Any]) -> str:
-    types = schema["type"]
-    return "a list of records, each of `key: value` lines" if types == "array" else _TYPES[types[0]]
+    return _TYPES[schema["type"][0]]
 
 
 def _plain(record: Record) -> str:

@@ -1,6 +1,6 @@
 """Fill one in-memory DuckDB connection with the tables, each row numbered so that its seed line can be found again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,17 +8,18 @@ from typing import Any
 import duckdb
 
 from etl.evidence import Evidence
+from etl.evidence.text import occurrences
 from etl.model.days import bounds
 from etl.model.seed_schemas import FormKeys, form_keys
 from etl.model.shape import CLAIM_FORMS, COMPUTED, FORMS
 from etl.model.tables import Model, Table
 from etl.problems import Problem, problem
 from etl.seeds import Record, Seeds
-from etl.tables.compute import FUNCTIONS, World, make_world, printed_times, quantity
+from etl.tables.compute import FUNCTIONS, Function, World, make_world, printed_times, quantity
 from etl.tables.origins import Origins
 
-Getter = Callable[[Record], Any]
 HELD = frozenset({"vocabulary", "coverage"})
+FROM_CLAIM = "from_claim"
 
 
 @dataclass
@@ -54,12 +55,19 @@ def build_tables(
     con = duckdb.connect()
     con.execute("SET threads = 1")
     origins = Origins(keys)
+    claim_rows: dict[int, int] = {}
     for table in model:
         _create(con, table)
-        if table.name not in HELD:
-            records = _records(seeds, table.name)
-            origins.rows[table.name] = list(records)
-            _insert(con, table.name, _columns(table, records, world, keys))
+        if table.name in HELD:
+            continue
+        records = _records(seeds, table.name)
+        origins.rows[table.name] = list(records)
+        columns = {"row": ("BIGINT", list(range(len(records))))} | _columns(table, records, world, keys)
+        copied = [c for c, function in COMPUTED.get(table.name, {}).items() if function == FROM_CLAIM]
+        if table.name == "claims":
+            claim_rows = {id(record): row for row, record in enumerate(records)}
+        claims = [claim_rows[id(r) if r.form in CLAIM_FORMS else id(r.parent)] for r in records] if copied else None
+        _insert(con, table.name, columns, copied, claims)
     _vocabulary(con, model, origins)
     _unpublished(con, model, seeds, world, article_files)
     _coverage(con, origins)
@@ -86,56 +94,76 @@ def _records(seeds: Seeds, table: str) -> list[Record]:
 def _columns(
     table: Table, records: list[Record], world: World, keys: Mapping[str, FormKeys]
 ) -> dict[str, tuple[str, list[Any]]]:
-    """Column to (SQL type, values)."""
-    getters: dict[str, dict[str, Getter]] = {}
-    for name in {record.form for record in records}:
-        getters[name] = {f.name: _getter(table.name, f.name, name, world, keys) for f in table.fields}
-    columns: dict[str, tuple[str, list[Any]]] = {"row": ("BIGINT", list(range(len(records))))}
+    """Column to (SQL type, values), for all but those that are copied from the claim."""
+    columns: dict[str, tuple[str, list[Any]]] = {}
     for field in table.fields:
-        by_form = {name: plan[field.name] for name, plan in getters.items()}
-        columns[field.name] = (field.sql_type, [by_form[r.form](r) for r in records])
+        name = COMPUTED.get(table.name, {}).get(field.name)
+        if name is None:
+            values = _typed(table.name, field.name, records, keys)
+        elif name != FROM_CLAIM:
+            values = _computed(FUNCTIONS[name], field.name, records, world)
+        else:
+            continue
+        columns[field.name] = (field.sql_type, values)
     return columns
 
 
-def _getter(table: str, column: str, form: str, world: World, keys: Mapping[str, FormKeys]) -> Getter:
-    typed = keys[form].columns.get((table, column))
-    if typed is not None:
-        return _typed(typed, FORMS[form].defaults.get(column))
-    if table == "claims" and ("claims", column) in keys["told"].columns:
-        inner = _typed(keys["told"].columns["claims", column], FORMS["told"].defaults.get(column))
-        return lambda record: inner(record.within("told"))
-    function = FUNCTIONS[COMPUTED[table][column]]
-
-    def compute(record: Record) -> Any:
-        try:
-            return function(world, record, column)
-        except ValueError:
-            return None  # Told once, where the text is typed.
-
-    return compute
-
-
-def _typed(key: str, default: str | None) -> Getter:
-    if default is None:
-        return lambda record: record.values.get(key)
-    if not default.startswith("="):
-        return lambda record: record.values.get(key, default)
+def _typed(table: str, column: str, records: list[Record], keys: Mapping[str, FormKeys]) -> list[Any]:
+    """The values of a column that people type, each claim's own or its source's."""
+    form = records[0].form if records else ""
+    if table == "claims" and (table, column) in keys["told"].columns:
+        form = "told"
+        records = [r.told for r in records if r.told is not None]
+    elif not records:
+        return []
+    key = keys[form].columns[table, column]
+    default = FORMS[form].defaults.get(column)
+    if default is None or not default.startswith("="):
+        return [record.values.get(key, default) for record in records]
     other = default[1:]
+    return [
+        record.values[key]
+        if key in record.values
+        else next((around.values[other] for around in record.around() if other in around.values), None)
+        for record in records
+    ]
 
-    def inherit(record: Record) -> Any:
-        if key in record.values:
-            return record.values[key]
-        return next((r.values[other] for r in record.around() if other in r.values), None)
 
-    return inherit
+def _computed(function: Function, column: str, records: list[Record], world: World) -> list[Any]:
+    values: list[Any] = []
+    for record in records:
+        try:
+            values.append(function(world, record, column))
+        except ValueError:
+            values.append(None)  # Told once, where the text is typed.
+    return values
 
 
-def _insert(con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, tuple[str, list[Any]]]) -> None:
-    names = ", ".join(f'"{name}"' for name in columns)
-    lists = ", ".join(f"unnest(?::{type_}[])" for type_, _ in columns.values())
-    values = [values for _, values in columns.values()]
-    if values[0]:
-        con.execute(f'INSERT INTO "{table}" ({names}) SELECT {lists}', values)
+def _insert(
+    con: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Mapping[str, tuple[str, list[Any]]],
+    copied: list[str] | None = None,
+    claims: list[int] | None = None,
+) -> None:
+    """Insert columns of values; those in `copied` come from the rows of `claims` that are named beside them."""
+    if not next(iter(columns.values()))[1]:
+        return
+    filled = {name: typed for name, typed in columns.items() if any(v is not None for v in typed[1])}
+    lists = [f'unnest(?::{type_}[]) AS "{name}"' for name, (type_, _) in filled.items()]
+    values = [values for _, values in filled.values()]
+    names = [f'"{name}"' for name in filled]
+    if claims is None:
+        con.execute(f'INSERT INTO "{table}" ({", ".join(names)}) SELECT {", ".join(lists)}', values)
+        return
+    names += [f'"{name}"' for name in copied or ()]
+    taken = [f'own."{name}"' for name in filled] + [f'claims."{name}"' for name in copied or ()]
+    con.execute(
+        f"""INSERT INTO "{table}" ({", ".join(names)}) SELECT {", ".join(taken)}
+        FROM (SELECT {", ".join(lists)}, unnest(?::BIGINT[]) AS claim_row) AS own
+        INNER JOIN claims ON own.claim_row = claims."row" """,
+        [*values, claims],
+    )
 
 
 def _vocabulary(con: duckdb.DuckDBPyConnection, model: Model, origins: Origins) -> None:
@@ -194,7 +222,11 @@ def _broken_ids(model: Model, seeds: Seeds, world: World) -> Iterator[tuple[str,
     """Ids of records that left the tables, so that nobody reports them as unknown."""
     for record in seeds.broken:
         if record.form in CLAIM_FORMS:
-            if record.get("id") is not None and isinstance(record.within("paragraph").get("paragraph"), int):
+            if (
+                record.get("id") is not None
+                and record.paragraph is not None
+                and isinstance(record.paragraph.get("paragraph"), int)
+            ):
                 claim_id = FUNCTIONS["claim_id"](world, record, "claim_id")
                 yield "claims", claim_id
                 yield FORMS[record.form].table, claim_id
@@ -220,6 +252,8 @@ def _unreadable(seeds: Seeds, world: World, keys: Mapping[str, FormKeys]) -> lis
                 quantity(world, record)
             except ValueError as error:
                 problems.append(_no_number(record, error))
+            else:
+                problems += _not_printed(record)
     for name, form_keys_ in keys.items():
         dated = [t for t in form_keys_.typed.values() if t.field.edtf]
         for record in seeds.records[name] if dated else []:
@@ -240,6 +274,26 @@ def _unreadable(seeds: Seeds, world: World, keys: Mapping[str, FormKeys]) -> lis
                         )
                     )
     return problems
+
+
+def _not_printed(record: Record) -> Iterator[Problem]:
+    """A number that does not stand in the phrase said to print it.
+
+    A rank or a factor is printed in a word of its own ("highest", "doubled") and typed in digits.
+    """
+    number, exact = record.get("number"), record.get("exact")
+    if number is None or record.get("basis") == "inferred" or record.get("unit") in ("rank", "factor"):
+        return
+    if not occurrences(" ".join(exact.lower().split()), " ".join(number.lower().split())):
+        yield problem(
+            "number-printed",
+            f"the number {number!r} is not in the phrase {exact!r}",
+            at=record.place("number"),
+            table=FORMS[record.form].table,
+            field="value",
+            value=number,
+            expected="a number as the phrase prints it",
+        )
 
 
 def _no_number(record: Record, error: ValueError) -> Problem:

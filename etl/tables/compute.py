@@ -1,6 +1,7 @@
 """The functions that compute what nobody types, by the names that the shape gives them."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,6 +27,9 @@ class World:
         extents: (source id, paragraph) to (first offset, last offset, words).
         evidence: Source id to its evidence.
         claims: (source id, paragraph) to the number of claims in it.
+        spans: Record, by identity, to the span of its `exact`.
+        credits: Source told, by identity, to the span of its credit.
+        quantities: Casualty or figure, by identity, to its number; absent where it cannot be read.
         mentioned: Event id to the first and last day that its mentions tell; null for an open end.
     """
 
@@ -35,6 +39,9 @@ class World:
     places: dict[str, dict[tuple[int, str, int], tuple[int, int]]] = field(default_factory=dict)
     extents: dict[tuple[str, int], tuple[int, int, int]] = field(default_factory=dict)
     claims: dict[tuple[str, int], int] = field(default_factory=dict)
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    credits: dict[int, tuple[int, int]] = field(default_factory=dict)
+    quantities: dict[int, Quantity] = field(default_factory=dict)
     mentioned: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
 
 
@@ -48,10 +55,30 @@ def make_world(seeds: Seeds, evidence: Mapping[str, Evidence]) -> World:
             world.extents[source_id, p.paragraph] = (p.span_start, p.span_end, p.words)
     for form in CLAIM_FORMS:
         for record in seeds.records[form]:
-            key = (_source(record), record.within("paragraph").values["paragraph"])
+            key = (record.source_id, record.paragraph_number)
             world.claims[key] = world.claims.get(key, 0) + 1
+    _collect_spans(world)
+    _collect_numbers(world)
     _collect_days(world)
     return world
+
+
+def _collect_spans(world: World) -> None:
+    for form in (*CLAIM_FORMS, "set_aside", "correction"):
+        for record in world.seeds.records[form]:
+            span = _span(world, record, "exact")
+            if span is not None:
+                world.spans[id(record)] = span
+    for told in world.seeds.records["told"]:
+        span = _span(world, told, "credit")
+        if span is not None:
+            world.credits[id(told)] = span
+
+
+def _collect_numbers(world: World) -> None:
+    for record in (*world.seeds.records["casualty"], *world.seeds.records["figure"]):
+        with suppress(ValueError):  # Told where the number is typed.
+            world.quantities[id(record)] = quantity(world, record)
 
 
 def _collect_days(world: World) -> None:
@@ -70,21 +97,13 @@ def _collect_days(world: World) -> None:
         world.mentioned[event] = (first, last)
 
 
-def _source(record: Record) -> str:
-    return str(record.within("source").get("source"))
-
-
 def _span(world: World, record: Record, key: str) -> tuple[int, int] | None:
     wanted = span_key(record, key)
-    return None if wanted is None else world.places.get(_source(record), {}).get(wanted)
-
-
-def _credit(world: World, record: Record) -> tuple[int, int] | None:
-    return _span(world, record.within("told"), "credit")
+    return None if wanted is None else world.places.get(record.source_id, {}).get(wanted)
 
 
 def _extent(world: World, record: Record) -> tuple[int, int, int] | None:
-    return world.extents.get((_source(record), record.values["paragraph"]))
+    return world.extents.get((record.source_id, record.values["paragraph"]))
 
 
 def printed_times(world: World) -> list[tuple[str, int, int, int]]:
@@ -93,7 +112,7 @@ def printed_times(world: World) -> list[tuple[str, int, int, int]]:
     for record in world.seeds.records["mention"]:
         span = _span(world, record, "time_as_printed")
         if span is not None:
-            found.append((_source(record), record.within("paragraph").values["paragraph"], *span))
+            found.append((record.source_id, record.paragraph_number, *span))
     return found
 
 
@@ -106,7 +125,8 @@ def quantity(world: World, record: Record) -> Quantity:
     text = record.get("number")
     if text is None:
         return UNSPECIFIED
-    grammar = world.seeds.grammars.get(str(record.within("source").get("language")))
+    assert record.source is not None
+    grammar = world.seeds.grammars.get(str(record.source.get("language")))
     if grammar is None:
         return UNSPECIFIED
     read = grammar.read(text)
@@ -123,30 +143,15 @@ def day_bounds(record: Record, column: str) -> tuple[date | None, date | None]:
     Raises:
         ValueError: The text is not EDTF.
     """
-    for holder in record.around():
-        text = holder.get(column.removesuffix("_start").removesuffix("_end"))
-        if text is not None:
-            return bounds(text)
-        if holder.form in ("told", "tally"):
-            break
-    return None, None
+    key = column.removesuffix("_start").removesuffix("_end")
+    text = record.values.get(key)
+    if text is None and record.told is not None:
+        text = record.told.values.get(key)
+    return (None, None) if text is None else bounds(text)
 
 
 def _claim_id(world: World, record: Record, column: str) -> Any:
-    paragraph = record.within("paragraph").values["paragraph"]
-    return f"{_source(record)}-p{paragraph}-{record.get('id')}"
-
-
-def _from_claim(world: World, record: Record, column: str) -> Any:
-    claim = record if record.form in CLAIM_FORMS else record.parent
-    assert claim is not None
-    if column == "claim_id":
-        return _claim_id(world, claim, column)
-    if column == "claimant_id":
-        return claim.within("told").get("claimant")
-    if column in ("source_id", "paragraph", "span_start", "span_end"):
-        return FUNCTIONS[{"paragraph": "paragraph_number"}.get(column, column)](world, claim, column)
-    return claim.get(column.removesuffix("_id"))
+    return f"{record.source_id}-p{record.paragraph_number}-{record.get('id')}"
 
 
 def _mentioned_days(world: World, record: Record, column: str) -> Any:
@@ -163,12 +168,17 @@ def _from_tally(world: World, record: Record, column: str) -> Any:
     return None if tally is None else tally.get(column)
 
 
-def _span_part(key: str | None, part: int) -> "Function":
+def _span_part(part: int) -> "Function":
     def function(world: World, record: Record, column: str) -> Any:
-        if record.form == "paragraph":
-            extent = _extent(world, record)
-            return None if extent is None else extent[part]
-        span = _credit(world, record) if key == "credit" else _span(world, record, "exact")
+        span = _extent(world, record) if record.form == "paragraph" else world.spans.get(id(record))
+        return None if span is None else span[part]
+
+    return function
+
+
+def _credit_part(part: int) -> "Function":
+    def function(world: World, record: Record, column: str) -> Any:
+        span = world.credits.get(id(record.told))
         return None if span is None else span[part]
 
     return function
@@ -176,7 +186,7 @@ def _span_part(key: str | None, part: int) -> "Function":
 
 def _words(world: World, record: Record, column: str) -> Any:
     if record.form == "source":
-        known = world.evidence.get(_source(record))
+        known = world.evidence.get(record.source_id)
         return None if known is None else known.words
     extent = _extent(world, record)
     return None if extent is None else extent[2]
@@ -184,27 +194,33 @@ def _words(world: World, record: Record, column: str) -> Any:
 
 def _of_article(measure: Callable[[Evidence], Any]) -> "Function":
     def function(world: World, record: Record, column: str) -> Any:
-        known = world.evidence.get(_source(record))
+        known = world.evidence.get(record.source_id)
         return None if known is None else measure(known)
 
     return function
 
 
 def _credit_paragraph(world: World, record: Record, column: str) -> Any:
-    told = record.within("told")
-    if told.get("credit") is None:
+    if record.told is None or record.told.get("credit") is None:
         return None
-    return told.get("credit_paragraph") or told.within("paragraph").values["paragraph"]
+    return record.told.get("credit_paragraph") or record.paragraph_number
 
 
 def _claimant_basis(world: World, record: Record, column: str) -> Any:
-    told = record.within("told")
-    return told.get("claimant_basis") or (None if told.get("claimant") is None else "stated")
+    if record.told is None or record.told.get("claimant") is None:
+        return None
+    return record.told.get("claimant_basis") or "stated"
+
+
+def _from_parent(world: World, record: Record, column: str) -> Any:
+    assert record.parent is not None
+    return record.parent.get(column.removesuffix("_id"))
 
 
 def _number_part(name: str) -> "Function":
     def function(world: World, record: Record, column: str) -> Any:
-        return getattr(quantity(world, record), name)
+        read = world.quantities.get(id(record))
+        return None if read is None else getattr(read, name)
 
     return function
 
@@ -212,18 +228,17 @@ def _number_part(name: str) -> "Function":
 Function = Callable[[World, Record, str], Any]
 
 FUNCTIONS: dict[str, Function] = {
-    "source_id": lambda world, record, column: _source(record),
-    "paragraph_number": lambda world, record, column: record.within("paragraph").values["paragraph"],
+    "source_id": lambda world, record, column: record.source_id,
+    "paragraph_number": lambda world, record, column: record.paragraph_number,
     "claim_id": _claim_id,
     "claim_kind": lambda world, record, column: CLAIM_FORMS[record.form],
     "claimant_basis": _claimant_basis,
-    "from_claim": _from_claim,
-    "from_parent": lambda world, record, column: record.within("disagreement").get("disagreement"),
+    "from_parent": _from_parent,
     "from_tally": _from_tally,
-    "span_start": _span_part(None, 0),
-    "span_end": _span_part(None, 1),
-    "credit_start": _span_part("credit", 0),
-    "credit_end": _span_part("credit", 1),
+    "span_start": _span_part(0),
+    "span_end": _span_part(1),
+    "credit_start": _credit_part(0),
+    "credit_end": _credit_part(1),
     "credit_paragraph": _credit_paragraph,
     "first_day": lambda world, record, column: day_bounds(record, column)[0],
     "last_day": lambda world, record, column: day_bounds(record, column)[1],
@@ -236,7 +251,7 @@ FUNCTIONS: dict[str, Function] = {
     "last_mentioned": lambda world, record, column: world.mentioned.get(str(record.get("event")), (None, None))[1],
     "paragraph_count": _of_article(lambda known: len(known.paragraphs)),
     "word_count": _words,
-    "claim_count": lambda world, record, column: world.claims.get((_source(record), record.values["paragraph"]), 0),
+    "claim_count": lambda world, record, column: world.claims.get((record.source_id, record.values["paragraph"]), 0),
     "fingerprint": _of_article(lambda known: known.text_sha256),
     "words_unquoted": _of_article(unquoted_words),
     "words_published": _of_article(published_words),

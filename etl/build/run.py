@@ -1,0 +1,146 @@
+"""Build everything: check, stage, judge, and only then put it in the place of what is published."""
+
+import fcntl
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.build.checked import Checked, run_stages, summary
+from etl.build.progress import Progress
+from etl.build.stamp import clear_stamps, read_stamp, write_stamp
+from etl.build.swap import Plan, finish, swap
+from etl.model.project import Project
+from etl.problems import Problem, sort
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build has to say: the problems, and one line of summary."""
+
+    problems: list[Problem]
+    summary: str
+
+
+def build(project: Project, *, site: bool) -> Built:
+    """Build the package, and the site beside it.
+
+    Nothing that is published changes before everything is made and judged. A swap that broke off earlier is finished
+    first.
+
+    Args:
+        project: The repository.
+        site: Whether to build the site as well.
+
+    Raises:
+        OSError: A file cannot be read or written; what is published stays as it was, or is finished at the next start.
+        ValueError: Another build is at work.
+    """
+    project.work.mkdir(exist_ok=True)
+    progress = Progress()
+    try:
+        with _alone(project):
+            finish(project)
+            kind = "site" if site else "package"
+            told = read_stamp(project, kind)
+            if told is not None:
+                return Built([], f"nothing changed since the last build: {told}")
+            return _build(project, kind, progress)
+    finally:
+        progress.clear()
+
+
+def _build(project: Project, kind: str, progress: Progress) -> Built:
+    from etl.build.package import stage_package  # noqa: PLC0415 - a check that fails needs no writers
+    from etl.outputs.head import read_head  # noqa: PLC0415
+
+    checked = run_stages(project, progress.step)
+    head, problems = read_head(project)
+    problems = sort([*checked.problems, *problems])
+    if any(p.severity == "error" for p in problems):
+        return Built(problems, _line(checked, "nothing was built"))
+    staging = project.work / "staging"
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir()
+    problems += stage_package(project, checked, head, staging, progress.step)
+    if kind == "site":
+        problems += _stage_site(project, checked, head, staging, progress)
+    if any(p.severity == "error" for p in problems):
+        return Built(sort(problems), _line(checked, "what was made is faulty, and nothing was published"))
+    plan = _plan(project, staging, kind)
+    clear_stamps(project)
+    swap(project, plan)
+    shutil.rmtree(staging)
+    told = summary(checked)
+    outputs = [project.root / target for _, target in plan.moves if (project.root / target).is_file()]
+    if kind == "site":
+        outputs.append(project.work / "site" / "index.html")
+    write_stamp(project, kind, outputs, told)
+    return Built(sort(problems), told)
+
+
+def _line(checked: Checked, outcome: str) -> str:
+    return f"{summary(checked)}; {outcome}"
+
+
+def _stage_site(
+    project: Project, checked: Checked, head: dict[str, object], staging: Path, progress: Progress
+) -> list[Problem]:
+    from etl.outputs.descriptor import site_descriptor, write_descriptor  # noqa: PLC0415 - as above
+    from etl.outputs.sums import file_sums  # noqa: PLC0415
+    from etl.pages import DataFile, build_site, write_pages  # noqa: PLC0415
+
+    progress.step("pages")
+    files = [DataFile(entry.path, entry.bytes, entry.sha256) for entry in file_sums(staging / "data")]
+    pages, built = staging / "pages", staging / "site"
+    write_pages(checked.tables.con, checked.model, project, pages, files, _changes(project, staging))
+    progress.step("site")
+    problems = build_site(project, pages=pages, site=built, package=staging)
+    write_descriptor(site_descriptor(checked.model, head, staging), built / DESCRIPTOR)
+    return problems
+
+
+def _changes(project: Project, staging: Path) -> str:
+    """What changed since the last tagged edition, as Markdown; empty where there is none."""
+    from etl.changes import compare, open_package, render  # noqa: PLC0415 - as above
+
+    words = ["git", "-C", str(project.root), "describe", "--tags", "--abbrev=0"]
+    try:
+        found = subprocess.run(words, capture_output=True, text=True, check=True)  # noqa: S603 - fixed words
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    tag = found.stdout.strip()
+    return render(compare(open_package(tag, project.root), open_package(str(staging), project.root)), "markdown")
+
+
+def _plan(project: Project, staging: Path, kind: str) -> Plan:
+    """The site first, then the files, the descriptor last; what is no longer made is removed."""
+    shown = staging.relative_to(project.root).as_posix()
+    moves: list[tuple[str, str]] = []
+    if kind == "site":
+        moves += [(f"{shown}/{folder}", f".build/{folder}") for folder in ("pages", "site")]
+    made = [
+        path.relative_to(staging).as_posix()
+        for folder in ("schemas", "data")
+        for path in sorted((staging / folder).rglob("*"))
+        if path.is_file()
+    ]
+    moves += [(f"{shown}/{name}", name) for name in made]
+    moves.append((f"{shown}/{DESCRIPTOR}", DESCRIPTOR))
+    published = [*project.data.rglob("*"), *(project.root / "schemas" / "seeds").glob("*.json")]
+    stale = {p.relative_to(project.root).as_posix() for p in published if p.is_file()} - set(made)
+    return Plan(tuple(moves), tuple(sorted(stale)))
+
+
+@contextmanager
+def _alone(project: Project) -> Iterator[None]:
+    with (project.work / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ValueError("another build is at work here; wait for it to end") from None
+        yield

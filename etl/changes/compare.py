@@ -1,0 +1,202 @@
+"""Compare two packages: tables, columns and rows that came, went or changed. Rows are the same where their keys are."""
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from etl.changes.sources import Package
+
+Key = tuple[str, ...]
+Row = Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value that changed, as the CSV writes it; null where it is empty."""
+
+    column: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A row that stands in both packages, and its values that differ, in the order of the columns."""
+
+    key: Key
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A row that stands in one of the packages."""
+
+    key: Key
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What changed in one table; rows are in the order of their keys.
+
+    Attributes:
+        key: Columns by which rows are told apart.
+        status: Whether the table stands in both packages.
+    """
+
+    name: str
+    title: str
+    key: Key
+    status: str = "kept"
+    columns_added: tuple[str, ...] = ()
+    columns_removed: tuple[str, ...] = ()
+    added: tuple[Whole, ...] = ()
+    removed: tuple[Whole, ...] = ()
+    changed: tuple[Changed, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing differs."""
+        parts = (self.columns_added, self.columns_removed, self.added, self.removed, self.changed)
+        return self.status == "kept" and not any(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between two packages; tables in the order of the new one, then those it no longer has.
+
+    Attributes:
+        old: Label of the old package.
+        new: Label of the new one.
+        tables: Only those in which something differs.
+    """
+
+    old: str
+    new: str
+    tables: tuple[Table, ...]
+
+
+@dataclass
+class _Sheet:
+    title: str
+    columns: tuple[str, ...]
+    key: Key
+    whole: frozenset[str]
+    rows: list[dict[str, str | None]] = field(default_factory=list)
+
+
+def compare(old: Package, new: Package) -> Changes:
+    """Compare two packages by the CSV that their descriptors list.
+
+    Raises:
+        ValueError: A file is missing, does not fit its descriptor, or holds two rows with one key.
+    """
+    before, after = _sheets(old), _sheets(new)
+    tables = []
+    for name in [*after, *(name for name in before if name not in after)]:
+        if name not in before:
+            table = _one_sided(name, after[name], "added")
+        elif name not in after:
+            table = _one_sided(name, before[name], "removed")
+        else:
+            table = _both(name, before[name], after[name], (old.label, new.label))
+        if not table.same:
+            tables.append(table)
+    return Changes(old.label, new.label, tuple(tables))
+
+
+def _sheets(package: Package) -> dict[str, _Sheet]:
+    found = {}
+    for resource in package.descriptor["resources"]:
+        path, schema = resource.get("path"), resource.get("schema")
+        if isinstance(path, str) and path.endswith(".csv") and isinstance(schema, dict):
+            name = str(resource.get("name"))
+            found[name] = _sheet(package, name, path, resource, schema)
+    return found
+
+
+def _sheet(package: Package, name: str, path: str, resource: Mapping[str, Any], schema: Mapping[str, Any]) -> _Sheet:
+    columns = tuple(entry["name"] for entry in schema.get("fields", []))
+    whole = frozenset(e["name"] for e in schema.get("fields", []) if e.get("type") == "integer")
+    key = schema.get("primaryKey") or columns
+    title = str(resource.get("title") or name)
+    # In Data Package v1 a key of one column may stand as a text.
+    sheet = _Sheet(title, columns, (key,) if isinstance(key, str) else tuple(key), whole)
+    try:
+        _read(sheet, package.read(path).decode("utf-8"))
+    except (UnicodeDecodeError, csv.Error, ValueError) as error:
+        raise ValueError(f"{package.label!r}: {path}: {error}") from None
+    return sheet
+
+
+def _read(sheet: _Sheet, text: str) -> None:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header = next(reader, None)
+    if header is None or tuple(header) != sheet.columns:
+        raise ValueError("its header is not what the descriptor says")
+    for cells in reader:
+        if len(cells) != len(header):
+            raise ValueError(f"line {reader.line_num} has {len(cells)} cells, not {len(header)}")
+        sheet.rows.append({column: cell or None for column, cell in zip(header, cells, strict=True)})
+
+
+def _one_sided(name: str, sheet: _Sheet, status: str) -> Table:
+    rows = tuple(
+        Whole(_key(row, sheet.key), row)
+        for row in sorted(sheet.rows, key=lambda row: _rank(_key(row, sheet.key), sheet))
+    )
+    if status == "added":
+        return Table(name, sheet.title, sheet.key, status, added=rows)
+    return Table(name, sheet.title, sheet.key, status, removed=rows)
+
+
+def _both(name: str, old: _Sheet, new: _Sheet, labels: tuple[str, str]) -> Table:
+    # Where the key itself changed, rows are told apart by the key that both packages can answer.
+    shared = [column for column in new.columns if column in old.columns]
+    keys = [sheet.key for sheet in (new, old) if set(sheet.key) <= set(shared)]
+    key = keys[0] if keys else tuple(shared)
+    before = _by_key(old, key, f"{labels[0]!r}: {name}")
+    after = _by_key(new, key, f"{labels[1]!r}: {name}")
+    changed = []
+    for found in sorted(before.keys() & after.keys(), key=lambda found: _rank(found, new, key)):
+        one, other = before[found], after[found]
+        cells = [Cell(c, one[c], other[c]) for c in shared if one[c] != other[c]]
+        if cells:
+            changed.append(Changed(found, tuple(cells)))
+    added = sorted(after.keys() - before.keys(), key=lambda found: _rank(found, new, key))
+    removed = sorted(before.keys() - after.keys(), key=lambda found: _rank(found, new, key))
+    return Table(
+        name,
+        new.title,
+        key,
+        columns_added=tuple(c for c in new.columns if c not in old.columns),
+        columns_removed=tuple(c for c in old.columns if c not in new.columns),
+        added=tuple(Whole(found, after[found]) for found in added),
+        removed=tuple(Whole(found, before[found]) for found in removed),
+        changed=tuple(changed),
+    )
+
+
+def _by_key(sheet: _Sheet, key: Key, what: str) -> dict[Key, dict[str, str | None]]:
+    found: dict[Key, dict[str, str | None]] = {}
+    for row in sheet.rows:
+        values = _key(row, key)
+        if values in found:
+            raise ValueError(f"{what} has two rows with the key {', '.join(values)!r}")
+        found[values] = row
+    return found
+
+
+def _key(row: Row, key: Key) -> Key:
+    return tuple(row[column] or "" for column in key)
+
+
+def _rank(values: Key, sheet: _Sheet, key: Key | None = None) -> tuple[tuple[int, int, str], ...]:
+    """Whole numbers by their size, all else by its characters."""
+    ranks = []
+    for column, value in zip(key or sheet.key, values, strict=True):
+        number = column in sheet.whole and value.lstrip("-").isascii() and value.lstrip("-").isdigit()
+        ranks.append((0, int(value), "") if number else (1, 0, value))
+    return tuple(ranks)

@@ -1,0 +1,102 @@
+"""Where a package is read from: a folder, a descriptor, or a revision of a git repository."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that can be read.
+
+    Attributes:
+        label: What the reader called it.
+        descriptor: Its descriptor.
+        read: Path of a file, relative to the descriptor, to its bytes. Raises ValueError when there is none.
+    """
+
+    label: str
+    descriptor: Mapping[str, Any]
+    read: Callable[[str], bytes]
+
+
+def open_package(name: str, root: Path) -> Package:
+    """Open the package that a name stands for.
+
+    Args:
+        name: A folder that holds `datapackage.json`, the path of a descriptor, or a revision of the repository at
+            `root`, whose own `datapackage.json` is meant then. What exists on disk comes first.
+        root: The repository's folder.
+
+    Raises:
+        ValueError: The name is none of these, or what stands there is no package.
+    """
+    path = Path(name)
+    if path.is_dir() and (path / DESCRIPTOR).is_file():
+        return _package(name, _from_folder(path), DESCRIPTOR)
+    if path.is_file():
+        return _package(name, _from_folder(path.parent), path.name)
+    if path.is_dir() and not _is_revision(name, root):
+        raise ValueError(f"the folder {name!r} holds no {DESCRIPTOR}")
+    if not _is_revision(name, root):
+        raise ValueError(f"{name!r} is neither a folder with a {DESCRIPTOR}, nor a descriptor, nor a git revision")
+    return _package(name, _from_git(name, root), DESCRIPTOR)
+
+
+def _package(label: str, read: Callable[[str], bytes], file: str) -> Package:
+    try:
+        descriptor = json.loads(read(file).decode("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ValueError(f"{label!r}: {file} is not JSON: {error}") from None
+    resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
+    if not isinstance(resources, list) or not all(isinstance(entry, dict) for entry in resources):
+        raise ValueError(f"{label!r}: {file} is no data package: it lists no resources")
+    return Package(label, descriptor, read)
+
+
+def _from_folder(folder: Path) -> Callable[[str], bytes]:
+    def read(path: str) -> bytes:
+        try:
+            return (folder / _inside(path)).read_bytes()
+        except OSError as error:
+            raise ValueError(f"{folder / path} cannot be read: {error.strerror}") from None
+
+    return read
+
+
+def _from_git(revision: str, root: Path) -> Callable[[str], bytes]:
+    def read(path: str) -> bytes:
+        # `./` makes git count from `root`, which need not be the top of its repository.
+        shown = _git(root, "show", f"{revision}:./{_inside(path)}")
+        if shown is None:
+            raise ValueError(f"the revision {revision!r} holds no {path}")
+        return shown
+
+    return read
+
+
+def _is_revision(name: str, root: Path) -> bool:
+    return not name.startswith("-") and _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """What git answers; null where it fails."""
+    git = shutil.which("git")
+    if git is None:
+        return None
+    done = subprocess.run([git, "-C", str(root), *arguments], capture_output=True, check=False)  # noqa: S603
+    return done.stdout if done.returncode == 0 else None
+
+
+def _inside(path: str) -> str:
+    """A path of a descriptor, which must lead into its package."""
+    parts = PurePosixPath(path).parts
+    if "://" in path or path.startswith("/") or ".." in parts:
+        raise ValueError(f"{path!r} leads out of the package")
+    return path

@@ -1,0 +1,19 @@
+-- An event has the status that at least one of its mentions tells, and so at least one mention: before an event is
+-- anything else, it is what the articles say of it.
+WITH told AS (
+    SELECT event_id, string_agg(DISTINCT status, ' or ' ORDER BY status) AS statuses
+    FROM event_mentions
+    GROUP BY event_id
+)
+
+SELECT
+    'events' AS table_name,
+    e."row",
+    'status' AS field,
+    e.status AS value,
+    coalesce(t.statuses || ', as its mentions tell it', 'at least one mention that tells the event so') AS expected
+FROM events AS e
+LEFT JOIN told AS t ON e.event_id = t.event_id
+WHERE
+    NOT EXISTS (SELECT 1 FROM event_mentions AS m WHERE m.event_id = e.event_id AND m.status = e.status)
+ORDER BY e."row";

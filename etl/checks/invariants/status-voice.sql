@@ -1,0 +1,16 @@
+-- A credited telling that something happened has the status claimed, one in the article's own voice occurred: the
+-- status says by itself whether the article vouches for the event.
+SELECT
+    'event_mentions' AS table_name,
+    "row",
+    'status' AS field,
+    status AS value,
+    CASE
+        WHEN claimant_id IS NULL THEN 'occurred, since the article tells it in its own voice'
+        ELSE 'claimed, since ' || claimant_id || ' is credited with it'
+    END AS expected
+FROM event_mentions
+WHERE
+    (claimant_id IS NULL AND status = 'claimed')
+    OR (claimant_id IS NOT NULL AND status = 'occurred' AND stance = 'asserts')
+ORDER BY "row";

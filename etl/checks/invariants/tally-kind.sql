@@ -1,0 +1,55 @@
+-- A tally counts either people harmed (victims and outcome) or something else (subject and measure), and says wholly
+-- which.
+WITH kinds AS (
+    SELECT
+        "row",
+        victims_id,
+        outcome,
+        subject,
+        measure,
+        outcome IS NOT NULL OR victims_id IS NOT NULL AS harmed
+    FROM tallies
+)
+
+SELECT
+    'tallies' AS table_name,
+    "row",
+    'victims_id' AS field,
+    victims_id AS value,
+    'the people harmed, since the tally has an outcome' AS expected
+FROM kinds
+WHERE harmed AND victims_id IS NULL
+UNION ALL
+SELECT
+    'tallies',
+    "row",
+    'outcome',
+    outcome,
+    'what befell the people, since the tally has victims'
+FROM kinds
+WHERE harmed AND outcome IS NULL
+UNION ALL
+SELECT
+    'tallies',
+    "row",
+    'subject',
+    subject,
+    CASE
+        WHEN harmed THEN 'nothing, since the tally counts people harmed'
+        ELSE 'what is counted, since the tally has no victims'
+    END
+FROM kinds
+WHERE harmed = (subject IS NOT NULL)
+UNION ALL
+SELECT
+    'tallies',
+    "row",
+    'measure',
+    measure,
+    CASE
+        WHEN harmed THEN 'nothing, since the tally counts people harmed'
+        ELSE 'what the number measures, since the tally has no outcome'
+    END
+FROM kinds
+WHERE harmed = (measure IS NOT NULL)
+ORDER BY 2, 3;

@@ -1,0 +1,65 @@
+"""The dictionary of tables, columns and views, and the vocabularies; their anchors are stable addresses."""
+
+from collections.abc import Iterator
+
+from etl.model.tables import Field, Model, Table
+from etl.pages.book import Book, Page
+from etl.rules import find_views
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The dictionary and the vocabularies."""
+    used: dict[str, list[tuple[str, str]]] = {}
+    for table in book.model:
+        for field in table.fields:
+            if field.vocabulary is not None:
+                used.setdefault(field.vocabulary, []).append((table.name, field.name))
+    yield Page(
+        "dictionary.md",
+        "Dictionary",
+        "Every table, column and view of the data: type, key, vocabulary, and what it means.",
+        "dictionary.md.jinja",
+        {
+            "tables": [(table, len(book.tables[table.name])) for table in _in_reading_order(book.model)],
+            "targets": {table.name: _targets(table) for table in book.model},
+            "limits": limits,
+            "views": sorted(find_views(), key=lambda view: view.name),
+        },
+    )
+    yield Page(
+        "vocabularies.md",
+        "Vocabularies",
+        "Every coded value of the data, with its label and its definition.",
+        "vocabularies.md.jinja",
+        {"vocabularies": book.model.vocabularies, "used": used},
+    )
+
+
+def limits(field: Field) -> list[str]:
+    """What the column's constraints say, in words."""
+    rules = field.constraints
+    said = ["never null" if field.required else "may be null"]
+    if rules.get("unique"):
+        said.append("unique")
+    said += [f"at least {rules['minimum']}"] if "minimum" in rules else []
+    said += [f"at most {rules['maximum']}"] if "maximum" in rules else []
+    said += [f"{rules['minLength']} characters or more"] if "minLength" in rules else []
+    said += [f"{rules['maxLength']} characters at most"] if "maxLength" in rules else []
+    return said
+
+
+def _in_reading_order(model: Model) -> list[Table]:
+    """The claims and what hangs on them first, then the articles, then the registers by name."""
+    first = ["claims"]
+    first += [t.name for t in model if t.primary_key == ("claim_id",) and t.name not in first]
+    rest = sorted(table.name for table in model if table.name not in first)
+    return [model[name] for name in (*first, *rest) if name in model.tables]
+
+
+def _targets(table: Table) -> dict[str, tuple[str, str]]:
+    """Column to the (table, column) that it refers to; the narrowest reference where there are several."""
+    found: dict[str, tuple[str, str]] = {}
+    for key in sorted(table.foreign_keys, key=lambda key: len(key.fields)):
+        for column, target in zip(key.fields, key.target, strict=True):
+            found.setdefault(column, (key.table, target))
+    return found

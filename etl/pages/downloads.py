@@ -1,0 +1,63 @@
+"""What can be taken away, with sizes and sums, and how to open it; and the page of the changes."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from etl.pages.book import Book, DataFile, Page
+
+GROUPS = (
+    ("everything", "Everything in one file", (".duckdb", ".xlsx")),
+    ("parquet", "Parquet, a file a table", (".parquet",)),
+    ("csv", "CSV, a file a table", (".csv",)),
+    ("about", "Description and sums", ("",)),
+)
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The downloads and the changes."""
+    groups = _groups(book)
+    database = next((PurePosixPath(f.path).name for f in book.files if f.path.endswith(".duckdb")), None)
+    yield Page(
+        "downloads.md",
+        "Downloads",
+        "Every file of the dataset with its size and SHA-256, and one line to open it in each common tool.",
+        "downloads.md.jinja",
+        {"groups": groups, "database": database, "table": "casualties", "titles": _titles(book)},
+    )
+    yield Page(
+        "changes.md",
+        "Changes",
+        "What changed in the data since the last edition.",
+        "changes.md.jinja",
+        {"changes": book.changes.strip()},
+    )
+
+
+def _groups(book: Book) -> list[tuple[str, str, list[DataFile]]]:
+    """(anchor, heading, files) of each group that has any; every file stands in exactly one."""
+    left = list(book.files)
+    groups = []
+    for anchor, heading, endings in GROUPS:
+        taken = [f for f in left if "" in endings or PurePosixPath(f.path).suffix in endings]
+        left = [f for f in left if f not in taken]
+        if taken:
+            groups.append((anchor, heading, taken))
+    return groups
+
+
+def _titles(book: Book) -> dict[str, str]:
+    """Path of a file to what it holds, where its name tells."""
+    known = {table.name: table.title for table in book.model}
+    special = {
+        "datapackage.json": "Data Package descriptor: every CSV with its columns, keys and sums",
+        "SHA256SUMS": "Sums of the built files, as sha256sum reads them",
+    }
+    endings = {
+        ".duckdb": "Database: all tables, keys, comments and views",
+        ".xlsx": "Workbook: a sheet a table, and the dictionary",
+    }
+    titles = {}
+    for file in book.files:
+        path = PurePosixPath(file.path)
+        titles[file.path] = special.get(path.name) or endings.get(path.suffix) or known.get(path.stem, "")
+    return titles
