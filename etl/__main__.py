@@ -1,7 +1,5 @@
 """Run the publisher as `python -m etl`."""
 
-import sys
+from etl.cli import run
 
-from etl.cli import main
-
-sys.exit(main())
+run()

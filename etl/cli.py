@@ -1,16 +1,42 @@
 """Last stage: the commands. Each imports its stages only when called, so that a quick one stays quick."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import duckdb
 
 from etl.model.project import Project
 
 DONE, PROBLEMS, NOT_RUN = 0, 1, 2
+
+_held: list[object] = []
+"""What a command leaves standing when it ends; see `run`."""
+
+
+def run() -> NoReturn:
+    """Run one command as a process of its own, and end the process.
+
+    Its objects live to its end: looking for garbage among millions of them, and taking them apart at the end, would
+    take longer than the work itself. So neither is done.
+    """
+    gc.disable()
+    code = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass  # As in `main`.
+    except OSError as error:
+        print(f"etl: the answer could not be written: {error}", file=sys.stderr)
+        code = NOT_RUN
+    with suppress(OSError):
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        print("\nstopped; what was published stays as it was", file=sys.stderr)
+        print("\nstopped; what was published stays as it was, or is finished at the next build", file=sys.stderr)
         return 130
     except (OSError, ValueError, RuntimeError, duckdb.Error) as error:
         print(f"etl {options.command}: could not run: {error}", file=sys.stderr)
@@ -78,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
 
     diff = commands.add_parser("diff", help="what changed between two packages or git revisions")
     diff.add_argument("old", metavar="OLD", help="a folder with datapackage.json, or a git revision")
-    diff.add_argument("new", metavar="NEW", nargs="?", default=".", help="likewise (default: this package)")
+    diff.add_argument("new", metavar="NEW", nargs="?", help="likewise (default: this package)")
     diff.add_argument("--format", choices=("text", "json", "markdown"), default="text")
     diff.set_defaults(run=_diff)
     return parser
@@ -87,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
 def _project(options: argparse.Namespace) -> Project:
     root: Path = options.project.resolve()
     named = getattr(options, "articles", None) or os.environ.get("ETL_ARTICLES")
-    if named is not None:
+    if named:
         folder = Path(named).resolve()
         if not folder.is_dir():
             raise ValueError(f"there is no folder {named} with article texts")
@@ -119,8 +145,11 @@ def _check(project: Project, options: argparse.Namespace) -> int:
 
     _needs_seeds(project)
     progress = Progress()
-    checked = run_stages(project, progress.step)
-    progress.clear()
+    try:
+        checked = run_stages(project, progress.step)
+    finally:
+        progress.clear()
+    _held.append(checked)
     report = render(checked.problems, options.format)
     if report:
         print(report)
@@ -150,6 +179,7 @@ def _query(project: Project, options: argparse.Namespace) -> int:
 def _diff(project: Project, options: argparse.Namespace) -> int:
     from etl.changes import compare, open_package, render
 
-    old, new = (open_package(name, project.root) for name in (options.old, options.new))
+    here = os.path.relpath(project.root)
+    old, new = (open_package(name, project.root) for name in (options.old, options.new or here))
     print(render(compare(old, new), options.format))
     return DONE

@@ -4,7 +4,7 @@ One valid row a table is made from the schemas; each test breaks one value of it
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -108,14 +108,15 @@ def _of_constraint(table: Table, field: Field, constraint: str, limit: Any) -> I
     if constraint == "unique":
         yield Case(table, "key-twice", field.name, key=(field.name,))
         return
-    code, value = {
+    broken: dict[str, tuple[str, Callable[[], Any]]] = {
         "required": ("required", lambda: None),
         "pattern": ("pattern", lambda: next(t for t in ("No Such Form!", "0") if not re.search(limit, t))),
         "minLength": ("length", lambda: "x" * (limit - 1)),
         "maxLength": ("length", lambda: "x" * (limit + 1)),
         "minimum": ("minimum", lambda: limit - step),
         "maximum": ("maximum", lambda: limit + step),
-    }[constraint]
+    }
+    code, value = broken[constraint]
     yield Case(table, code, field.name, value())
 
 
@@ -248,10 +249,7 @@ def test_frictionless_reports_it(con: duckdb.DuckDBPyConnection, case: Case, tmp
     if case.key and case.key != case.table.primary_key:
         assert found == []
         return
-    kind = {
-        "key-twice": "primary-key",
-        "reference": "foreign-key",
-    }.get(case.code, "constraint-error")
+    kind = {"key-twice": "primary-key", "reference": "foreign-key"}.get(case.code, "constraint-error")
     assert {(p.code, p.table, p.file) for p in found} == {
         ("frictionless", case.table.name, f"data/{case.table.name}.csv")
     }
@@ -302,12 +300,7 @@ def database() -> Iterator[duckdb.DuckDBPyConnection]:
 
 @select("required", "vocabulary", "key-twice", "reference")
 def test_the_database_refuses_it(database: duckdb.DuckDBPyConnection, case: Case) -> None:
-    kind = {
-        "required": "NOT NULL",
-        "vocabulary": "CHECK",
-        "key-twice": "[Dd]uplicate key",
-        "reference": "foreign key",
-    }
+    kind = {"required": "NOT NULL", "vocabulary": "CHECK", "key-twice": "[Dd]uplicate key", "reference": "foreign key"}
     *before, wrong = broken_rows(case)[case.table.name]
     database.execute("BEGIN")
     try:

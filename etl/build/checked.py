@@ -1,6 +1,5 @@
 """The first stages in order, from seeds to checked tables; what `check`, `locate` and `build` have in common."""
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,15 +47,6 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
         ValueError: The schemas contradict themselves.
         OSError: A file cannot be read.
     """
-    # Records live to the end: looking for garbage among them would take longer than the work itself.
-    gc.disable()
-    try:
-        return _run(project, step)
-    finally:
-        gc.enable()
-
-
-def _run(project: Project, step: Step | None) -> Checked:
     model = load_model(project.schemas)
     seeds, problems = load_seeds(project, model, _of(step, "seeds"))
     gathered, unproven = gather(project, seeds, progress=_of(step, "evidence"))

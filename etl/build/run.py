@@ -10,7 +10,7 @@ from pathlib import Path
 
 from etl.build.checked import Checked, run_stages, summary
 from etl.build.progress import Progress
-from etl.build.stamp import clear_stamps, read_stamp, write_stamp
+from etl.build.stamp import clear_stamps, input_fingerprint, read_stamp, write_stamp
 from etl.build.swap import Plan, finish, swap
 from etl.model.project import Project
 from etl.problems import Problem, sort
@@ -46,15 +46,17 @@ def build(project: Project, *, site: bool) -> Built:
         with _alone(project):
             finish(project)
             kind = "site" if site else "package"
-            told = read_stamp(project, kind)
+            # Taken before anything is read: what is edited while the build is at work counts as changed afterwards.
+            given = input_fingerprint(project)
+            told = read_stamp(project, kind, given)
             if told is not None:
                 return Built([], f"nothing changed since the last build: {told}")
-            return _build(project, kind, progress)
+            return _build(project, kind, given, progress)
     finally:
         progress.clear()
 
 
-def _build(project: Project, kind: str, progress: Progress) -> Built:
+def _build(project: Project, kind: str, given: str, progress: Progress) -> Built:
     from etl.build.package import stage_package  # noqa: PLC0415 - a check that fails needs no writers
     from etl.outputs.head import read_head  # noqa: PLC0415
 
@@ -79,7 +81,7 @@ def _build(project: Project, kind: str, progress: Progress) -> Built:
     outputs = [project.root / target for _, target in plan.moves if (project.root / target).is_file()]
     if kind == "site":
         outputs.append(project.work / "site" / "index.html")
-    write_stamp(project, kind, outputs, told)
+    write_stamp(project, kind, given, outputs, told)
     return Built(sort(problems), told)
 
 
@@ -91,21 +93,19 @@ def _stage_site(
     project: Project, checked: Checked, head: dict[str, object], staging: Path, progress: Progress
 ) -> list[Problem]:
     from etl.outputs.descriptor import site_descriptor, write_descriptor  # noqa: PLC0415 - as above
-    from etl.outputs.sums import file_sums  # noqa: PLC0415
-    from etl.pages import DataFile, build_site, write_pages  # noqa: PLC0415
+    from etl.pages import build_site, downloadable, write_pages  # noqa: PLC0415
 
     progress.step("pages")
-    files = [DataFile(entry.path, entry.bytes, entry.sha256) for entry in file_sums(staging / "data")]
-    pages, built = staging / "pages", staging / "site"
+    pages, described = staging / "pages", staging / "site.json"
+    write_descriptor(site_descriptor(checked.model, head, staging), described)
+    files = downloadable(staging, described)
     write_pages(checked.tables.con, checked.model, project, pages, files, _changes(project, staging))
     progress.step("site")
-    problems = build_site(project, pages=pages, site=built, package=staging)
-    write_descriptor(site_descriptor(checked.model, head, staging), built / DESCRIPTOR)
-    return problems
+    return build_site(project, pages=pages, site=staging / "site", package=staging, descriptor=described)
 
 
 def _changes(project: Project, staging: Path) -> str:
-    """What changed since the last tagged edition, as Markdown; empty where there is none."""
+    """What changed since the last tagged edition, as Markdown; empty where no tag holds a package."""
     from etl.changes import compare, open_package, render  # noqa: PLC0415 - as above
 
     words = ["git", "-C", str(project.root), "describe", "--tags", "--abbrev=0"]
@@ -113,8 +113,11 @@ def _changes(project: Project, staging: Path) -> str:
         found = subprocess.run(words, capture_output=True, text=True, check=True)  # noqa: S603 - fixed words
     except (OSError, subprocess.CalledProcessError):
         return ""
-    tag = found.stdout.strip()
-    return render(compare(open_package(tag, project.root), open_package(str(staging), project.root)), "markdown")
+    try:
+        old = open_package(found.stdout.strip(), project.root)
+    except ValueError:
+        return ""  # The tag is older than the package, or of a repository around this one.
+    return render(compare(old, open_package(str(staging), project.root)), "markdown")
 
 
 def _plan(project: Project, staging: Path, kind: str) -> Plan:

@@ -11,25 +11,29 @@ CODE = Path(__file__).resolve().parents[1]
 SKIPPED = frozenset({"node_modules", "__pycache__", ".mypy_cache"})
 
 
-def read_stamp(project: Project, kind: str) -> str | None:
-    """The summary of the last build of this kind, if it read the same input and its output stands as it left it."""
+def read_stamp(project: Project, kind: str, given: str) -> str | None:
+    """The summary of the last build of this kind, if it was given the same and its output stands as it left it.
+
+    Args:
+        project: The repository.
+        kind: `site` or `package`.
+        given: The fingerprint of what would be built from.
+    """
     try:
         stamp = json.loads(_path(project, kind).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    files = [project.root / name for name in stamp["outputs"]]
-    same = (
-        all(file.is_file() for file in files)
-        and stamp["input"] == input_fingerprint(project)
-        and list(stamp["outputs"].values()) == [_sha256(file) for file in files]
-    )
+    if stamp["input"] != given:
+        return None
+    files = {project.root / name: told for name, told in stamp["outputs"].items()}
+    same = all(file.is_file() and _sha256(file) == told for file, told in files.items())
     return str(stamp["summary"]) if same else None
 
 
-def write_stamp(project: Project, kind: str, outputs: Iterable[Path], summary: str) -> None:
-    """Remember what went in, what came out, and what was said."""
+def write_stamp(project: Project, kind: str, given: str, outputs: Iterable[Path], summary: str) -> None:
+    """Remember what the build was given, what came out, and what was said."""
     stamp = {
-        "input": input_fingerprint(project),
+        "input": given,
         "summary": summary,
         "outputs": {project.shown(path): _sha256(path) for path in sorted(outputs)},
     }
@@ -44,7 +48,8 @@ def clear_stamps(project: Project) -> None:
 
 def input_fingerprint(project: Project) -> str:
     """SHA-256 over the names and contents of seeds, schemas, code, site sources and article texts."""
-    folders = [project.seeds, project.schemas, CODE, project.root / "site"]
+    own = project.root / "site"
+    folders = [project.seeds, project.schemas, CODE, own if (own / "mkdocs.yml").is_file() else CODE.parent / "site"]
     made = project.schemas / "seeds"
     files = {file for folder in folders for file in _files(folder) if file.parent != made}
     files |= set(project.root.glob("*.lock"))

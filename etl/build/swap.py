@@ -68,21 +68,19 @@ def _carry_out(project: Project, plan: Plan) -> None:
 
 
 def move(source: Path, target: Path) -> None:
-    """Put one file or folder in the place of another; nothing happens when it was moved before.
+    """Put one file or folder in the place of another; nothing is moved when it was moved before.
 
     Raises:
         OSError: It could not be moved.
     """
-    if not source.exists():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
+    # A folder cannot be renamed over one that is not empty.
+    old = target.with_name(target.name + ".old")
     if source.is_dir():
-        # A folder cannot be renamed over one that is not empty.
-        old = target.with_name(target.name + ".old")
         shutil.rmtree(old, ignore_errors=True)
         if target.exists():
             target.replace(old)
+    if source.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
+    if target.is_dir():
         shutil.rmtree(old, ignore_errors=True)
-    else:
-        source.replace(target)

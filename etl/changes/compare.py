@@ -118,12 +118,17 @@ def _sheets(package: Package) -> dict[str, _Sheet]:
 
 
 def _sheet(package: Package, name: str, path: str, resource: Mapping[str, Any], schema: Mapping[str, Any]) -> _Sheet:
-    columns = tuple(entry["name"] for entry in schema.get("fields", []))
-    whole = frozenset(e["name"] for e in schema.get("fields", []) if e.get("type") == "integer")
+    fields = schema.get("fields")
+    if not isinstance(fields, list) or not all(isinstance(e, dict) and isinstance(e.get("name"), str) for e in fields):
+        raise ValueError(f"{package.label!r}: {path}: its schema names no fields")
+    columns = tuple(entry["name"] for entry in fields)
+    whole = frozenset(entry["name"] for entry in fields if entry.get("type") == "integer")
     key = schema.get("primaryKey") or columns
-    title = str(resource.get("title") or name)
     # In Data Package v1 a key of one column may stand as a text.
-    sheet = _Sheet(title, columns, (key,) if isinstance(key, str) else tuple(key), whole)
+    key = (key,) if isinstance(key, str) else tuple(key)
+    if not set(key) <= set(columns):
+        raise ValueError(f"{package.label!r}: {path}: its key is none of its columns")
+    sheet = _Sheet(str(resource.get("title") or name), columns, key, whole)
     try:
         _read(sheet, package.read(path).decode("utf-8"))
     except (UnicodeDecodeError, csv.Error, ValueError) as error:

@@ -1,7 +1,7 @@
 """The evidence of every article: read from the records, held against the texts where they are at hand."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl.evidence.locate import locate
@@ -49,6 +49,7 @@ def gather(
     wanted = requests(seeds)
     lexicons = _lexicons(project, seeds)
     sources = seeds.records["source"]
+    broken = {record.file for record in seeds.broken}
     told: dict[int, list[Record]] = {id(source): [] for source in sources}
     for record in (*seeds.records["paragraph"], *seeds.broken):
         if record.form == "paragraph" and id(record.parent) in told:
@@ -58,13 +59,14 @@ def gather(
         text = _text(project, source_id)
         stored, missing = _stored(project, source, quiet=locating)
         problems += missing
+        whole = source.file not in broken
         if text is not None:
-            problems += _from_text(
-                project, text, source, wanted[source_id], lexicons, gathered, stored, locating=locating
-            )
+            lexicon = lexicons.get(str(source.get("language")))
+            held = None if locating else stored
+            problems += _from_text(project, text, source, wanted[source_id], lexicon, gathered, held, whole=whole)
         elif stored is not None:
             gathered.evidence[source_id] = stored
-            problems += _from_record(project, stored, source, wanted[source_id])
+            problems += _from_record(project, stored, source, wanted[source_id], whole=whole)
         if source_id in gathered.evidence:
             problems += _paragraphs(source, told[id(source)], gathered.evidence[source_id])
         if progress is not None:
@@ -85,19 +87,23 @@ def _text(project: Project, source_id: str) -> Path | None:
 
 
 def _stored(project: Project, source: Record, *, quiet: bool) -> tuple[Evidence | None, list[Problem]]:
-    path = project.evidence / f"{source.get('source')}.json"
+    source_id = source.get("source")
+    path = project.evidence / f"{source_id}.json"
     shown = project.shown(path)
     if not path.is_file():
         told = f"there is no evidence record {shown}"
         place = source.place("source")
     else:
+        place = (shown, 1, 1)
         try:
-            return parse(path.read_text(encoding="utf-8")), []
+            stored = parse(path.read_text(encoding="utf-8"))
         except ValueError as error:
-            told, place = f"{shown} cannot be read: {error}", (shown, 1, 1)
-    missing = problem(
-        "evidence-missing", told, at=place, table="sources", field="source_id", value=source.get("source")
-    )
+            told = f"{shown} cannot be read: {error}"
+        else:
+            if stored.source_id == source_id:
+                return stored, []
+            told = f"{shown} is the record of {stored.source_id!r}"
+    missing = problem("evidence-missing", told, at=place, table="sources", field="source_id", value=source_id)
     return None, [] if quiet else [missing]
 
 
@@ -106,21 +112,24 @@ def _from_text(
     path: Path,
     source: Record,
     wanted: list[Request],
-    lexicons: dict[str, Lexicon],
+    lexicon: Lexicon | None,
     gathered: Gathered,
     stored: Evidence | None,
     *,
-    locating: bool,
+    whole: bool,
 ) -> list[Problem]:
     source_id, shown = str(source.get("source")), project.shown(path)
     try:
         article = read_article(path, shown)
     except (OSError, UnicodeDecodeError) as error:
         return [problem("article-unreadable", f"{shown} cannot be read: {error}", at=(shown, 1, 1))]
-    evidence, problems = locate(source_id, article, wanted, lexicons.get(str(source.get("language"))))
+    evidence, problems = locate(source_id, article, wanted, lexicon)
     gathered.evidence[source_id] = evidence
     gathered.written[source_id] = dump(evidence)
-    if stored is not None and stored != evidence and not locating:
+    if stored is not None and (problems or not whole):
+        # Phrases are missing because their seeds are at fault, which is told already.
+        stored = replace(stored, spans=evidence.spans)
+    if stored is not None and stored != evidence:
         record = project.evidence / f"{source_id}.json"
         problems.append(
             problem(
@@ -148,7 +157,9 @@ def _difference(stored: Evidence, fresh: Evidence) -> str:
     return "its tokens: the word lists have changed" if stored.tokens != fresh.tokens else "its paragraphs"
 
 
-def _from_record(project: Project, stored: Evidence, source: Record, wanted: list[Request]) -> list[Problem]:
+def _from_record(
+    project: Project, stored: Evidence, source: Record, wanted: list[Request], *, whole: bool
+) -> list[Problem]:
     code = "text-missing" if project.texts_required else "not-verified"
     problems = [
         problem(
@@ -182,7 +193,7 @@ def _from_record(project: Project, stored: Evidence, source: Record, wanted: lis
             "evidence-stale", f"the record holds {s.exact!r}, which no seed quotes", at=(shown, 1, 1), value=s.exact
         )
         for s in stored.spans
-        if (s.paragraph, s.exact, s.nth) not in used
+        if whole and (s.paragraph, s.exact, s.nth) not in used
     ]
     return problems + _contradictions(stored, shown)
 
@@ -237,7 +248,7 @@ def _paragraphs(source: Record, told: list[Record], evidence: Evidence) -> list[
             hint="paragraphs are the non-blank lines of the article's file",
         )
         for record in told
-        if record.get("paragraph") not in known
+        if isinstance(record.get("paragraph"), int) and record.get("paragraph") not in known
     ]
     problems += [
         problem(
@@ -249,7 +260,7 @@ def _paragraphs(source: Record, told: list[Record], evidence: Evidence) -> list[
             value=number,
             expected=f"paragraphs 1 to {len(known)}",
         )
-        for number in sorted(known - typed)
+        for number in (sorted(known - typed) if all(isinstance(n, int) for n in typed) else ())
     ]
     return problems
 
@@ -258,5 +269,5 @@ def _orphans(project: Project, seeds: Seeds) -> list[Problem]:
     return [
         problem("evidence-orphan", f"there is no seed for {project.shown(path)}", at=(project.shown(path), 1, 1))
         for path in sorted(project.evidence.glob("*.json"))
-        if path.stem not in seeds.files
+        if path.stem not in seeds.files and not (project.seeds / "sources" / f"{path.stem}.yml").exists()
     ]

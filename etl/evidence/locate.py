@@ -59,8 +59,24 @@ def _find(request: Request, lines: dict[int, Line]) -> Span | Problem | None:
             start = line.start + starts[nth - 1]
             return Span(paragraph, request.exact, nth, start, start + len(request.exact))
     if request.paragraphs[0] not in lines:
-        return None  # Told once, as an unknown paragraph.
+        return _no_paragraph(request, len(lines))
     return _missing(request, lines)
+
+
+def _no_paragraph(request: Request, count: int) -> Problem | None:
+    record, key = request.record, "credit_paragraph"
+    if request.key != "credit" or key not in record.nodes:
+        return None  # Told once, where the paragraph's number is typed.
+    return problem(
+        "paragraph-unknown",
+        f"the article has {count} paragraphs; the credit cannot stand in paragraph {request.paragraphs[0]}",
+        at=record.place(key),
+        table="claims",
+        field=key,
+        value=request.paragraphs[0],
+        expected=f"1 to {count}",
+        hint="paragraphs are the non-blank lines of the article's file",
+    )
 
 
 def _missing(request: Request, lines: dict[int, Line]) -> Problem:
@@ -122,8 +138,8 @@ def _too_few(request: Request, line: Line, count: int) -> Problem:
 def _folded(text: str, phrase: str) -> str | None:
     """The stretch of the text that equals the phrase but for marks, capitals and white space."""
     body = re.escape(phrase.translate(_FOLDS)).replace(r"\ ", r"\s+")
-    match = re.search(body, text.translate(_FOLDS), re.IGNORECASE)
-    return text[match.start() : match.end()] if match else None
+    found = (text[m.start() : m.end()] for m in re.finditer(body, text.translate(_FOLDS), re.IGNORECASE))
+    return next((printed for printed in found if printed != phrase), None)
 
 
 def _nearest(text: str, phrase: str) -> str | None:

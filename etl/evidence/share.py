@@ -1,6 +1,8 @@
 """How much of an article stands in the record, outside its quotation marks."""
 
-from etl.evidence.record import Evidence
+from collections.abc import Iterable
+
+from etl.evidence.record import Evidence, Span
 from etl.evidence.text import count_words
 
 
@@ -10,22 +12,23 @@ def published_words(evidence: Evidence) -> int:
     Only the record is read: the phrases are laid on their places, quotations are struck out, and what is left is
     counted.
     """
-    return count_words(_laid_out(evidence))
+    text = _laid_out(evidence, evidence.spans)
+    for token in evidence.tokens:
+        if token.kind == "quotation":
+            text[token.span_start : token.span_end] = " " * (token.span_end - token.span_start)
+    return count_words("".join(text))
 
 
 def unquoted_words(evidence: Evidence) -> int:
     """Words of an article outside quotation marks, as far as the record holds its quotations."""
     quoted = {(t.span_start, t.span_end) for t in evidence.tokens if t.kind == "quotation"}
-    inside = {span.exact for span in evidence.spans if (span.span_start, span.span_end) in quoted}
-    return evidence.words - sum(count_words(exact) for exact in inside)
+    inside = (span for span in evidence.spans if (span.span_start, span.span_end) in quoted)
+    return evidence.words - count_words("".join(_laid_out(evidence, inside)))
 
 
-def _laid_out(evidence: Evidence) -> str:
-    end = evidence.paragraphs[-1].span_end if evidence.paragraphs else 0
-    text = [" "] * end
-    for span in evidence.spans:
+def _laid_out(evidence: Evidence, spans: Iterable[Span]) -> list[str]:
+    """The article's text, blank but for some spans: a word inside several of them counts once."""
+    text = [" "] * (evidence.paragraphs[-1].span_end if evidence.paragraphs else 0)
+    for span in spans:
         text[span.span_start : span.span_end] = span.exact
-    for token in evidence.tokens:
-        if token.kind == "quotation":
-            text[token.span_start : token.span_end] = " " * (token.span_end - token.span_start)
-    return "".join(text)
+    return text

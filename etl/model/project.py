@@ -54,6 +54,6 @@ class Project:
     def shown(self, path: Path) -> str:
         """A path as a person at the repository's root would type it."""
         try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
+            return path.relative_to(self.root).as_posix()
         except ValueError:
             return path.as_posix()

@@ -9,6 +9,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
 
 
@@ -51,9 +52,9 @@ class Field:
     @property
     def sql_type(self) -> str:
         """The DuckDB type that holds the column."""
-        if self.type == "number":
-            return "DECIMAL(24,6)" if self.decimal else "DOUBLE"
-        return {"string": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN", "date": "DATE"}[self.type]
+        if self.decimal:
+            return "DECIMAL(24,6)"
+        return SQL_TYPES[self.type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,15 @@ def load_model(schemas: Path) -> Model:
 
 
 def _table(path: Path) -> Table:
-    descriptor = json.loads(path.read_text(encoding="utf-8"))
-    name = descriptor["name"]
+    try:
+        return _read(json.loads(path.read_text(encoding="utf-8")), path.stem)
+    except KeyError as error:
+        raise ValueError(f"{path.name}: {error} is missing") from error
+
+
+def _read(descriptor: dict[str, Any], name: str) -> Table:
+    if descriptor["name"] != name:
+        raise ValueError(f"{name}.json names itself {descriptor['name']!r}")
     fields = tuple(
         Field(
             name=field["name"],
@@ -175,7 +183,11 @@ def _vocabulary(path: Path) -> dict[str, Term]:
 
 
 def _agree(table: Table, tables: Mapping[str, Table], vocabularies: Mapping[str, Mapping[str, Term]]) -> None:
+    if len(table.by_name) < len(table.fields):
+        raise ValueError(f"{table.name}: a column stands twice")
     for field in table.fields:
+        if field.type not in SQL_TYPES:
+            raise ValueError(f"{table.name}.{field.name}: no type {field.type!r}")
         if field.vocabulary is not None and field.vocabulary not in vocabularies:
             raise ValueError(f"{table.name}.{field.name}: no vocabulary {field.vocabulary!r}")
     for key in table.foreign_keys:

@@ -39,7 +39,8 @@ def judging(path: Path) -> Iterator[Callable[[], list[Problem]]]:
     def verdict() -> list[Problem]:
         told, faults = child.communicate()
         if child.returncode != 0:
-            raise RuntimeError(f"frictionless broke off: {faults.strip() or child.returncode}")
+            last = faults.strip().rpartition("\n")[2]  # Of a traceback, the line that says what went wrong.
+            raise RuntimeError(f"frictionless broke off: {last or child.returncode}")
         return [Problem(**entry) for entry in json.loads(told)]
 
     with child:

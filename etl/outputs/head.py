@@ -21,7 +21,7 @@ def _record(required: list[str], **keys: Any) -> dict[str, Any]:
 # The properties that Data Package v2 gives a package, without those that the build writes (`$schema`, `resources`) and
 # without `created`: a build that says when it ran is never the same twice.
 SHAPE = _record(
-    ["name", "title", "description", "version", "licenses", "contributors"],
+    ["name", "title", "description", "version", "licenses"],
     name={"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
     title=_TEXT,
     description=_TEXT,
@@ -63,7 +63,7 @@ def read_head(project: Project) -> tuple[dict[str, Any], list[Problem]]:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=SeedLoader)
     except FileNotFoundError:
         told = f"there is no file {shown}"
-        hint = "create it: name, title, description, version, licenses, contributors"
+        hint = "create it: name, title, description, version, licenses"
         return {}, [problem("seed-missing", told, at=(shown, 1, 1), hint=hint)]
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)

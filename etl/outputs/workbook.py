@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -61,7 +62,10 @@ def write_workbook(con: duckdb.DuckDBPyConnection, model: Model, head: Mapping[s
     _dictionary(book.add_worksheet("dictionary"), model, styles)
     for table in model:
         problems += _table(book.add_worksheet(table.name), con, table, styles, path.name)
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(f"{path.name} cannot be written: {error}") from error
     return problems
 
 

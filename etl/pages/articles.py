@@ -1,4 +1,4 @@
-"""The list of the articles, and a page each: its facts, its paragraphs, its coverage, and its claims in reading order."""
+"""The list of the articles, and a page each: its facts, paragraphs, coverage, and its claims in reading order."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -62,10 +62,7 @@ def _cells(paragraphs: list[Row]) -> list[Row]:
     most = max((row["claims"] for row in paragraphs), default=0) or 1
     return [
         row
-        | {
-            "height": max(8, round(100 * (row["words"] or 0) / longest)),
-            "shade": -(-SHADES * row["claims"] // most),
-        }
+        | {"height": max(8, round(100 * (row["words"] or 0) / longest)), "shade": -(-SHADES * row["claims"] // most)}
         for row in paragraphs
     ]
 

@@ -8,23 +8,9 @@ from typing import Any
 import duckdb
 
 from etl.model.tables import Model
+from etl.outputs.sums import FileSum
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file that people take away.
-
-    Attributes:
-        path: Path below the site's root, with forward slashes: `data/claims.csv`.
-        size: Length in bytes.
-        sha256: Fingerprint in lower-case hexadecimal.
-    """
-
-    path: str
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +48,15 @@ class Book:
     Attributes:
         con: Connection that holds the tables and views.
         model: The tables' schemas and vocabularies.
-        head: The hand-written head of the descriptor: name, title, description, version, homepage, licences.
-        files: What can be downloaded.
+        head: The hand-written head of the descriptor: name, title, description, version, licences.
+        files: What can be downloaded, with paths below the site's root.
         changes: Markdown that tells what changed since the last edition; empty where there is nothing to compare.
     """
 
     con: duckdb.DuckDBPyConnection
     model: Model
     head: Mapping[str, Any]
-    files: Sequence[DataFile] = ()
+    files: Sequence[FileSum] = ()
     changes: str = ""
 
     def rows(self, sql: str) -> list[Row]:
@@ -98,10 +84,7 @@ class Book:
             "events": {r["event_id"]: r["title"] for r in self.tables["events"]},
             "tallies": {r["tally_id"]: r["title"] for r in self.tables["tallies"]},
             "origins": {r["origin_id"]: r["title"] for r in self.tables["origins"]},
-            "sources": {
-                r["source_id"]: r["publisher"] or r["title"] or r["source_id"]
-                for r in self.tables["sources"]
-            },
+            "sources": {r["source_id"]: r["publisher"] or r["title"] or r["source_id"] for r in self.tables["sources"]},
         }
 
     @cached_property
@@ -109,10 +92,7 @@ class Book:
         """Claim id to the claim, in reading order; the row of its own table stands under `of`."""
         kinds = ("casualties", "quotes", "attributions", "figures", "event_mentions")
         more = {row["claim_id"]: row for kind in kinds for row in self.tables[kind]}
-        return {
-            row["claim_id"]: row | {"of": more.get(row["claim_id"], {})}
-            for row in self.tables["claims"]
-        }
+        return {row["claim_id"]: row | {"of": more.get(row["claim_id"], {})} for row in self.tables["claims"]}
 
     def label(self, vocabulary: str, value: str | None) -> str:
         """The label of a coded value; the code itself where the vocabulary does not hold it."""

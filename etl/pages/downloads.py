@@ -1,9 +1,11 @@
 """What can be taken away, with sizes and sums, and how to open it; and the page of the changes."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
-from etl.pages.book import Book, DataFile, Page
+from etl.outputs.sums import FileSum, file_sum
+from etl.pages.book import Book, Page
 
 GROUPS = (
     ("everything", "Everything in one file", (".duckdb", ".xlsx")),
@@ -11,6 +13,24 @@ GROUPS = (
     ("csv", "CSV, a file a table", (".csv",)),
     ("about", "Description and sums", ("",)),
 )
+
+
+def downloadable(package: Path, descriptor: Path | None = None) -> list[FileSum]:
+    """What can be taken away from a package's folder: its descriptor and everything in `data/`.
+
+    Args:
+        package: Folder that holds `data/` and `datapackage.json`.
+        descriptor: File that the site publishes as `datapackage.json`; the package's own when absent.
+
+    Returns:
+        Size and sum of each file, under its path below the site's root.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    published = descriptor or package / "datapackage.json"
+    files = [replace(file_sum(published, published.parent), path="datapackage.json")] if published.is_file() else []
+    return files + [file_sum(path, package) for path in sorted((package / "data").rglob("*")) if path.is_file()]
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -33,7 +53,7 @@ def pages(book: Book) -> Iterator[Page]:
     )
 
 
-def _groups(book: Book) -> list[tuple[str, str, list[DataFile]]]:
+def _groups(book: Book) -> list[tuple[str, str, list[FileSum]]]:
     """(anchor, heading, files) of each group that has any; every file stands in exactly one."""
     left = list(book.files)
     groups = []

@@ -1,7 +1,7 @@
 """A Content-Security-Policy in every built page: nothing loads from elsewhere, no script runs but those we wrote.
 
-The policy names the few inline scripts of the theme's frame by their hashes and none of the content, so that a script in
-somebody's quotation could not run even if escaping had failed.
+The policy names the few inline scripts of the theme's frame by their hashes and none of the content, so that a script
+in somebody's quotation could not run even if escaping had failed.
 Source: W3C Content Security Policy Level 3, hash sources.
 """
 

@@ -10,9 +10,7 @@ def pages(book: Book) -> Iterator[Page]:
     found: dict[str | None, list[Row]] = {}
     for row in book.tables["quotes"]:
         found.setdefault(row["speaker_id"], []).append(row)
-    speakers = sorted(
-        found.items(), key=lambda item: (item[0] is None, -len(item[1]), item[0] or "")
-    )
+    speakers = sorted(found.items(), key=lambda item: (item[0] is None, -len(item[1]), item[0] or ""))
     yield Page(
         "quotes.md",
         "Quotes",

@@ -22,6 +22,11 @@ def in_markdown(text: object) -> Markup:
     return Markup(_PUNCTUATION.sub(lambda m: f"&#{ord(m[0])};", plain))  # noqa: S704
 
 
+def prose(text: str) -> Markup:
+    """A text of ours in HTML, its `code` as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
+
+
 @lru_cache
 def environment() -> Environment:
     """The templates and the words they use."""
@@ -35,6 +40,7 @@ def environment() -> Environment:
     )
     env.filters |= {
         "md": in_markdown,
+        "prose": prose,
         "days": words.days,
         "num": words.number,
         "size": words.size,
@@ -51,7 +57,7 @@ def render(book: Book, page: Page) -> str:
     head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in about.items()]
     if page.hide:
         head.append(f"hide: [{', '.join(page.hide)}]")
-    body = environment().get_template(page.template).render(_common(book, page) | page.context)
+    body = environment().get_template(page.template).render({**_common(book, page), **page.context})
     return "\n".join(["---", *head, "---", "", body])
 
 
@@ -68,7 +74,7 @@ def _common(book: Book, page: Page) -> dict[str, Any]:
     return {
         "page": page,
         "root": page.root,
-        "head": dict.fromkeys(("name", "title", "version", "homepage", "licenses")) | dict(book.head),
+        "head": dict.fromkeys(("name", "title", "version", "licenses")) | dict(book.head),
         "names": book.names,
         "label": book.label,
         "said": said,

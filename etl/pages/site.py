@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from etl.model.project import Project
+from etl.outputs.head import read_head
 from etl.pages.policy import lock_page
 from etl.problems import Problem, problem
 
@@ -29,6 +29,7 @@ def build_site(
     pages: Path | None = None,
     site: Path | None = None,
     package: Path | None = None,
+    descriptor: Path | None = None,
 ) -> list[Problem]:
     """Build the site from the written pages.
 
@@ -37,6 +38,7 @@ def build_site(
         pages: Folder of pages; `.build/pages` when absent.
         site: Folder of the built site, emptied first; `.build/site` when absent.
         package: Folder that holds `data/` and `datapackage.json`; the repository's root when absent.
+        descriptor: File to publish as `datapackage.json`; the package's own when absent.
 
     Returns:
         A problem for each warning or error of MkDocs: a link to nothing, an anchor that no page has.
@@ -53,7 +55,7 @@ def build_site(
         return [_problem(record) for record in heard]
     for path in sorted(site.rglob("*.html")):
         lock_page(path)
-    _put_data(package, site)
+    _put_data(package, descriptor or package / "datapackage.json", site)
     return [_problem(record) for record in heard]
 
 
@@ -63,7 +65,7 @@ def _run(project: Project, pages: Path, site: Path) -> None:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    head = yaml.safe_load((project.seeds / "package.yml").read_text(encoding="utf-8")) or {}
+    head, _ = read_head(project)
     try:
         config = load_config(
             str(site_folder(project) / "mkdocs.yml"),
@@ -72,7 +74,6 @@ def _run(project: Project, pages: Path, site: Path) -> None:
             # The theme prints these as they are, into elements and attributes.
             site_name=escape(head.get("title") or head.get("name") or project.root.resolve().name),
             site_description=escape(" ".join(str(head.get("description", "")).split())),
-            site_url=head.get("homepage"),
             copyright=escape(_copyright(head)),
             strict=False,  # Each warning is a problem here, and all of them are told.
         )
@@ -82,21 +83,20 @@ def _run(project: Project, pages: Path, site: Path) -> None:
         finally:
             config.plugins.on_shutdown()
     except MkDocsException as error:
-        logging.getLogger("mkdocs").error("%s", error)
+        logging.getLogger("mkdocs").error("%s", error)  # noqa: TRY400 - a problem's message, not a traceback
 
 
-def _copyright(head: dict[str, object]) -> str:
-    licences = head.get("licenses")
-    named = [str(one.get("title") or one.get("name")) for one in licences] if isinstance(licences, list) else []
+def _copyright(head: dict[str, Any]) -> str:
+    named = [one.get("title") or one["name"] for one in head.get("licenses", [])]
     return " ".join([*(f"Data: {name}." for name in named), "Inclusion is not verification."])
 
 
-def _put_data(package: Path, site: Path) -> None:
+def _put_data(package: Path, descriptor: Path, site: Path) -> None:
     """Put what people take away beside the pages, in the places where the descriptor says it stands."""
     if package.joinpath("data").is_dir():
         shutil.copytree(package / "data", site / "data", dirs_exist_ok=True)
-    if package.joinpath("datapackage.json").is_file():
-        shutil.copyfile(package / "datapackage.json", site / "datapackage.json")
+    if descriptor.is_file():
+        shutil.copyfile(descriptor, site / "datapackage.json")
 
 
 class _Listener(logging.Handler):

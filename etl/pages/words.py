@@ -61,7 +61,8 @@ def limits(row: Mapping[str, Any], extra: Mapping[str, str]) -> str | None:
 def days(edtf: str) -> str:
     """An EDTF text in words: `27 Feb 2020`, `28 Feb 2020 or 29 Feb 2020`, `Dec 2019 onwards`.
 
-    An interval that is a whole year or month is told as that: `2016`, `Feb 2020`."""
+    An interval that is a whole year or month is told as that: `2016`, `Feb 2020`.
+    """
     if edtf[:1] in "[{" and edtf[-1:] in "]}":
         joint = " or " if edtf.startswith("[") else " and "
         return joint.join(_span(part, "..") for part in edtf[1:-1].split(","))

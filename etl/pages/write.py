@@ -5,22 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import duckdb
-import yaml
 
 from etl.model.project import Project
 from etl.model.tables import Model
-from etl.pages import (
-    actors,
-    articles,
-    dictionary,
-    downloads,
-    events,
-    home,
-    numbers,
-    quotes,
-    responsibility,
-)
-from etl.pages.book import Book, DataFile, Page
+from etl.outputs.head import read_head
+from etl.outputs.sums import FileSum
+from etl.pages import actors, articles, dictionary, downloads, events, home, numbers, quotes, responsibility
+from etl.pages.book import Book, Page
 from etl.pages.render import render
 from etl.pages.site import site_folder
 
@@ -42,7 +33,7 @@ def write_pages(
     model: Model,
     project: Project,
     folder: Path,
-    files: Sequence[DataFile],
+    files: Sequence[FileSum],
     changes: str = "",
 ) -> None:
     """Write the site's pages.
@@ -52,15 +43,15 @@ def write_pages(
         model: The tables.
         project: The repository: its descriptor's head, and its hand-written pages.
         folder: Folder of pages; what it held before is removed.
-        files: What can be downloaded, in the order in which to show it.
+        files: What can be downloaded, as `downloadable` lists it.
         changes: Markdown of what changed since the last edition, from its second heading level on.
 
     Raises:
         OSError: A file cannot be read or written.
         duckdb.Error: A table or view is missing.
     """
-    text = (project.seeds / "package.yml").read_text(encoding="utf-8")
-    book = Book(con, model, yaml.safe_load(text) or {}, files, changes)
+    head, _ = read_head(project)
+    book = Book(con, model, head, files, changes)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     by_hand = site_folder(project) / "pages"

@@ -82,7 +82,9 @@ CATALOGUE: dict[str, Code] = {
         "A value and its basis do not come together",
         "give both, the value and whether it is stated or inferred, or neither",
     ),
-    "bounds-order": Code("A number whose bounds are crossed", "type the number as it is printed"),
+    "bounds-order": Code(
+        "A number whose bounds are crossed", "a fault of the publisher, not of a seed: these are computed"
+    ),
     "claimant-interest": Code(
         "A claimant's interest that does not fit the sides",
         "change the interest, or the side of the claimant or of the victims in seeds/actors.yml",
@@ -102,14 +104,23 @@ CATALOGUE: dict[str, Code] = {
         "A source and the words that name it do not come together",
         "give claimant, naming and credit together; the article's own voice has none of them",
     ),
-    "day-bounds": Code("Days that lie outside their date"),
-    "event-days": Code("An event's days that are not those of its mentions"),
+    "day-bounds": Code(
+        "Days that lie outside their date", "a fault of the publisher, not of a seed: these are computed"
+    ),
+    "event-days": Code(
+        "An event's days that are not those of its mentions",
+        "a fault of the publisher, not of a seed: these are computed",
+    ),
     "event-status": Code(
         "An event's status that no mention tells",
         "change the status in seeds/events.yml, or in the mention that tells it so",
         whole=True,
     ),
-    "event-voice": Code("An event as occurred that only claimants tell", whole=True),
+    "event-voice": Code(
+        "An event as occurred that only claimants tell",
+        "write claimed in seeds/events.yml; occurred needs a mention in the article's own voice",
+        whole=True,
+    ),
     "exact-length": Code(
         "A phrase too long to repeat", "quote the words that carry the claim, and leave out the rest of the sentence"
     ),
@@ -135,11 +146,13 @@ CATALOGUE: dict[str, Code] = {
         "A disagreement without two answers", "add the other answer, under a position number of its own", whole=True
     ),
     "published-share": Code("An article of which too much is repeated", "quote shorter phrases"),
-    "qualifier-bounds": Code("A qualifier that does not fit its number"),
+    "qualifier-bounds": Code(
+        "A qualifier that does not fit its number", "a fault of the publisher, not of a seed: these are computed"
+    ),
     "quote-marks": Code(
         "A quotation that is not what the marks hold", "copy all that stands between the marks, and not the marks"
     ),
-    "self-link": Code("A reference that leads back to where it starts"),
+    "self-link": Code("A reference that leads back to where it starts", "cut the circle where the reference is wrong"),
     "set-aside-idle": Code(
         "Something set aside that needs no setting aside",
         "delete the entry; a claim records these words, or no list does",
@@ -157,7 +170,10 @@ CATALOGUE: dict[str, Code] = {
         "A stance and a number that do not go together",
         "what gives no number and takes no stance to one is an event mention",
     ),
-    "status-voice": Code("A status that does not fit who tells the event"),
+    "status-voice": Code(
+        "A status that does not fit who tells the event",
+        "claimed is for what a source is credited with, occurred for the article's own voice",
+    ),
     "tally-agrees": Code(
         "A number in a tally that counts something else", "choose the tally that counts this, or add one"
     ),
@@ -180,7 +196,5 @@ CATALOGUE: dict[str, Code] = {
         "The published Parquet does not fit the schemas",
         "a fault of the publisher, not of a seed: the SQL checks should have found it first",
     ),
-    "workbook-limit": Code(
-        "More than a workbook can hold", "the CSV and the Parquet hold it whole", "warning"
-    ),
+    "workbook-limit": Code("More than a workbook can hold", "the CSV and the Parquet hold it whole", "warning"),
 }

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,13 @@ from etl.problems import Problem, problem
 from etl.seeds.aliases import inherit, unknown_alias
 from etl.seeds.numbers import NumberGrammar
 from etl.seeds.record import Record
+from etl.seeds.retired import retired_ids
 from etl.seeds.shape import ShapeJudge, Signature, found, listed, report
-from etl.seeds.yaml_loader import NULLS, SeedLoader
+from etl.seeds.yaml_loader import compose, is_null
 
-WHOLE = re.compile(r"-?[0-9]+")
-RETIRED = "retired"
+WHOLE = re.compile(r"-?[0-9]{1,18}")
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+RETIRED = "retired"  # no form: its records fill no table
 
 
 @dataclass
@@ -32,7 +34,8 @@ class Seeds:
 
     Attributes:
         records: Form to its records in the order of the files, those that failed their shape left out.
-        broken: Records that failed their shape: out of the tables, yet their ids count as known.
+        broken: Records that failed their shape: out of the tables, yet their ids count as known. A file or an item that
+            cannot be read at all stands here as a record without an id.
         retired: Ids that must not be used again, by table.
         grammars: Language to the grammar that reads its numbers.
         files: Source id to the seed file, as shown to people.
@@ -99,16 +102,23 @@ class _Reader:
         self._aliases: dict[str, Record] = {}
 
     def register(self, path: Path, form: str) -> None:
-        for node in self._list(path):
+        for node in self._list(path, form):
             self._record(node, form, self._project.shown(path), None)
+
+    def retired(self, path: Path) -> None:
+        if path.exists():
+            ids, problems = retired_ids(self._list(path, RETIRED), self._project.shown(path))
+            self.seeds.retired |= ids
+            self.problems += problems
 
     def source(self, path: Path) -> None:
         shown = self._project.shown(path)
-        node = self._compose(path)
+        named = {"source": path.stem}
+        node = self._compose(path, "source", named)
         if node is None:
             return
         if not isinstance(node, yaml.MappingNode):
-            self._wrong(shown, node, "a mapping that starts with `source:`")
+            self._wrong(shown, node, "a mapping that starts with `source:`", "source", named)
             return
         self._aliases = {}
         record = self._record(node, "source", shown, None)
@@ -129,55 +139,41 @@ class _Reader:
                 )
             )
 
-    def retired(self, path: Path) -> None:
-        if not path.exists():
-            return
-        for node in self._list(path):
-            entry = {k.value: v.value for k, v in node.value}
-            self.seeds.retired.add((str(entry.get("table")), str(entry.get("id"))))
-
-    def _list(self, path: Path) -> Iterator[yaml.MappingNode]:
+    def _list(self, path: Path, form: str) -> Iterator[yaml.MappingNode]:
         shown = self._project.shown(path)
         if not path.exists():
             self.problems.append(problem("seed-missing", f"there is no file {shown}", at=(shown, 1, 1)))
+            self._lost(shown, form)
             return
-        node = self._compose(path)
+        node = self._compose(path, form)
         if node is None:
             return
         if not isinstance(node, yaml.SequenceNode):
-            self._wrong(shown, node, "a list of records, each starting with `- `")
+            self._wrong(shown, node, "a list of records, each starting with `- `", form)
             return
         for item in node.value:
             if isinstance(item, yaml.MappingNode):
                 yield item
             else:
-                self._wrong(shown, item, "a record of `key: value` lines")
+                self._wrong(shown, item, "a record of `key: value` lines", form)
 
-    def _compose(self, path: Path) -> yaml.Node | None:
+    def _compose(self, path: Path, form: str, values: dict[str, str] | None = None) -> yaml.Node | None:
         shown = self._project.shown(path)
-        text = ""
-        try:
-            text = path.read_bytes().decode("utf-8")
-            node: yaml.Node | None = yaml.compose(text, Loader=SeedLoader)
-        except UnicodeDecodeError as error:
-            self.problems.append(problem("yaml-syntax", f"the file is not UTF-8: {error.reason}", at=(shown, 1, 1)))
-            return None
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            at = (shown, mark.line + 1, mark.column + 1) if mark else (shown, 1, 1)
-            told = " ".join(part for part in (error.problem, error.context) if part)
-            self.problems.append(problem("yaml-syntax", f"this is not YAML: {told}", at=at))
-            return None
-        except yaml.reader.ReaderError as error:
-            line = text.count("\n", 0, error.position) + 1
-            column = error.position - text.rfind("\n", 0, error.position)
-            self.problems.append(
-                problem("yaml-syntax", f"a character that YAML forbids: {error.reason}", at=(shown, line, column))
-            )
-            return None
-        if node is None:
-            self.problems.append(problem("yaml-syntax", "the file is empty", at=(shown, 1, 1)))
+        node, fault = compose(path, shown)
+        if fault is not None:
+            self.problems.append(fault)
+            self._lost(shown, form, values)
         return node
+
+    def _lost(self, shown: str, form: str, values: dict[str, str] | None = None) -> None:
+        """Keep in mind that records of a form were written which nobody can read."""
+        if form not in FORMS:
+            return
+        mark = yaml.Mark(shown, 0, 0, 0, None, 0)
+        record = Record(form, shown, yaml.MappingNode("text", [], mark, mark), None)
+        record.values |= values or {}
+        record.broken = True
+        self.seeds.broken.append(record)
 
     def _record(self, node: yaml.MappingNode, form: str, file: str, parent: Record | None) -> Record:
         record = Record(form, file, node, parent)
@@ -242,7 +238,10 @@ class _Reader:
             )
         )
 
-    def _wrong(self, shown: str, node: yaml.Node, expected: str) -> None:
+    def _wrong(
+        self, shown: str, node: yaml.Node, expected: str, form: str, values: dict[str, str] | None = None
+    ) -> None:
+        self._lost(shown, form, values)
         what = found(node)
         self.problems.append(
             problem(
@@ -256,20 +255,16 @@ class _Reader:
 
 
 def _typed(node: yaml.ScalarNode, type_: str) -> Any:
-    text: str = node.value
-    if text in NULLS and not node.style:
+    if is_null(node):
         return None
+    text: str = node.value
+    if type_ == "string":
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     if type_ == "integer":
         return int(text) if WHOLE.fullmatch(text) else text
     if type_ == "number":
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            return text
-        return number if number.is_finite() else text
-    if type_ == "boolean":
-        return {"true": True, "false": False}.get(text.lower(), text)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+        return Decimal(text) if NUMBER.fullmatch(text) else text
+    return {"true": True, "false": False}.get(text.lower(), text)
 
 
 def _no_lexicon(record: Record, known: list[str]) -> Problem:

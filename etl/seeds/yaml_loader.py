@@ -3,9 +3,12 @@
 Guessing a type for every scalar would cost a third of the parse and be thrown away.
 """
 
+from pathlib import Path
 from typing import Any
 
 import yaml
+
+from etl.problems import Problem, problem
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -27,5 +30,45 @@ class SeedLoader(_Parser):  # type: ignore[misc]
 
 
 def is_null(node: yaml.Node) -> bool:
-    """Whether a scalar is YAML's null: empty, `~` or `null`, and not in quotes."""
-    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in NULLS
+    """Whether a scalar is YAML's null: empty, `~` or `null`, and not in quotes; a text of nothing but space is none."""
+    text = node.value
+    if node.__class__ is not yaml.ScalarNode:
+        return False
+    return (text in NULLS and not (text and node.style)) or text.isspace()
+
+
+def compose(path: Path, shown: str) -> tuple[yaml.Node | None, Problem | None]:
+    """Read a seed file: its root node, or the problem that keeps it from being read.
+
+    Args:
+        path: The file.
+        shown: The path as shown to people.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    content, text = path.read_bytes(), ""
+    try:
+        text = content.decode("utf-8")
+        node: yaml.Node | None = yaml.compose(text, Loader=SeedLoader)
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        told, at = f"the file is not UTF-8: {error.reason}", _place(before, len(before))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        told = "this is not YAML: " + " ".join(part for part in (error.problem, error.context) if part)
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    except yaml.reader.ReaderError as error:
+        # Its position counts bytes in the C parser, characters in the other: the character itself is looked up.
+        character = chr(error.character) if isinstance(error.character, int) else error.character
+        told, at = f"a character that YAML forbids: {error.reason}", _place(text, text.index(character))
+    else:
+        if node is not None:
+            return node, None
+        told, at = "the file is empty", (1, 1)
+    return None, problem("yaml-syntax", told, at=(shown, *at))
+
+
+def _place(text: str, position: int) -> tuple[int, int]:
+    """Line and column of a character."""
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)

@@ -150,7 +150,8 @@ def day_bounds(record: Record, column: str) -> tuple[date | None, date | None]:
     return (None, None) if text is None else bounds(text)
 
 
-def _claim_id(world: World, record: Record, column: str) -> Any:
+def claim_id(record: Record) -> str:
+    """The id of a claim: source, paragraph, and the word that the curator typed."""
     return f"{record.source_id}-p{record.paragraph_number}-{record.get('id')}"
 
 
@@ -230,7 +231,7 @@ Function = Callable[[World, Record, str], Any]
 FUNCTIONS: dict[str, Function] = {
     "source_id": lambda world, record, column: record.source_id,
     "paragraph_number": lambda world, record, column: record.paragraph_number,
-    "claim_id": _claim_id,
+    "claim_id": lambda world, record, column: claim_id(record),
     "claim_kind": lambda world, record, column: CLAIM_FORMS[record.form],
     "claimant_basis": _claimant_basis,
     "from_parent": _from_parent,

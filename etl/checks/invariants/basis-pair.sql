@@ -26,8 +26,8 @@ SELECT
     field,
     basis AS value,
     CASE
-        WHEN told IS NULL THEN 'nothing, since there is no ' || replace(field, '_basis', '')
-        ELSE 'stated or inferred, since there is a ' || replace(field, '_basis', '')
+        WHEN told IS NULL THEN 'nothing, since ' || replace(field, '_basis', '') || ' is empty'
+        ELSE 'stated or inferred, since ' || replace(field, '_basis', '') || ' is given'
     END AS expected
 FROM pairs
 WHERE (basis IS NULL) <> (told IS NULL)

@@ -4,7 +4,7 @@ SELECT
     "row",
     'words_published' AS field,
     words_published || ' of ' || words_unquoted AS value,
-    'at most ' || floor(0.5 * words_unquoted) || ' of the words outside quotation marks: quote shorter phrases' AS expected
+    'at most ' || floor(0.5 * words_unquoted) || ' of the words outside quotation marks' AS expected
 FROM sources
 WHERE words_published > 0.5 * words_unquoted
 ORDER BY "row";

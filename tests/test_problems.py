@@ -1,0 +1,108 @@
+"""What a problem says, how it is shown, and that every code is explained."""
+
+import json
+import re
+
+import pytest
+
+from etl.problems import CATALOGUE, FORMATS, Problem, problem, render, sort
+
+PLACE = ("seeds/a,b:c%.yml", 3, 7)
+
+
+def one(**changes: object) -> Problem:
+    made = problem("pattern", "100 %: wrong, see\nbelow", at=PLACE, table="actors", field="name", value=5)
+    return Problem(**(made.as_dict() | changes))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_code_has_a_name_of_words_and_a_title(code: str) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
+    entry = CATALOGUE[code]
+    assert re.fullmatch(r"[A-Z].*[^.\s]", entry.title)
+    assert entry.advice is None or entry.advice.strip()
+    assert entry.severity in {"error", "warning"}
+
+
+def test_no_two_codes_share_a_title() -> None:
+    titles = [entry.title for entry in CATALOGUE.values()]
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_problem_takes_severity_and_advice_from_the_catalogue() -> None:
+    made = problem("not-verified", "x")
+    assert (made.severity, made.hint) == ("warning", CATALOGUE["not-verified"].advice)
+    assert problem("not-verified", "x", hint="do this").hint == "do this"
+    assert (made.file, made.line, made.column) == (None, None, None)
+    assert one().value == "5"
+
+
+def test_an_unknown_code_or_format_is_refused() -> None:
+    with pytest.raises(KeyError):
+        problem("no-such-code", "x")
+    with pytest.raises(KeyError):
+        render([], "xml")
+
+
+def test_text_has_place_code_message_hint_and_count() -> None:
+    lines = render([one(hint="mend it"), problem("not-verified", "y", hint="z"), one(hint=None)], "text").split("\n")
+    assert lines == [
+        "seeds/a,b:c%.yml:3:7: error[pattern]: 100 %: wrong, see",
+        "below",
+        "    hint: mend it",
+        "record: warning[not-verified]: y",
+        "    hint: z",
+        "seeds/a,b:c%.yml:3:7: error[pattern]: 100 %: wrong, see",
+        "below",
+        "2 errors, 1 warning",
+    ]
+
+
+def test_text_of_a_file_without_a_line() -> None:
+    assert render([one(line=None, column=None, hint=None)], "text").startswith("seeds/a,b:c%.yml: error")
+
+
+def test_no_problems_are_no_text() -> None:
+    assert render([], "text") == ""
+    assert render([], "github") == ""
+    assert json.loads(render([], "json")) == []
+
+
+def test_json_has_every_attribute_in_order_and_letters_as_they_are() -> None:
+    shown = render([one(message="‘Şehit’")], "json")
+    assert "‘Şehit’" in shown
+    [found] = json.loads(shown)
+    assert list(found) == list(Problem.__dataclass_fields__)
+    assert (found["line"], found["column"], found["hint"]) == (3, 7, None)
+
+
+def test_github_escapes_what_would_break_its_commands() -> None:
+    shown = render([one(hint="a:b,c%\r")], "github")
+    assert shown == (
+        "::error file=seeds/a%2Cb%3Ac%25.yml,line=3,col=7,title=pattern::"
+        "100 %25: wrong, see%0Abelow%0Ahint: a:b,c%25%0D"
+    )
+
+
+def test_github_leaves_out_a_place_that_is_not_known() -> None:
+    assert render([problem("not-verified", "y", hint="z")], "github") == "::warning title=not-verified::y%0Ahint: z"
+
+
+def test_formats_are_those_of_the_command() -> None:
+    assert list(FORMATS) == ["text", "json", "github"]
+
+
+def test_problems_are_sorted_by_place_and_told_once() -> None:
+    def at(file: str | None, line: int | None = None, column: int | None = None, code: str = "pattern") -> Problem:
+        return one(file=file, line=line, column=column, code=code)
+
+    wanted = [
+        at("a", None),
+        at("a", 2, 9),
+        at("a", 10, 1, "edtf"),
+        at("a", 10, 1, "pattern"),
+        at("a", 10, 2),
+        at("b", 1, 1),
+        at(None),
+    ]
+    assert sort([*reversed(wanted), *wanted]) == wanted
