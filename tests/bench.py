@@ -4,7 +4,6 @@ Run as `make bench`, or `python -m tests.bench --quick` for three runs of each.
 """
 
 import argparse
-import os
 import statistics
 import subprocess
 import sys
@@ -12,8 +11,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-
-import yaml
 
 from etl.build.locating import locate_all
 from etl.build.progress import Progress
@@ -81,7 +78,7 @@ def growth(sizes: tuple[int, ...], runs: int, progress: Progress) -> None:
             locate_all(project)
             # Without the texts: what a reader's clone does.
             words = [sys.executable, "-m", "etl", "--project", folder, "check"]
-            os.rename(project.seeds / "articles", project.seeds / "texts")
+            (project.seeds / "articles").rename(project.seeds / "texts")
             check, parse = [], []
             for run in range(runs):
                 progress.step(f"{size} articles", run, runs)
@@ -100,11 +97,12 @@ def growth(sizes: tuple[int, ...], runs: int, progress: Progress) -> None:
             print(f"  ratio, pair by pair: {statistics.median(ratios):.2f}")
 
 
-PARSE = f"""
+PARSE = """
 import sys, yaml
 from pathlib import Path
+loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 for path in sorted(Path(sys.argv[1], "seeds").rglob("*.yml")):
-    yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.{"CSafeLoader" if yaml.__with_libyaml__ else "SafeLoader"})
+    yaml.compose(path.read_text(encoding="utf-8"), Loader=loader)
 """
 
 

@@ -57,7 +57,7 @@ def input_fingerprint(project: Project) -> str:
         files |= set(project.articles.glob("*.txt"))
     digest = hashlib.sha256(str(project.texts_required).encode())
     for file in sorted(files):
-        digest.update(f"{file}\0{_sha256(file)}\n".encode())
+        digest.update(f"{project.shown(file)}\0{_sha256(file)}\n".encode())
     return digest.hexdigest()
 
 

@@ -82,6 +82,7 @@ def _from_git(revision: str, root: Path) -> Callable[[str], bytes]:
 
 
 def _is_revision(name: str, root: Path) -> bool:
+    # What git could read as an option is no revision.
     return not name.startswith("-") and _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None
 
 

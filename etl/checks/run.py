@@ -56,7 +56,8 @@ def _findings(con: duckdb.DuckDBPyConnection, code: str, sql: str) -> Iterator[F
 
 def _problem(finding: Finding, tables: Tables) -> Problem:
     title = CATALOGUE[finding.code].title
-    what = f"{finding.table}.{finding.field}" if finding.field else finding.table
+    typed = tables.origins.key(finding.table, finding.row, finding.field) if finding.field else finding.table
+    what = typed or f"{finding.table}.{finding.field}"
     if finding.code == "reference":
         message = f"unknown {(finding.expected or '').rsplit(' ', 1)[-1]} {finding.value!r}"
     elif finding.value is None:

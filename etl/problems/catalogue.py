@@ -197,4 +197,6 @@ CATALOGUE: dict[str, Code] = {
         "a fault of the publisher, not of a seed: the SQL checks should have found it first",
     ),
     "workbook-limit": Code("More than a workbook can hold", "the CSV and the Parquet hold it whole", "warning"),
+    # The site.
+    "site": Code("MkDocs warns of a page", "mend the page or the link that it names"),
 }

@@ -208,9 +208,9 @@ def _credit_paragraph(world: World, record: Record, column: str) -> Any:
 
 
 def _claimant_basis(world: World, record: Record, column: str) -> Any:
-    if record.told is None or record.told.get("claimant") is None:
+    if record.told is None:
         return None
-    return record.told.get("claimant_basis") or "stated"
+    return record.told.get("claimant_basis") or (None if record.told.get("claimant") is None else "stated")
 
 
 def _from_parent(world: World, record: Record, column: str) -> Any:

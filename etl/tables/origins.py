@@ -34,19 +34,22 @@ class Origins:
             row: The row's number in it.
             column: A column, or null for the row as a whole.
         """
+        record, key = self._find(table, row, column)
+        return None if record is None else record.place(key)
+
+    def key(self, table: str, row: int, column: str) -> str | None:
+        """The key under which the value of a column is typed; null where it is not."""
+        return self._find(table, row, column)[1]
+
+    def _find(self, table: str, row: int, column: str | None) -> tuple[Record | None, str | None]:
         record = self.rows[table][row]
-        if record is None:
-            return None
-        if column is None:
-            return record.place()
+        if record is None or column is None:
+            return record, None
         for holder in record.around():
             key = self._key(holder, table, column)
-            if key is not None:
-                if key in holder.nodes:
-                    return holder.place(key)
-                if holder.form not in {"paragraph", "source"}:
-                    return holder.place()
-        return record.place()
+            if key is not None and (key in holder.nodes or holder.form not in {"paragraph", "source"}):
+                return holder, key
+        return record, None
 
     def _key(self, holder: Record, table: str, column: str) -> str | None:
         columns, hooks = self.keys[holder.form].columns, FORMS[holder.form].hooks

@@ -61,7 +61,8 @@ SELECT
     "row",
     'claimant_interest' AS field,
     claimant_interest AS value,
-    CASE WHEN strpos(fits, ',') > 0 THEN 'one of ' ELSE '' END || fits || ', by the sides of claimant and victims' AS expected
+    CASE WHEN strpos(fits, ',') > 0 THEN 'one of ' ELSE '' END || fits || ', by the sides of claimant and victims'
+        AS expected
 FROM fitting
 WHERE claimant_interest IS NULL OR strpos(', ' || fits || ', ', ', ' || claimant_interest || ', ') = 0
 UNION ALL

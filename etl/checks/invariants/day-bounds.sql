@@ -1,7 +1,13 @@
 -- The first and last day beside an EDTF text stand inside it: the year of each is printed in the text, a text that is
 -- one day is both, a month is all its days, and a day is missing only where the text leaves its end open.
 WITH days AS (
-    SELECT 'claims' AS table_name, "row", 'said_on' AS field, said_on AS edtf, said_on_start AS first_day, said_on_end AS last_day
+    SELECT
+        'claims' AS table_name,
+        "row",
+        'said_on' AS field,
+        said_on AS edtf,
+        said_on_start AS first_day,
+        said_on_end AS last_day
     FROM claims
     UNION ALL
     SELECT 'casualties', "row", 'period', period, period_start, period_end FROM casualties

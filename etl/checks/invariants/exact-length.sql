@@ -31,8 +31,8 @@ counted AS (
         field,
         exact,
         most,
-        -- Without its apostrophes each word becomes one mark, everything else goes, and the marks are counted. A letter is
-        -- what is no white space or sign: the Unicode class takes longer to compile than all phrases to count.
+        -- Without its apostrophes each word becomes one mark, everything else goes, and the marks are counted. A letter
+        -- is what is no white space or sign: the Unicode class takes longer to compile than all phrases to count.
         length(
             regexp_replace(
                 regexp_replace(

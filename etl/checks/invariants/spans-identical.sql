@@ -1,7 +1,13 @@
 -- Two claims of one kind on the same words say different things, or one of them is a copy: they differ in what is
 -- counted, who says it or how it stands to it. No two quotations share their words.
 WITH told AS (
-    SELECT claim_id, 'tally, claimant or stance' AS keys, tally_id AS key_1, stance AS key_2, NULL AS key_3, NULL AS key_4
+    SELECT
+        claim_id,
+        'tally, claimant or stance' AS keys,
+        tally_id AS key_1,
+        stance AS key_2,
+        NULL AS key_3,
+        NULL AS key_4
     FROM casualties
     UNION ALL
     SELECT claim_id, 'measure, tally, claimant or stance', measure, tally_id, stance, NULL FROM figures

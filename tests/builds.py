@@ -1,0 +1,111 @@
+"""Projects that are built, whole processes and broken steps: what the tests of build, failures and commands share."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import SMALL, edit
+
+from etl.cli import main
+from etl.problems import Problem
+
+ROOT = Path(__file__).resolve().parents[1]
+LEFT_OUT = ("ETL_ARTICLES", "PYTHONHASHSEED", "PYTHONUTF8", "TZ", "LANG", "LC_ALL", "LC_CTYPE")
+
+
+def copy_small(root: Path) -> Path:
+    """A copy of the small project, its article beside its seeds, where the commands look for it."""
+    shutil.copytree(SMALL, root)
+    shutil.move(root / "articles", root / "seeds" / "articles")
+    return root
+
+
+def copy(project: Path, root: Path) -> Path:
+    """A copy of a project with all that was built in it."""
+    shutil.copytree(project, root)
+    return root
+
+
+def build(root: Path, *words: str) -> int:
+    """Build the package of a project in this process, without its site."""
+    return main(["--project", str(root), "build", "--no-site", *words])
+
+
+def etl(*words: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run one command as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "etl", *words],
+        cwd=cwd,
+        env=environment(env),
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """This process's environment without what a command could depend on, and with what a test wants."""
+    kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
+    return {**kept, "PYTHONPATH": str(ROOT), **(more or {})}
+
+
+def published(root: Path) -> dict[str, bytes]:
+    """Path to content of everything that a build publishes."""
+    folders = ("data", "schemas/seeds", ".build/pages", ".build/site")
+    files = [path for folder in folders for path in (root / folder).rglob("*") if path.is_file()]
+    files += [path for path in [root / "datapackage.json"] if path.is_file()]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(files)}
+
+
+def same_bytes(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of the published files that two builds of the same seeds make byte for byte."""
+    changing = (".duckdb", ".xlsx", "SHA256SUMS")
+    return {path: content for path, content in files.items() if not path.endswith(changing)}
+
+
+def rename_actor(root: Path, name: str = "Other Observatory") -> None:
+    """Change the seeds so that the package they give is another one."""
+    edit(root, [("seeds/actors.yml", "name: Coast Observatory", f"name: {name}")])
+
+
+def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out frictionless, whose process takes longer than the rest of a small build."""
+
+    @contextmanager
+    def nobody(path: Path) -> Iterator[Callable[[], list[Problem]]]:
+        yield list
+
+    monkeypatch.setattr("etl.build.package.judging", nobody)
+
+
+def break_at(monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException, *, after: bool = True) -> list[int]:
+    """Let a function raise an error.
+
+    Args:
+        monkeypatch: Takes it back at the end of the test.
+        step: Module and function, with a dot between.
+        error: What to raise.
+        after: Whether the function does its work before.
+
+    Returns:
+        A list that grows by one at each call.
+    """
+    module, _, name = step.rpartition(".")
+    original: Callable[..., Any] = getattr(import_module(module), name)
+    calls: list[int] = []
+
+    def broken(*arguments: Any, **named: Any) -> Any:
+        calls.append(1)
+        if after:
+            original(*arguments, **named)
+        raise error
+
+    monkeypatch.setattr(step, broken)
+    return calls
