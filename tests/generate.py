@@ -67,7 +67,7 @@ def _text(number: int) -> str:
         f"Item {chr(97 + part)}: {_count(number)} soldiers were killed in the airstrike."
         f" The Monitor said “we counted them {chr(97 + part)}”, blaming the Southern Army."
         " Nothing else is known yet, and this line is there so that most of the words stay with the article alone,"
-        " as they do wherever somebody writes more than a list of what there is to count."
+        " as they do wherever somebody makes more than a list of what there is to count."
         for part in range(PARAGRAPHS)
     ]
     return "\n\n".join(lines) + "\n"

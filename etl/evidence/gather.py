@@ -174,7 +174,8 @@ def _from_record(
     held = {(span.paragraph, span.exact, span.nth) for span in stored.spans}
     used = set[tuple[int, str, int]]()
     for request in wanted:
-        keys = {(p, request.exact, request.nth or 1) for p in request.paragraphs} & held
+        nth = 1 if request.nth is None else request.nth
+        keys = {(p, request.exact, nth) for p in request.paragraphs} & held
         used |= keys
         if not keys:
             problems.append(

@@ -53,7 +53,7 @@ def _find(request: Request, lines: dict[int, Line]) -> Span | Problem | None:
         if line is not None and starts:
             if request.placed and len(starts) > 1 and request.nth is None:
                 return _repeats(request, line, starts)
-            nth = request.nth or 1
+            nth = 1 if request.nth is None else request.nth
             if nth > len(starts) or nth < 1:
                 return _too_few(request, line, len(starts))
             start = line.start + starts[nth - 1]

@@ -45,7 +45,7 @@ def span_key(record: Record, key: str) -> tuple[int, str, int] | None:
         return None
     nth_key = FORMS[record.form].evidence[key]
     nth = record.get(nth_key) if nth_key else None
-    return _paragraphs(record, key)[0], exact, nth or 1
+    return _paragraphs(record, key)[0], exact, 1 if nth is None else nth
 
 
 def _of_record(record: Record) -> Iterator[Request]:
