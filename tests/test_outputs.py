@@ -25,7 +25,6 @@ from etl.outputs import workbook
 from etl.outputs.apart import judging
 from etl.outputs.csv import write_csv
 from etl.outputs.database import write_database
-from etl.outputs.descriptions import view_descriptions
 from etl.outputs.descriptor import descriptor, site_descriptor, write_descriptor
 from etl.outputs.frames import frame_model, judge_parquet
 from etl.outputs.head import read_head
@@ -34,7 +33,7 @@ from etl.outputs.parquet import write_parquet
 from etl.outputs.sums import write_sums
 from etl.outputs.views import write_views
 from etl.outputs.workbook import write_workbook
-from etl.rules import View, find_views
+from etl.rules import View, find_views, view_columns
 
 # Workbooks know no time zones.
 MADE, DAY = datetime(2000, 1, 1), datetime(2020, 2, 27)  # noqa: DTZ001
@@ -323,21 +322,16 @@ def test_no_view_gives_a_type_that_parquet_cannot_hold(checked: Checked) -> None
         assert not {t for t in types if "HUGEINT" in t or "[]" in t or "STRUCT" in t}, view.name
 
 
-def test_a_view_passes_on_the_descriptions_of_its_columns(checked: Checked) -> None:
-    model = checked.model
-    sql = (
-        "-- About.\nSELECT\n    c.claim_id,\n    a.name AS claimant,\n    coalesce(h.low, f.low) AS low,\n"
-        "    count(*) AS claims\nFROM claims AS c\nLEFT JOIN actors AS a ON c.claimant_id = a.actor_id\n"
-        "LEFT JOIN casualties AS h ON c.claim_id = h.claim_id\nLEFT JOIN figures AS f ON c.claim_id = f.claim_id\n"
-    )
-    second = View("second", "t", "d", "-- About.\nSELECT\n    claimant AS who\nFROM first\n")
-    found = view_descriptions(model, (View("first", "t", "d", sql), second))
-    low = [model[table].by_name["low"].description for table in ("casualties", "figures")]
-    assert found["first"]["claim_id"] == model["claims"].by_name["claim_id"].description
-    assert found["first"]["claimant"] == model["actors"].by_name["name"].description
-    assert found["first"]["low"] == f"In casualties: {low[0]} In figures: {low[1]}"
-    assert "claims" not in found["first"]
-    assert found["second"] == {"who": found["first"]["claimant"]}
+def test_a_view_column_means_what_its_table_says_or_its_head(checked: Checked) -> None:
+    con, model = checked.tables.con.cursor(), checked.model
+    sql = "SELECT c.claim_id, c.exact AS words FROM claims AS c"
+    con.execute(f"CREATE OR REPLACE TEMP VIEW told AS {sql}")
+    told = View("told", "t", "d", {"words": "The words."}, sql)
+    found = {column.name: column.description for column in view_columns(con, model, told)}
+    assert found == {"claim_id": model["claims"].by_name["claim_id"].description, "words": "The words."}
+    with pytest.raises(ValueError, match=r"told\.sql must explain words: add `-- words: …`"):
+        view_columns(con, model, View("told", "t", "d", {}, sql))
+    con.execute("DROP VIEW told")
 
 
 # ---- DuckDB ----------------------------------------------------------------------------------------------------------
@@ -388,7 +382,6 @@ def test_every_table_and_column_has_its_comment(database: duckdb.DuckDBPyConnect
 def test_every_view_runs_and_has_its_comments(database: duckdb.DuckDBPyConnection, checked: Checked) -> None:
     told = dict(database.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall())
     assert told == {view.name: view.description for view in find_views()}
-    described = view_descriptions(checked.model, find_views())
     for view in find_views():
         rows = checked.tables.con.execute(f'SELECT * FROM "{view.name}"').fetchall()
         assert database.execute(f'SELECT * FROM "{view.name}"').fetchall() == rows
@@ -397,9 +390,8 @@ def test_every_view_runs_and_has_its_comments(database: duckdb.DuckDBPyConnectio
                 "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = ?", [view.name]
             ).fetchall()
         )
-        assert columns == {column: described[view.name].get(column) for column in columns}
-    context = described["claim_context"]
-    assert context["claim_id"] == checked.model["claims"].by_name["claim_id"].description
+        described = view_columns(checked.tables.con, checked.model, view)
+        assert columns == {column.name: column.description for column in described}
 
 
 def test_the_database_names_its_keys(database: duckdb.DuckDBPyConnection, checked: Checked) -> None:
@@ -644,7 +636,7 @@ def test_users_judge_their_own_frames(checked: Checked) -> None:
 
 
 def test_the_light_outputs_import_nothing_heavy() -> None:
-    light = ["apart", "csv", "database", "descriptions", "descriptor", "head", "parquet", "sql", "sums", "views"]
+    light = ["apart", "csv", "database", "descriptor", "head", "parquet", "sql", "sums", "views"]
     code = (
         "import sys\n"
         f"for name in {light!r}: __import__('etl.outputs.' + name)\n"

@@ -10,9 +10,8 @@ from pathlib import Path
 import duckdb
 
 from etl.model.tables import Field, Model, Table
-from etl.outputs.descriptions import view_descriptions
 from etl.outputs.sql import literal, name, order
-from etl.rules import View, find_views
+from etl.rules import View, find_views, view_columns
 
 ALIAS = "published"
 
@@ -105,11 +104,9 @@ def _comment(cursor: duckdb.DuckDBPyConnection, kind: str, table: Table) -> None
 
 
 def _views(cursor: duckdb.DuckDBPyConnection, model: Model, views: tuple[View, ...]) -> None:
-    described = view_descriptions(model, views)
     for view in views:
         cursor.execute(f"CREATE VIEW {name(view.name)} AS {view.sql}")
         cursor.execute(f"COMMENT ON VIEW {name(view.name)} IS {literal(view.description)}")
-        for row in cursor.execute(f"DESCRIBE {name(view.name)}").fetchall():
-            text = described[view.name].get(row[0])
-            if text is not None:
-                cursor.execute(f"COMMENT ON COLUMN {name(view.name)}.{name(row[0])} IS {literal(text)}")
+        for column in view_columns(cursor, model, view):
+            told = literal(column.description)
+            cursor.execute(f"COMMENT ON COLUMN {name(view.name)}.{name(column.name)} IS {told}")

@@ -6,10 +6,9 @@ import duckdb
 
 from etl.model.tables import Model
 from etl.outputs.csv import copy_csv
-from etl.outputs.descriptions import view_descriptions
 from etl.outputs.parquet import copy_parquet
 from etl.outputs.sql import one_thread
-from etl.rules import View, find_views
+from etl.rules import View, find_views, view_columns
 
 ROWS = "rows_of_view"
 
@@ -29,16 +28,15 @@ def write_views(
         duckdb.Error: A view does not run, or a file cannot be written.
     """
     views = find_views() if views is None else views
-    described = view_descriptions(model, views)
     with one_thread(con) as cursor:
         for view in views:
             # A view's ORDER BY binds only as the last word of a statement; a table keeps the order it was filled in.
             cursor.execute(f"CREATE OR REPLACE TEMP TABLE {ROWS} AS {view.sql}")
-            columns = [(row[0], row[1]) for row in cursor.execute(f"DESCRIBE {ROWS}").fetchall()]
+            columns = view_columns(cursor, model, view)
             about = {"title": view.title, "description": view.description, "sql": view.sql}
-            for column, _ in columns:
-                if column in described[view.name]:
-                    about[f"column:{column}"] = described[view.name][column]
-            copy_csv(cursor, columns, f"FROM {ROWS}", folder / f"{view.name}.csv")
+            about |= {f"column:{column.name}": column.description for column in columns}
+            copy_csv(
+                cursor, [(column.name, column.type) for column in columns], f"FROM {ROWS}", folder / f"{view.name}.csv"
+            )
             copy_parquet(cursor, f"FROM {ROWS}", about, folder / f"{view.name}.parquet")
         cursor.execute(f"DROP TABLE IF EXISTS {ROWS}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from etl.model.tables import Field, Model, Table
 from etl.pages.book import Book, Page
-from etl.rules import find_views
+from etl.rules import View, find_views, view_columns
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -23,7 +23,7 @@ def pages(book: Book) -> Iterator[Page]:
             "tables": [(table, len(book.tables[table.name])) for table in _in_reading_order(book.model)],
             "targets": {table.name: _targets(table) for table in book.model},
             "limits": limits,
-            "views": sorted(find_views(), key=lambda view: view.name),
+            "views": [(view, view_columns(book.con, book.model, view)) for view in _by_name(find_views())],
         },
     )
     yield Page(
@@ -46,6 +46,10 @@ def limits(field: Field) -> list[str]:
     said += [f"{rules['minLength']} characters or more"] if "minLength" in rules else []
     said += [f"{rules['maxLength']} characters at most"] if "maxLength" in rules else []
     return said
+
+
+def _by_name(views: tuple[View, ...]) -> list[View]:
+    return sorted(views, key=lambda view: view.name)
 
 
 def _in_reading_order(model: Model) -> list[Table]:

@@ -3,6 +3,7 @@
 A file is a comment that explains the view to a researcher, then one SELECT in the SQL that DuckDB 1.1 to 2.0 share.
 """
 
+from etl.rules.columns import ViewColumn, view_columns
 from etl.rules.views import View, create_views, find_views
 
-__all__ = ["View", "create_views", "find_views"]
+__all__ = ["View", "ViewColumn", "create_views", "find_views", "view_columns"]

@@ -1,6 +1,7 @@
 """Find the views and create them on a connection, each after those it reads."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from graphlib import TopologicalSorter
@@ -9,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 FOLDER = Path(__file__).parent
+COLUMN = re.compile(r"-- ([a-z][a-z0-9_]*): (.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +20,15 @@ class View:
     Attributes:
         name: Its name, the file's stem.
         title: First sentence of its head comment.
-        description: The whole head comment as running text.
+        description: The head comment as running text, without its lines on columns.
+        columns: Column to what it holds, from the lines `-- column: …` of the head.
         sql: The file as it is.
     """
 
     name: str
     title: str
     description: str
+    columns: Mapping[str, str]
     sql: str
 
 
@@ -54,13 +58,18 @@ def create_views(con: duckdb.DuckDBPyConnection, folder: Path = FOLDER) -> None:
 
 def _read(path: Path) -> View:
     sql = path.read_text(encoding="utf-8")
-    head = []
+    prose: list[str] = []
+    columns: dict[str, str] = {}
     for line in sql.splitlines():
         if not line.startswith("--"):
             break
-        head.append(line.removeprefix("--").strip())
-    description = " ".join(part for part in head if part)
+        column = COLUMN.fullmatch(line)
+        if column:
+            columns[column[1]] = column[2]
+        else:
+            prose.append(line.removeprefix("--").strip())
+    description = " ".join(part for part in prose if part)
     if not description:
         raise ValueError(f"{path.name} does not start with a comment that explains the view")
     title = re.split(r"(?<=[.:])\s", description, maxsplit=1)[0].rstrip(".:")
-    return View(path.stem, title, description, sql)
+    return View(path.stem, title, description, columns, sql)

@@ -1,0 +1,83 @@
+"""Data flow one way: each stage imports only what stands before it, and a check starts none of the heavy ones."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import etl
+
+STAGES = "problems model seeds evidence tables rules checks outputs changes pages build cli".split()  # noqa: SIM905
+ROOT = Path(etl.__file__).parent
+FILES = sorted(ROOT.rglob("*.py"))
+HEAVY = {"pandera", "frictionless", "polars", "mkdocs", "xlsxwriter", "edtf", "openpyxl", "pandas", "pyarrow", "jinja2"}
+
+
+def stage(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Names of modules that a file imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "a relative import hides its stage"
+            assert node.module is not None
+            yield from (f"{node.module}.{alias.name}" if node.module == "etl" else node.module for alias in node.names)
+
+
+def late(stage_: str, tree: ast.AST) -> list[str]:
+    """What a file of a stage imports from stages that do not stand before its own."""
+    parts = (name.split(".") for name in imports(tree))
+    used = {part[1] for part in parts if part[0] == "etl" and len(part) > 1}
+    return sorted(used - set(STAGES[: STAGES.index(stage_) + 1]))
+
+
+def test_the_stages_are_those_of_the_list() -> None:
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders | {"cli"} == set(STAGES)
+    assert {path.stem for path in ROOT.glob("*.py")} == {"__init__", "__main__", "cli"}
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if stage(p) in STAGES], ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_file_imports_only_stages_before_its_own(path: Path) -> None:
+    assert late(stage(path), ast.parse(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("from etl.seeds import Seeds", ["seeds"]),
+        ("import etl.checks", ["checks"]),
+        ("from etl import build", ["build"]),
+        ("def f():\n    from etl.cli import main", ["cli"]),
+        ("from etl.problems import Problem\nfrom etl.model.days import bounds\nimport duckdb", []),
+    ],
+)
+def test_a_late_import_is_seen(code: str, found: list[str]) -> None:
+    assert late("model", ast.parse(code)) == found
+
+
+def test_the_command_line_imports_its_stages_when_called() -> None:
+    tree = ast.parse((ROOT / "cli.py").read_text(encoding="utf-8"))
+    at_once = ast.Module([node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)], [])
+    assert {name for name in imports(at_once) if name.startswith("etl")} == {"etl.model.project"}
+
+
+def test_a_check_starts_none_of_the_heavy_libraries() -> None:
+    small = Path(__file__).with_name("small")
+    code = (
+        "import sys; from etl.cli import main;"
+        f"done = main(['--project', {str(small)!r}, 'check', '--articles', {str(small / 'articles')!r}]);"
+        "print(done, *sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    report, (done, *modules) = run.stdout.rsplit("\n", 2)[0], run.stdout.split("\n")[-2].split()
+    assert done == "0", report
+    assert "duckdb" in modules
+    assert not HEAVY & set(modules)
