@@ -13,7 +13,7 @@ import duckdb
 
 from etl.model.project import Project
 
-DONE, PROBLEMS, NOT_RUN = 0, 1, 2
+DONE, PROBLEMS, NOT_RUN, STOPPED = 0, 1, 2, 130
 
 _held: list[object] = []
 """What a command leaves standing when it ends; see `run`."""
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The words of the command line, or null for the process's own.
 
     Returns:
-        0 when all is well, 1 when there are problems, 2 when the command could not run.
+        0 when all is well, 1 when there are problems, 2 when the command could not run, 130 when it was stopped.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -56,12 +56,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        print("\nstopped; what was published stays as it was, or is finished at the next build", file=sys.stderr)
-        return 130
+        return _stopped()
     except (OSError, ValueError, RuntimeError, duckdb.Error) as error:
+        if str(error) == "Query interrupted":  # So DuckDB calls a Ctrl+C that comes while it is at work.
+            return _stopped()
         print(f"etl {options.command}: could not run: {error}", file=sys.stderr)
         return NOT_RUN
     return code
+
+
+def _stopped() -> int:
+    print("\nstopped; what was published stays as it was, or is finished at the next build", file=sys.stderr)
+    return STOPPED
 
 
 def _parser() -> argparse.ArgumentParser:

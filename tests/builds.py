@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SMALL, edit
 
 from etl.cli import main
 from etl.problems import Problem
+from tests.conftest import SMALL, edit
 
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = ("ETL_ARTICLES", "PYTHONHASHSEED", "PYTHONUTF8", "TZ", "LANG", "LC_ALL", "LC_CTYPE")
@@ -75,14 +75,21 @@ def rename_actor(root: Path, name: str = "Other Observatory") -> None:
     edit(root, [("seeds/actors.yml", "name: Coast Observatory", f"name: {name}")])
 
 
-def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out frictionless, whose process takes longer than the rest of a small build."""
+def unjudged(monkeypatch: pytest.MonkeyPatch, *, pandera: bool = False) -> None:
+    """Leave out the judges, who take longer than the rest of a small build.
+
+    Args:
+        monkeypatch: Takes it back at the end of the test.
+        pandera: Whether the Parquet is judged all the same.
+    """
 
     @contextmanager
     def nobody(path: Path) -> Iterator[Callable[[], list[Problem]]]:
         yield list
 
     monkeypatch.setattr("etl.build.package.judging", nobody)
+    if not pandera:
+        monkeypatch.setattr("etl.outputs.frames.judge_parquet", lambda *_: [])
 
 
 def break_at(monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException, *, after: bool = True) -> list[int]:

@@ -1,6 +1,6 @@
 """Small faults in the small project: what is changed, and where it must be told. Read by `test_invariants`."""
 
-from conftest import MARK, Edit
+from tests.conftest import MARK, Edit
 
 ARTICLE = "seeds/sources/river-post.yml"
 ACTORS, PLACES, EVENTS = "seeds/actors.yml", "seeds/places.yml", "seeds/events.yml"

@@ -1,6 +1,7 @@
 """A project of one article that fits on a screen, for tests that need a text of their own."""
 
 from pathlib import Path
+from typing import Any
 
 from etl.build.locating import locate_all
 from etl.evidence import gather
@@ -9,6 +10,7 @@ from etl.model.shape import REGISTERS
 from etl.model.tables import load_model
 from etl.problems import Problem, sort
 from etl.seeds import Seeds, load_seeds
+from etl.tables import build_tables
 
 MODEL = load_model(PACKAGE_SCHEMAS)
 SEED = "seeds/sources/tiny.yml"
@@ -53,6 +55,16 @@ def unproven(project: Project) -> list[Problem]:
     """What the evidence stage says of a project."""
     seeds, _ = load_seeds(project, MODEL)
     return sort(gather(project, seeds)[1])
+
+
+def asked(project: Project, sql: str) -> list[tuple[Any, ...]]:
+    """What the tables of a project answer before any check; no record may have failed its shape."""
+    seeds, problems = load_seeds(project, MODEL)
+    assert not seeds.broken, [p.message for p in problems]
+    evidence = gather(project, seeds)[0].evidence
+    tables, _ = build_tables(MODEL, seeds, evidence, dict.fromkeys(evidence, TEXT))
+    found: list[tuple[Any, ...]] = tables.con.execute(sql).fetchall()
+    return found
 
 
 def brief(problems: list[Problem]) -> list[str]:

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Break, Edit
-from helpers_tiny import RECORD, SEED, brief, located, unproven
 
 from etl.problems import Problem
+from tests.conftest import Break, Edit
+from tests.helpers_tiny import RECORD, SEED, brief, located, unproven
 
 ARTICLE = "seeds/sources/river-post.yml"
 POST = "articles/river-post.txt"

@@ -4,11 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from helpers_tiny import RECORD, located, unproven
 
-from etl.build.checked import run_stages
 from etl.model.project import Project
 from etl.problems import Problem
+from tests.helpers_tiny import RECORD, asked, located, unproven
 
 ARTICLE = "seeds/sources/river-post.yml"
 POST = "articles/river-post.txt"
@@ -55,9 +54,7 @@ def test_a_phrase_is_found_as_whole_words(exact: str, text: str, there: bool, tm
 
 
 def rows(project: Project) -> list[tuple[object, ...]]:
-    checked = run_stages(project)
-    sql = "SELECT exact, span_start, span_end FROM set_aside ORDER BY span_start"
-    return checked.tables.con.execute(sql).fetchall()
+    return asked(project, "SELECT exact, span_start, span_end FROM set_aside ORDER BY span_start")
 
 
 def test_a_text_with_loose_accents_is_read_as_if_they_were_composed(tmp_path: Path) -> None:

@@ -4,8 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Break, Edit
-from faults import ARTICLE, CASES, DISAGREEMENTS, LINKS
 
 from etl.build.checked import run_stages
 from etl.checks.run import INVARIANTS
@@ -13,6 +11,8 @@ from etl.model.project import Project
 from etl.model.tables import load_model
 from etl.problems import CATALOGUE
 from etl.problems import catalogue as catalogue_module
+from tests.conftest import Break, Edit
+from tests.faults import ARTICLE, CASES, DISAGREEMENTS, LINKS
 
 UPDATES = """\
 - claim: river-post-p5-killed

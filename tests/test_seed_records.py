@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Break
-from helpers_tiny import SEED, brief, located, read, tiny
 
 from etl.build.checked import run_stages
 from etl.model.project import Project
 from etl.problems import Problem
+from tests.conftest import Break
+from tests.helpers_tiny import SEED, brief, located, read, tiny
 
 ARTICLE = "seeds/sources/river-post.yml"
 ACTORS, PLACES = "seeds/actors.yml", "seeds/places.yml"

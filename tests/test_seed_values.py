@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import Break, Edit
-from helpers_tiny import read, tiny
 
 from etl.seeds.load import WHOLE
 from etl.seeds.yaml_loader import SeedLoader
+from tests.conftest import Break, Edit
+from tests.helpers_tiny import read, tiny
 
 ARTICLE = "seeds/sources/river-post.yml"
 ACTORS, PLACES = "seeds/actors.yml", "seeds/places.yml"

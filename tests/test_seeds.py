@@ -5,8 +5,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import Break, Edit
-from helpers_tiny import MODEL, SEED, brief, read, tiny
 
 from etl.build.checked import run_stages
 from etl.model.project import Project
@@ -14,6 +12,8 @@ from etl.model.seed_schemas import form_keys, record_schema
 from etl.model.shape import FORMS
 from etl.problems import Problem
 from etl.seeds.shape import ShapeJudge
+from tests.conftest import Break, Edit
+from tests.helpers_tiny import MODEL, SEED, brief, read, tiny
 
 ARTICLE = "seeds/sources/river-post.yml"
 ACTORS, PLACES = "seeds/actors.yml", "seeds/places.yml"

@@ -35,12 +35,6 @@ class Condition:
     target: str | None = None
 
 
-def check_schema(con: duckdb.DuckDBPyConnection, model: Model) -> Iterator[Finding]:
-    """Every value of every table that breaks its schema."""
-    for table in model:
-        yield from check_table(con, table, model)
-
-
 def check_table(con: duckdb.DuckDBPyConnection, table: Table, model: Model) -> Iterator[Finding]:
     """Every value of one table that breaks its schema."""
     rules = [*conditions(table, model), *(_reference(key, model) for key in table.foreign_keys)]

@@ -53,7 +53,7 @@ def write_database(
         _views(cursor, model, views)
         cursor.execute("COMMIT")
         cursor.execute(f"CHECKPOINT {ALIAS}")
-    except duckdb.Error:
+    except BaseException:
         with suppress(duckdb.Error):  # Nothing to roll back when it was the COMMIT or what follows it that failed.
             cursor.execute("ROLLBACK")
         raise

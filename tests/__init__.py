@@ -1,0 +1,1 @@
+"""Tests of the publisher; `python -m pytest` finds them."""

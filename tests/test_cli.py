@@ -1,0 +1,522 @@
+"""The commands as people and programs meet them: what they print, where, and the code they end with."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from etl.cli import main
+from tests.builds import ROOT, build, copy, copy_small, environment, etl, published, rename_actor, unjudged
+from tests.conftest import edit
+
+SEED = "seeds/sources/river-post.yml"
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _no_texts_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ETL_ARTICLES", raising=False)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project, built; not to be changed."""
+    root = copy_small(tmp_path_factory.mktemp("whole") / "small")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("ETL_ARTICLES", raising=False)
+        unjudged(patch)
+        assert build(root) == 0
+    return root
+
+
+@pytest.fixture(scope="module")
+def later(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with another name of one actor, and another participant of one event; not to be changed."""
+    root = copy(whole, tmp_path_factory.mktemp("later") / "small")
+    rename_actor(root)
+    threat = "status: threatened\n      participants:\n      - {actor: vesland"
+    edit(
+        root,
+        [(SEED, f"{threat}, role: addressee}}\n- paragraph: 2", f"{threat}-army, role: addressee}}\n- paragraph: 2")],
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("ETL_ARTICLES", raising=False)
+        unjudged(patch)
+        assert build(root) == 0
+    return root
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the small project, not built."""
+    return copy_small(tmp_path / "small")
+
+
+# ---- every command ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", [[], ["locate"], ["check"], ["build"], ["query"], ["diff"]])
+def test_every_command_has_help(command: list[str], capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+    assert ended.value.code == 0
+    told = capsys.readouterr()
+    assert told.out.startswith(" ".join(["usage: etl", *command]))
+    assert told.err == ""
+
+
+@pytest.mark.parametrize("words", [[], ["bild"], ["check", "--format", "xml"], ["query"], ["diff"], ["check", "more"]])
+def test_words_that_make_no_command_are_told(words: list[str], capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("usage: etl")
+
+
+@pytest.mark.parametrize("command", ["locate", "check", "build"])
+def test_a_folder_without_seeds_cannot_run(command: str, tmp_path: Path, capsys: Captured) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        assert main(["--project", str(folder), command]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err == (
+            f"etl {command}: could not run: {folder} has no folder seeds/;"
+            " run from the repository or name it with --project\n"
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_current_folder_is_the_project(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.chdir(project)
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == "1 article, 30 claims, 1 of 1 verified against the texts: no problems\n"
+
+
+def test_the_console_script_and_the_module_are_one_program(project: Path) -> None:
+    script = Path(sys.executable).with_name("etl")
+    module = etl("--project", str(project), "check")
+    done = subprocess.run(
+        [script, "--project", project, "check"], env=environment(), check=True, capture_output=True, encoding="utf-8"
+    )
+    assert (done.stdout, done.stderr) == (module.stdout, module.stderr)
+    assert done.stdout.count("\n") == 1
+
+
+# ---- check -----------------------------------------------------------------------------------------------------------
+
+
+def test_check_ends_with_1_and_names_the_place(project: Path, capsys: Captured) -> None:
+    file, line, column = edit(project, [("seeds/actors.yml", "kind: monitor", "kind: ▶monitors")])[0]
+    assert main(["--project", str(project), "check"]) == 1
+    told = capsys.readouterr()
+    assert told.err == ""
+    problem, hint, total, summary = told.out.splitlines()
+    assert problem.startswith(f"{file}:{line}:{column}: error[vocabulary]: ")
+    assert "'monitor'" in hint
+    assert total == "1 error, 0 warnings"
+    assert summary == "1 article, 30 claims, 1 of 1 verified against the texts: problems found"
+
+
+def test_check_as_json_prints_json_and_nothing_else(project: Path, capsys: Captured) -> None:
+    assert main(["--project", str(project), "check", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    place = edit(project, [("seeds/actors.yml", "kind: monitor", "kind: ▶monitors")])[0]
+    assert main(["--project", str(project), "check", "--format", "json"]) == 1
+    told = capsys.readouterr()
+    assert told.err == ""
+    (problem,) = json.loads(told.out)
+    assert (problem["file"], problem["line"], problem["column"]) == place
+    assert (problem["code"], problem["severity"]) == ("vocabulary", "error")
+
+
+def test_check_for_github_prints_annotations_and_nothing_else(project: Path, capsys: Captured) -> None:
+    assert main(["--project", str(project), "check", "--format", "github"]) == 0
+    assert capsys.readouterr().out == ""
+    file, line, column = edit(project, [("seeds/actors.yml", "kind: monitor", "kind: ▶monitors")])[0]
+    assert main(["--project", str(project), "check", "--format", "github"]) == 1
+    (annotation,) = capsys.readouterr().out.splitlines()
+    assert annotation.startswith(f"::error file={file},line={line},col={column},title=vocabulary::")
+
+
+def test_without_the_texts_a_check_warns_and_passes(project: Path, capsys: Captured) -> None:
+    shutil.rmtree(project / "seeds" / "articles")
+    assert main(["--project", str(project), "check"]) == 0
+    told = capsys.readouterr().out
+    assert "warning[not-verified]" in told
+    assert told.rstrip().endswith("0 of 1 verified against the texts: no problems")
+
+
+@pytest.mark.parametrize("by", ["--articles", "ETL_ARTICLES"])
+def test_a_named_folder_must_hold_every_text(
+    project: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    def check(folder: Path) -> int:
+        if by == "--articles":
+            return main(["--project", str(project), "check", "--articles", str(folder)])
+        monkeypatch.setenv("ETL_ARTICLES", str(folder))
+        return main(["--project", str(project), "check"])
+
+    assert check(project / "seeds" / "articles") == 0
+    (tmp_path / "texts").mkdir()
+    capsys.readouterr()
+    assert check(tmp_path / "texts") == 1
+    assert f"{SEED}:1:9: error[text-missing]" in capsys.readouterr().out
+    assert check(tmp_path / "nowhere") == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == (f"etl check: could not run: there is no folder {tmp_path / 'nowhere'} with article texts\n")
+
+
+def test_an_empty_variable_names_no_folder(project: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ETL_ARTICLES", "")
+    assert main(["--project", str(project), "check"]) == 0
+    assert "1 of 1 verified" in capsys.readouterr().out
+
+
+def test_the_folder_that_is_named_comes_before_the_variable(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ETL_ARTICLES", str(tmp_path / "nowhere"))
+    assert main(["--project", str(project), "check", "--articles", str(project / "seeds" / "articles")]) == 0
+
+
+def test_a_check_loads_nothing_heavy(project: Path) -> None:
+    script = (
+        "import sys\nfrom etl.cli import main\n"
+        f"assert main(['--project', {str(project)!r}, 'check']) == 0\n"
+        "print(sorted({'polars', 'pandera', 'frictionless', 'mkdocs', 'xlsxwriter', 'jinja2'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment(), check=True, capture_output=True, encoding="utf-8"
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+# ---- locate ----------------------------------------------------------------------------------------------------------
+
+
+def test_locate_writes_the_record_and_says_so(project: Path, capsys: Captured) -> None:
+    record = project / "seeds" / "evidence" / "river-post.json"
+    committed = record.read_bytes()
+    record.unlink()
+    assert main(["--project", str(project), "locate"]) == 0
+    assert capsys.readouterr().out == "1 evidence record written\n"
+    assert record.read_bytes() == committed
+    assert [path.name for path in record.parent.iterdir()] == ["river-post.json"]
+
+
+def test_locate_writes_what_it_finds_and_reports_the_rest(project: Path, capsys: Captured) -> None:
+    record = project / "seeds" / "evidence" / "river-post.json"
+    place = edit(project, [(SEED, "exact: killed 12 Norland soldiers", "exact: ▶killed 13 Norland soldiers")])[0]
+    assert main(["--project", str(project), "locate"]) == 1
+    told = capsys.readouterr().out
+    assert f"{':'.join(map(str, place))}: error[phrase-not-found]" in told
+    assert told.endswith("1 evidence record written\n")
+    found = {span["exact"] for span in json.loads(record.read_text(encoding="utf-8"))["spans"]}
+    assert "killed 12 Norland soldiers" not in found
+    assert "threatens to answer" in found
+
+
+def test_locate_without_texts_writes_nothing(project: Path, capsys: Captured) -> None:
+    record = project / "seeds" / "evidence" / "river-post.json"
+    committed = record.read_bytes()
+    shutil.rmtree(project / "seeds" / "articles")
+    assert main(["--project", str(project), "locate"]) == 0
+    told = capsys.readouterr().out
+    assert "warning[not-verified]: there are no texts in " in told
+    assert told.endswith("0 evidence records written\n")
+    assert record.read_bytes() == committed
+
+
+def test_locate_that_breaks_leaves_the_record_whole(
+    project: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = project / "seeds" / "evidence" / "river-post.json"
+    committed = record.read_bytes()
+
+    def full(path: Path, content: str, **_: object) -> None:
+        with path.open("w", encoding="utf-8") as file:
+            file.write(content[:100])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert main(["--project", str(project), "locate"]) == 2
+    assert capsys.readouterr().err == "etl locate: could not run: [Errno 28] No space left on device\n"
+    assert record.read_bytes() == committed
+
+
+# ---- query -----------------------------------------------------------------------------------------------------------
+
+ASKED = "SELECT claim_id, value, perpetrator_id, period_start FROM casualties ORDER BY claim_id LIMIT 2"
+
+
+def ask(root: Path, sql: str, form: str = "table") -> int:
+    return main(["--project", str(root), "query", sql, "--format", form])
+
+
+def test_query_as_a_table(whole: Path, capsys: Captured) -> None:
+    assert ask(whole, ASKED) == 0
+    told = capsys.readouterr()
+    assert "claim_id" in told.out
+    assert "2021-05-03" in told.out
+    assert told.err == ""
+
+
+def test_query_shows_every_row_and_column_in_a_pipe(whole: Path, capsys: Captured) -> None:
+    assert ask(whole, "SELECT * FROM claims") == 0
+    told = capsys.readouterr().out
+    assert told.count("river-post-p") >= 30
+    assert "…" not in told.replace("said…", "")
+    assert "credit_exact" in told
+
+
+def test_query_as_csv_and_json_tell_the_same(whole: Path, capsys: Captured) -> None:
+    assert ask(whole, ASKED, "csv") == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert ask(whole, ASKED, "json") == 0
+    objects = json.loads(capsys.readouterr().out)
+    assert list(objects[0]) == ["claim_id", "value", "perpetrator_id", "period_start"]
+    assert [{k: "" if v is None else str(v) for k, v in o.items()} for o in objects] == rows
+    assert isinstance(objects[0]["value"], int)
+    assert objects[0]["perpetrator_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("sql", "in_csv", "in_json"),
+    [
+        ("true", "true", True),
+        ("NULL", '""', None),  # A lone empty cell is quoted, so that its line is not blank.
+        ("200.000000", "200", 200),
+        ("1.500", "1.5", 1.5),
+        ("DATE '2020-02-27'", "2020-02-27", "2020-02-27"),
+        ("'a,“b”'", '"a,“b”"', "a,“b”"),
+        ("'inf'::DOUBLE", "inf", "inf"),
+        ("'nan'::DOUBLE", "nan", "nan"),
+        ("[DATE '2020-02-27', NULL]", '"[""2020-02-27"", null]"', ["2020-02-27", None]),
+        ("{'a': 1.50}", '"{""a"": 1.5}"', {"a": 1.5}),
+    ],
+)
+def test_values_in_csv_and_json(whole: Path, capsys: Captured, sql: str, in_csv: str, in_json: object) -> None:
+    assert ask(whole, f"SELECT {sql} AS x", "csv") == 0
+    assert capsys.readouterr().out == f"x\n{in_csv}\n"
+    assert ask(whole, f"SELECT {sql} AS x", "json") == 0
+    assert json.loads(capsys.readouterr().out, parse_constant=pytest.fail) == [{"x": in_json}]
+
+
+def test_two_columns_of_one_name_are_not_lost_in_json(whole: Path, capsys: Captured) -> None:
+    assert ask(whole, "SELECT 1 AS a, 2 AS a", "csv") == 0
+    assert capsys.readouterr().out == "a,a\n1,2\n"
+    assert ask(whole, "SELECT 1 AS a, 2 AS a", "json") == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == "a JSON object cannot hold two columns named 'a': tell them apart with AS\n"
+
+
+def test_every_view_can_be_asked(whole: Path, capsys: Captured) -> None:
+    assert ask(whole, "SELECT view_name FROM duckdb_views() WHERE NOT internal", "json") == 0
+    views = [row["view_name"] for row in json.loads(capsys.readouterr().out)]
+    assert "claim_context" in views
+    for view in views:
+        assert ask(whole, f"SELECT * FROM {view}", "csv") == 0
+        capsys.readouterr()
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_bad_sql_gets_the_message_of_duckdb(whole: Path, capsys: Captured, form: str) -> None:
+    assert ask(whole, "SELECT claim FROM claims", form) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith('Binder Error: Referenced column "claim" not found')
+    assert '"claim_id"' in told.err, "it names what could have been meant"
+    assert "Traceback" not in told.err
+
+
+REFUSED = {
+    "INSERT INTO actors SELECT * FROM actors": "read-only",
+    "UPDATE actors SET name = 'x'": "read-only",
+    "DELETE FROM claims": "read-only",
+    "DROP TABLE claims": "read-only",
+    "CREATE TABLE mine (a INTEGER)": "read-only",
+    "COPY actors TO '{folder}/out.csv'": "disabled by configuration",
+    "COPY (SELECT 1) TO '{folder}/out.parquet' (FORMAT parquet)": "disabled by configuration",
+    "EXPORT DATABASE '{folder}/out'": "disabled by configuration",
+    "ATTACH '{folder}/out.duckdb'": "disabled by configuration",
+    "SELECT * FROM read_csv('{folder}/other.csv')": "disabled by configuration",
+    "SELECT * FROM read_text('{folder}/other.csv')": "disabled by configuration",
+    "SELECT * FROM glob('{folder}/*')": "disabled by configuration",
+    "SELECT * FROM '{folder}/other.csv'": "disabled by configuration",
+    "SET enable_external_access = true": "Cannot enable external access",
+    "INSTALL httpfs": "disabled",
+}
+
+
+@pytest.mark.parametrize("sql", REFUSED)
+def test_a_query_reads_the_database_and_nothing_else(whole: Path, tmp_path: Path, capsys: Captured, sql: str) -> None:
+    (tmp_path / "other.csv").write_text("secret\n1\n", encoding="utf-8")
+    before = published(whole)
+    assert ask(whole, sql.format(folder=tmp_path)) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert REFUSED[sql] in told.err
+    assert "Error: " in told.err
+    assert published(whole) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["other.csv"]
+
+
+def test_a_statement_without_an_answer_prints_nothing(whole: Path, capsys: Captured) -> None:
+    assert ask(whole, "") == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_there_must_be_a_database(project: Path, capsys: Captured) -> None:
+    assert ask(project, "SELECT 1") == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == ("etl query: could not run: there is no database yet: run `make` or `etl build` first\n")
+    (project / "data").mkdir()
+    (project / "data" / "small-record.duckdb").write_bytes(b"no database" * 1000)
+    assert ask(project, "SELECT 1") == 2
+    told = capsys.readouterr()
+    assert told.err.startswith("etl query: could not run: ")
+    assert "small-record.duckdb" in told.err
+
+
+# ---- what becomes of the answer --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_who_reads_only_the_first_line_sees_no_traceback(whole: Path, form: str) -> None:
+    many = "SELECT i, repeat('x', 100) AS x FROM range(20000) AS t(i)"
+    with subprocess.Popen(
+        [sys.executable, "-m", "etl", "--project", whole, "query", many, "--format", form],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        assert child.stdout.readline()
+        child.stdout.close()
+        assert child.stderr.read() == b""
+        assert child.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("rows", [1, 20_000])
+def test_an_answer_that_cannot_be_written_is_told(whole: Path, rows: int) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "etl", "--project", whole, "query", f"FROM range({rows})", "--format", "csv"],
+            cwd=ROOT,
+            env=environment(),
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+    assert done.returncode == 2
+    assert "No space left on device" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_query_can_be_stopped(whole: Path) -> None:
+    endless = "SELECT sum(hash(i) % 7) FROM range(1000000000000) AS t(i)"
+    with subprocess.Popen(
+        [sys.executable, "-m", "etl", "--project", whole, "query", endless],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as child:
+        time.sleep(1.5)
+        assert child.poll() is None
+        child.send_signal(signal.SIGINT)
+        try:
+            out, err = child.communicate(timeout=10)
+        finally:
+            child.kill()
+    assert (child.returncode, out) == (130, "")
+    assert err.startswith("\nstopped; ")
+    assert err.count("\n") == 2
+
+
+# ---- diff ------------------------------------------------------------------------------------------------------------
+
+CHANGED = """actors: 1 row changed
+  ~ coast-observatory
+      name: "Coast Observatory" -> "Other Observatory"
+
+event_participants: 1 row added, 1 row removed
+  + river-post-p1-answer, vesland-army, addressee
+  - river-post-p1-answer, vesland, addressee
+"""
+
+
+def test_diff_of_two_packages(whole: Path, later: Path, capsys: Captured) -> None:
+    assert main(["diff", str(whole), str(later)]) == 0
+    assert capsys.readouterr().out == CHANGED
+    assert main(["--project", str(later), "diff", str(whole)]) == 0
+    assert capsys.readouterr().out == CHANGED, "the new one is this project, wherever the command runs"
+    assert main(["diff", str(whole), str(whole)]) == 0
+    assert capsys.readouterr().out == "No differences.\n"
+
+
+def test_diff_as_json(whole: Path, later: Path, capsys: Captured) -> None:
+    assert main(["diff", str(whole), str(later), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["old"], found["new"]) == (str(whole), str(later))
+    actors, participants = found["tables"]
+    assert actors["changed"] == [
+        {
+            "key": ["coast-observatory"],
+            "cells": [{"column": "name", "old": "Coast Observatory", "new": "Other Observatory"}],
+        }
+    ]
+    assert [row["row"]["actor_id"] for row in participants["added"]] == ["vesland-army"]
+    assert [row["row"]["actor_id"] for row in participants["removed"]] == ["vesland"]
+
+
+def test_diff_as_markdown(whole: Path, later: Path, capsys: Captured) -> None:
+    assert main(["diff", str(whole), str(later), "--format", "markdown"]) == 0
+    told = capsys.readouterr().out
+    assert "| `coast-observatory` | `name` | Coast Observatory | Other Observatory |" in told
+    assert "- `river-post-p1-answer, vesland-army, addressee`" in told
+
+
+def test_diff_of_git_revisions(
+    whole: Path, later: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    root = tmp_path / "repository"
+    git = ["git", "-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-C", str(root)]
+    shutil.copytree(whole, root, ignore=shutil.ignore_patterns(".build"))
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    for revision, project in (("before", whole), ("after", later)):
+        for name in ("data", "seeds"):
+            shutil.copytree(project / name, root / name, dirs_exist_ok=True)
+        shutil.copyfile(project / "datapackage.json", root / "datapackage.json")
+        subprocess.run([*git, "add", "seeds", "datapackage.json", *root.glob("data/*.csv")], check=True)
+        subprocess.run([*git, "commit", "--quiet", "--message", revision], check=True)
+        subprocess.run([*git, "tag", revision], check=True)
+    here = ["--project", str(root), "diff"]
+    for words in (["before", "after"], ["HEAD~1", "HEAD"], ["before"], ["before", str(root)], [str(whole), "HEAD"]):
+        assert main([*here, *words]) == 0
+        assert capsys.readouterr().out == CHANGED, words
+    assert main([*here, "HEAD"]) == 0
+    assert capsys.readouterr().out == "No differences.\n"
+    assert main([*here, "no-such-tag"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("etl diff: could not run: 'no-such-tag' is neither a folder")

@@ -1,0 +1,147 @@
+"""The record itself: all words are covered, nothing is wrong, and no file names the machine it was made on."""
+
+import os
+import re
+import socket
+import subprocess
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from etl.build.checked import Checked, run_stages
+from etl.model.project import Project
+
+ROOT = Path(__file__).resolve().parents[1]
+MACHINE_PATH = re.compile(
+    r"(?<![\w.~-])/(?:home|root|Users|tmp|work|mnt|private|var/folders)/[\w.-]+|\b[A-Z]:\\\\?Users\b"
+)
+
+
+@pytest.fixture
+def texts() -> Path:
+    """The folder of the article texts; without them a test is skipped by name, in CI it fails."""
+    folder = Path(os.environ.get("ETL_ARTICLES") or ROOT / "seeds/articles")
+    lacking = [
+        path.stem for path in (ROOT / "seeds/sources").glob("*.yml") if not (folder / f"{path.stem}.txt").is_file()
+    ]
+    if lacking and not os.environ.get("REQUIRE_ARTICLES"):
+        pytest.skip(f"needs the texts of {', '.join(lacking)}: name their folder in ETL_ARTICLES")
+    return folder
+
+
+@lru_cache
+def record(folder: Path | None = None) -> Checked:
+    return run_stages(Project(ROOT, folder, texts_required=folder is not None))
+
+
+def test_there_is_nothing_wrong_with_the_record() -> None:
+    checked = record()
+    assert [p for p in checked.problems if p.code != "not-verified"] == []
+    sources = len(checked.seeds.records["source"])
+    assert sources == len(list((ROOT / "seeds/sources").glob("*.yml"))) > 0
+    assert len(checked.problems) == sources
+
+
+@pytest.mark.articles
+def test_there_is_nothing_wrong_with_the_record_beside_the_texts(texts: Path) -> None:
+    checked = record(texts)
+    assert checked.problems == []
+    assert checked.gathered.verified == {path.stem for path in (ROOT / "seeds/sources").glob("*.yml")}
+
+
+@pytest.mark.articles
+def test_the_evidence_in_git_is_what_the_texts_give(texts: Path) -> None:
+    written = record(texts).gathered.written
+    assert written
+    for source, content in written.items():
+        assert (ROOT / f"seeds/evidence/{source}.json").read_text(encoding="utf-8") == content
+
+
+@pytest.mark.articles
+def test_texts_are_no_part_of_the_record(texts: Path) -> None:
+    """No file of the repository holds twelve words in a row of an article outside its quotation marks."""
+    checked = record(texts)
+    for source, evidence in checked.gathered.evidence.items():
+        article = re.sub(r"\s+", " ", (texts / f"{source}.txt").read_text(encoding="utf-8-sig"))
+        unquoted = re.split(r"[“”]", article)[::2]
+        runs = {
+            " ".join(words[i : i + 13]) for part in unquoted for words in [part.split()] for i in range(len(words) - 12)
+        }
+        assert len(runs) > evidence.words // 4
+        for path, content in tracked().items():
+            flat = re.sub(r"\s+", " ", content)
+            assert not [run for run in runs if run in flat], path
+
+
+def test_every_word_is_covered() -> None:
+    """Of every kind and article, what was found is recorded or set aside: 100 %."""
+    rows = record().tables.con.execute("SELECT * EXCLUDE (row) FROM coverage").fetchall()
+    sources = {path.stem for path in (ROOT / "seeds/sources").glob("*.yml")}
+    kinds = set(record().model.vocabularies["token_kind"])
+    assert {(source, kind) for source, kind, *_ in rows} == {(source, kind) for source in sources for kind in kinds}
+    for source, kind, found, recorded, set_aside in rows:
+        assert found == recorded + set_aside > 0, (source, kind)
+        assert recorded > set_aside, (source, kind)
+
+
+def test_every_paragraph_has_its_role_and_every_claim_its_place() -> None:
+    con = record().tables.con
+    [(articles, counted)] = con.execute(
+        "SELECT sum(paragraphs), (SELECT count(*) FROM paragraphs) FROM sources"
+    ).fetchall()
+    assert articles == counted
+    sql = "SELECT count(*) FROM claims WHERE span_start IS NULL OR (claimant_id IS NULL) <> (credit_start IS NULL)"
+    assert con.execute(sql).fetchone() == (0,)
+
+
+@lru_cache
+def tracked() -> dict[str, str]:
+    """Path to content of every text file that is in git, or would be."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    contents = {}
+    for name in listed:
+        if (ROOT / name).is_file():
+            try:
+                contents[name] = (ROOT / name).read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue
+    return contents
+
+
+def here() -> set[str]:
+    """The folder of the clone, names of this machine that are no plain words, and the registries it is told to use."""
+    settings = ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX", "npm_config_registry")
+    hosts = {urlsplit(os.environ.get(name, "")).hostname or "" for name in settings}
+    public = {"pypi.org", "files.pythonhosted.org", "registry.npmjs.org", "localhost"}
+    machine = {name for name in (socket.getfqdn(), socket.gethostname()) if re.search(r"[.\d]", name)}
+    return {name for name in (hosts | machine | {str(ROOT)}) - public if len(name) > 4}
+
+
+def test_no_file_names_a_path_of_a_machine() -> None:
+    found = {
+        f"{name}:{number}: {match[0]}"
+        for name, content in tracked().items()
+        for number, line in enumerate(content.splitlines(), 1)
+        for match in MACHINE_PATH.finditer(line)
+        if name != "tests/test_record.py"
+    }
+    assert found == set()
+
+
+def test_no_file_names_this_machine_or_its_registries() -> None:
+    assert len(tracked()) > 100
+    names = here()
+    assert [(path, name) for path, content in tracked().items() for name in names if name in content] == []
+
+
+@pytest.mark.parametrize("name", [name for name in tracked() if name.endswith((".lock", "package-lock.json"))])
+def test_a_lock_names_no_host(name: str) -> None:
+    assert "://" not in re.sub(r'"(url|funding)": "[^"]*"', "", tracked()[name])
+    assert "file:" not in tracked()[name]
+
+
+def test_no_article_is_in_git() -> None:
+    assert [name for name in tracked() if name.startswith("seeds/articles/")] == ["seeds/articles/README.md"]
