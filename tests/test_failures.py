@@ -43,7 +43,7 @@ STEPS = [
     "etl.build.checked.build_tables",
     "etl.build.checked.create_views",
     "etl.build.checked.run_checks",
-    "etl.outputs.head.read_head",
+    "etl.build.checked.read_head",
     "etl.build.package.write_csv",
     "etl.build.package.descriptor",
     "etl.build.package.write_descriptor",

@@ -240,3 +240,10 @@ def test_a_credit_taken_from_above_is_proved_in_its_paragraph(tmp_path: Path) ->
     ).fetchone()
     assert row == ("min", 2, 1, "The ministry said", 0, 17)
     assert not [p for p in checked.problems if p.code.startswith(("phrase", "evidence"))]
+
+
+def test_an_alias_is_given_once(tmp_path: Path) -> None:
+    _, problems = again(tmp_path, "  - alias: ministry\n    medium: report\n")
+    (found,) = problems
+    assert (found.code, found.file, found.line, found.column) == ("key-twice", SEED, 15, 12)
+    assert "the first is in line 6" in found.message

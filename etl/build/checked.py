@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from etl.checks import run_checks
 from etl.evidence import Gathered, gather
@@ -11,6 +12,7 @@ from etl.model.tables import Model, load_model
 from etl.problems import Problem, sort
 from etl.rules import create_views
 from etl.seeds import Seeds, load_seeds
+from etl.seeds.head import read_head
 from etl.tables import Tables, build_tables
 
 Step = Callable[[str, int, int], None]
@@ -21,6 +23,7 @@ class Checked:
     """What the first stages made.
 
     Attributes:
+        head: The hand-written head of the descriptor.
         problems: Everything that is wrong, in the order of files and lines.
     """
 
@@ -28,6 +31,7 @@ class Checked:
     seeds: Seeds
     gathered: Gathered
     tables: Tables
+    head: dict[str, Any]
     problems: list[Problem]
 
     @property
@@ -49,6 +53,8 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
     """
     model = load_model(project.schemas)
     seeds, problems = load_seeds(project, model, _of(step, "seeds"))
+    head, faulty = read_head(project)
+    problems += faulty
     gathered, unproven = gather(project, seeds, progress=_of(step, "evidence"))
     if step is not None:
         step("tables", 0, 1)
@@ -60,7 +66,7 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
         step("checks", 0, 1)
     explained = any(p.severity == "error" for p in problems)
     problems += run_checks(model, tables, whole=not seeds.broken, explained=explained)
-    return Checked(model, seeds, gathered, tables, sort(problems))
+    return Checked(model, seeds, gathered, tables, head, sort(problems))
 
 
 def _article(project: Project, source: str) -> Path:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from etl.build.checked import Checked
 from etl.model.project import Project
@@ -21,9 +20,7 @@ from etl.problems import Problem
 CSV_ONLY = "datapackage.json"
 
 
-def stage_package(
-    project: Project, checked: Checked, head: dict[str, Any], staging: Path, step: Callable[[str], None]
-) -> list[Problem]:
+def stage_package(project: Project, checked: Checked, staging: Path, step: Callable[[str], None]) -> list[Problem]:
     """Write CSV, descriptor, Parquet, views, database, workbook, sums and the schemas for editors.
 
     frictionless judges the CSV in a process of its own while the rest is written; pandera judges the Parquet.
@@ -31,7 +28,6 @@ def stage_package(
     Args:
         project: The repository.
         checked: Tables without errors.
-        head: The hand-written head of the descriptor.
         staging: An empty folder; it gets `data/`, `datapackage.json` and, where the project has schemas of its own,
             `schemas/seeds/`.
         step: Told what is being made.
@@ -47,6 +43,7 @@ def stage_package(
     con, model, data = checked.tables.con, checked.model, staging / "data"
     views = data / "views"
     views.mkdir(parents=True)
+    head = checked.head
     name = head["name"]
     step("CSV")
     write_csv(con, model, data)

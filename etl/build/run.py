@@ -58,19 +58,17 @@ def build(project: Project, *, site: bool) -> Built:
 
 def _build(project: Project, kind: str, given: str, progress: Progress) -> Built:
     from etl.build.package import stage_package  # noqa: PLC0415 - a check that fails needs no writers
-    from etl.outputs.head import read_head  # noqa: PLC0415
 
     checked = run_stages(project, progress.step)
-    head, problems = read_head(project)
-    problems = sort([*checked.problems, *problems])
-    if any(p.severity == "error" for p in problems):
+    problems = checked.problems
+    if checked.failed:
         return Built(problems, _line(checked, "nothing was built"))
     staging = project.work / "staging"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
-    problems += stage_package(project, checked, head, staging, progress.step)
+    problems = problems + stage_package(project, checked, staging, progress.step)
     if kind == "site":
-        problems += _stage_site(project, checked, head, staging, progress)
+        problems += _stage_site(project, checked, staging, progress)
     if any(p.severity == "error" for p in problems):
         return Built(sort(problems), _line(checked, "what was made is faulty, and nothing was published"))
     plan = _plan(project, staging, kind)
@@ -89,15 +87,13 @@ def _line(checked: Checked, outcome: str) -> str:
     return f"{summary(checked)}; {outcome}"
 
 
-def _stage_site(
-    project: Project, checked: Checked, head: dict[str, object], staging: Path, progress: Progress
-) -> list[Problem]:
+def _stage_site(project: Project, checked: Checked, staging: Path, progress: Progress) -> list[Problem]:
     from etl.outputs.descriptor import site_descriptor, write_descriptor  # noqa: PLC0415 - as above
     from etl.pages import build_site, downloadable, write_pages  # noqa: PLC0415
 
     progress.step("pages")
     pages, described = staging / "pages", staging / "site.json"
-    write_descriptor(site_descriptor(checked.model, head, staging), described)
+    write_descriptor(site_descriptor(checked.model, checked.head, staging), described)
     files = downloadable(staging, described)
     write_pages(checked.tables.con, checked.model, project, pages, files, _changes(project, staging))
     progress.step("site")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from etl.model.project import Project
-from etl.outputs.head import read_head
 from etl.pages.policy import lock_page
 from etl.problems import Problem, problem
+from etl.seeds.head import read_head
 
 PACKAGE_SITE = Path(__file__).resolve().parents[2] / "site"
 

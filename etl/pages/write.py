@@ -8,12 +8,12 @@ import duckdb
 
 from etl.model.project import Project
 from etl.model.tables import Model
-from etl.outputs.head import read_head
 from etl.outputs.sums import FileSum
 from etl.pages import actors, articles, dictionary, downloads, events, home, numbers, quotes, responsibility
 from etl.pages.book import Book, Page
 from etl.pages.render import render
 from etl.pages.site import site_folder
+from etl.seeds.head import read_head
 
 PAGES: tuple[Callable[[Book], Iterable[Page]], ...] = (
     home.pages,

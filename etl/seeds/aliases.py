@@ -8,6 +8,31 @@ from etl.seeds.record import Record
 CREDIT = ("credit", "credit_nth", "credit_paragraph")
 
 
+class Aliases:
+    """The sources of one article that have a short name, in the order in which they are told."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, Record] = {}
+
+    def take(self, record: Record) -> list[Problem]:
+        """Complete a source from the one it names, and keep it under its own alias for those that will name it.
+
+        Args:
+            record: A record of form `told`, changed in place.
+        """
+        name, alias = record.get("as"), record.get("alias")
+        problems = []
+        if name in self._told:
+            inherit(record, self._told[name])
+        elif name is not None:
+            problems.append(unknown_alias(record, str(name), list(self._told)))
+        if alias in self._told:
+            problems.append(repeated_alias(record, str(alias), self._told[alias]))
+        elif alias is not None:
+            self._told[str(alias)] = record
+        return problems
+
+
 def inherit(record: Record, told: Record) -> None:
     """Take every key of a source that a later mention of it leaves out.
 
@@ -41,4 +66,18 @@ def unknown_alias(record: Record, name: str, known: list[str]) -> Problem:
         value=name,
         expected="an alias given further up in this article",
         hint=f"did you mean {near[0]!r}?" if near else f"add `alias: {name}` where the source is told first",
+    )
+
+
+def repeated_alias(record: Record, alias: str, first: Record) -> Problem:
+    """The problem of an alias that another source of the article has."""
+    return problem(
+        "key-twice",
+        f"the alias {alias!r} is given a second time; the first is in line {first.place('alias')[1]}",
+        at=record.place("alias"),
+        table="claims",
+        field="alias",
+        value=alias,
+        expected="an alias of its own",
+        hint=f"write `as: {alias}` to take that source up again, or choose another alias",
     )

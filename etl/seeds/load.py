@@ -16,7 +16,7 @@ from etl.model.seed_schemas import FormKeys, form_keys
 from etl.model.shape import FORMS, REGISTERS
 from etl.model.tables import Model
 from etl.problems import Problem, problem
-from etl.seeds.aliases import inherit, unknown_alias
+from etl.seeds.aliases import Aliases
 from etl.seeds.numbers import NumberGrammar
 from etl.seeds.record import Record
 from etl.seeds.retired import retired_ids
@@ -99,7 +99,7 @@ class _Reader:
             for name, form in FORMS.items()
         }
         self._judge = ShapeJudge(keys)
-        self._aliases: dict[str, Record] = {}
+        self._aliases = Aliases()
 
     def register(self, path: Path, form: str) -> None:
         for node in self._list(path, form):
@@ -120,7 +120,7 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode):
             self._wrong(shown, node, "a mapping that starts with `source:`", "source", named)
             return
-        self._aliases = {}
+        self._aliases = Aliases()
         record = self._record(node, "source", shown, None)
         source_id = record.get("source")
         if source_id is not None:
@@ -183,7 +183,7 @@ class _Reader:
             record.broken = True
             self.problems += report(record, faults)
         if form == "told":
-            self._alias(record)
+            self.problems += self._aliases.take(record)
         (self.seeds.broken if record.broken else self.seeds.records[form]).append(record)
         for key, inner in FORMS[form].lists.items():
             listed = record.nodes.get(key)
@@ -192,17 +192,6 @@ class _Reader:
                     if isinstance(item, yaml.MappingNode):
                         self._record(item, inner, file, record)
         return record
-
-    def _alias(self, record: Record) -> None:
-        """Take what a source leaves out from the one it names, and keep it for those that will name it."""
-        name = record.get("as")
-        told = self._aliases.get(str(name))
-        if told is not None:
-            inherit(record, told)
-        elif name is not None:
-            self.problems.append(unknown_alias(record, str(name), list(self._aliases)))
-        if record.get("alias") is not None:
-            self._aliases[str(record.get("alias"))] = record
 
     def _read(self, record: Record, node: yaml.MappingNode) -> Signature:
         """Fill a record with its typed values; return its form, then each key with the type of its value."""

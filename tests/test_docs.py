@@ -1,0 +1,258 @@
+"""What surrounds the code says what the code does: commands, options, targets, dependencies, versions, codes."""
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from etl.cli import _parser
+from etl.problems import CATALOGUE
+from tests.builds import ROOT
+
+LOCKS = [ROOT / "requirements.lock", ROOT / "site" / "nodejs.lock", *sorted(ROOT.glob("tests/duckdb-*.lock"))]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+DOCS = "\n".join(read(name) for name in ("README.md", "CONTRIBUTING.md"))
+
+
+def project() -> dict[str, Any]:
+    return tomllib.loads(read("pyproject.toml"))
+
+
+# ---- commands --------------------------------------------------------------------------------------------------------
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    parser = _parser()
+    (found,) = (action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return {"": parser, **found}
+
+
+@pytest.mark.parametrize("command", [name for name in commands() if name])
+def test_every_command_is_documented(command: str) -> None:
+    assert re.search(rf"\betl {command}\b", DOCS)
+
+
+@pytest.mark.parametrize(
+    "option",
+    sorted(
+        {
+            option
+            for parser in commands().values()
+            for action in parser._actions
+            for option in action.option_strings
+            if option not in ("-h", "--help")
+        }
+    ),
+)
+def test_every_option_is_documented(option: str) -> None:
+    assert re.search(rf"(?<![\w-]){option}(?![\w-])", DOCS)
+
+
+def test_every_option_that_is_documented_exists() -> None:
+    known = {option for parser in commands().values() for action in parser._actions for option in action.option_strings}
+    told = {
+        option
+        for line in re.findall(r"(?:^|[`/])etl [^`\n]*", DOCS, re.MULTILINE)
+        for option in re.findall(r"(?<!\S)--[a-z-]+", line)
+    }
+    assert told <= known
+
+
+def test_every_variable_that_the_commands_read_is_documented() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("etl/**/*.py"))
+    variables = set(re.findall(r'environ(?:\.get\(|\[)"([A-Z_]+)"', code)) - {"PYTHONPATH", "NO_MKDOCS_2_WARNING"}
+    assert variables
+    assert [name for name in variables if name not in DOCS] == []
+
+
+# ---- make ------------------------------------------------------------------------------------------------------------
+
+
+def make(*words: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    return subprocess.run(
+        ["make", "--no-print-directory", *words], cwd=ROOT, env=kept, check=False, capture_output=True, encoding="utf-8"
+    )
+
+
+@pytest.fixture(scope="module")
+def targets() -> dict[str, str]:
+    """Target to what `make help` says of it."""
+    told = make("help")
+    assert told.returncode == 0, told.stderr
+    return {words[1]: words[2] for line in told.stdout.splitlines() if len(words := line.split(maxsplit=2)) == 3}
+
+
+def test_make_help_lists_every_target_for_people(targets: dict[str, str]) -> None:
+    phony = {word for line in re.findall(r"^\.PHONY:(.*)$", read("Makefile"), re.MULTILINE) for word in line.split()}
+    steps = {"build", "setup", "browser", ".venv/installed"}  # What the others need; `make` alone is all of them.
+    assert set(targets) == phony - steps
+    assert len(targets) > 10
+
+
+def targets_named(text: str) -> set[str]:
+    """The targets of every `make …` in code, in a workflow, in a hook or in a script."""
+    words = re.findall(r"(?:^|`|run: |entry: |&& )make((?: [a-z-]+)+)", text, re.MULTILINE)
+    return {word for line in words for word in line.split() if not word.startswith("-")}
+
+
+def test_every_target_is_documented(targets: dict[str, str]) -> None:
+    assert set(targets) - targets_named(DOCS) - {"all"} == set(), "neither in README.md nor in CONTRIBUTING.md"
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", ".github/workflows/validate.yml", ".pre-commit-config.yaml", ".ci/run"]
+)
+def test_every_target_that_is_named_exists(targets: dict[str, str], name: str) -> None:
+    named = targets_named(read(name))
+    assert named
+    assert named <= set(targets)
+
+
+def test_every_target_can_be_made(targets: dict[str, str]) -> None:
+    """As far as make itself can tell without doing it."""
+    for target in targets:
+        told = make("--dry-run", target)
+        assert told.returncode == 0, f"make {target}: {told.stderr}"
+
+
+# ---- dependencies and locks ------------------------------------------------------------------------------------------
+
+
+def dependencies() -> list[str]:
+    named = project()
+    wanted = [*named["project"]["dependencies"], *named["dependency-groups"]["dev"]]
+    return [re.split(r"[\[=<>~! ]", line, maxsplit=1)[0] for line in wanted]
+
+
+def explained() -> set[str]:
+    text = read("CONTRIBUTING.md").partition("## Dependencies, and why each")[2]
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE)
+    return {name.strip() for names, why in rows for name in names.split(",") if len(why.split()) > 1}
+
+
+@pytest.mark.parametrize("dependency", dependencies())
+def test_every_dependency_is_explained_and_locked(dependency: str) -> None:
+    assert dependency in explained()
+    name = re.sub(r"[-_.]+", "-", dependency).lower()
+    assert re.search(rf"^{re.escape(name)}==", read("requirements.lock"), re.MULTILINE)
+
+
+def test_nothing_is_explained_that_is_not_needed() -> None:
+    assert explained() - {"to build", "to develop"} <= set(dependencies())
+
+
+def test_what_is_pinned_is_locked_so() -> None:
+    for line in project()["project"]["dependencies"]:
+        if "==" in line:
+            assert f"\n{line.lower()} " in f"\n{read('requirements.lock')}"
+
+
+def entries(lock: Path) -> Iterator[tuple[str, str]]:
+    """(requirement, the rest of its entry)."""
+    text = re.sub(r"^\s*#.*\n", "", lock.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for entry in re.split(r"\n(?=\S)", text.replace("\\\n", " ")):
+        head, _, rest = entry.partition("--hash=")
+        yield head.strip(), f"--hash={rest}" if rest else ""
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_lock_hashes_every_entry_and_names_no_host(lock: Path) -> None:
+    found = list(entries(lock))
+    assert found
+    for requirement, hashes in found:
+        assert re.fullmatch(r"[a-z0-9-]+==[^\s;]+( ; .+)?", requirement), requirement
+        assert re.fullmatch(r"(--hash=sha256:[0-9a-f]{64}\s*)+", hashes), requirement
+    text = lock.read_text(encoding="utf-8")
+    assert not re.search(r"://|\bfile:|--(extra-)?index-url|--find-links|--trusted-host", text)
+
+
+def test_the_lock_of_the_typefaces_names_no_host_and_hashes_every_package() -> None:
+    lock = json.loads(read("site/package-lock.json"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    assert packages
+    for name, entry in packages.items():
+        assert "resolved" not in entry, name
+        assert re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", entry["integrity"]), name
+
+
+def test_the_locks_of_older_databases_are_those_that_ci_uses() -> None:
+    versions = {lock.name.removeprefix("duckdb-").removesuffix(".lock") for lock in ROOT.glob("tests/duckdb-*.lock")}
+    (used,) = re.findall(r"^for version in (.+); do$", read(".ci/run"), re.MULTILINE)
+    assert versions == set(used.split()) == {"1.1.3", "1.4.3"}
+    for version in versions:
+        assert f"duckdb=={version} " in read(f"tests/duckdb-{version}.lock")
+
+
+# ---- what a repository has -------------------------------------------------------------------------------------------
+
+
+def test_licences_are_those_that_the_descriptor_names() -> None:
+    assert read("LICENSE").startswith("MIT License")
+    assert project()["project"]["license"] == "MIT"
+    head = yaml.safe_load(read("seeds/package.yml"))
+    (licence,) = head["licenses"]
+    assert licence["name"] == "CC-BY-4.0"
+    assert licence["path"] in read("LICENSE-DATA.md")
+    assert yaml.safe_load(read("CITATION.cff"))["license"] == "CC-BY-4.0"
+    for file in ("LICENSE", "LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md", "CONTRIBUTING.md"):
+        assert f"({file})" in read("README.md"), f"README.md does not lead to {file}"
+
+
+def test_versions_agree() -> None:
+    version = project()["project"]["version"]
+    assert yaml.safe_load(read("CITATION.cff"))["version"] == version
+    assert str(yaml.safe_load(read("seeds/package.yml"))["version"]) == version
+    assert json.loads(read("datapackage.json"))["version"] == version
+    assert json.loads(read("site/package.json"))["version"] == version
+    released = re.findall(r"^## \[(\d+\.\d+\.\d+)\]", read("CHANGELOG.md"), re.MULTILINE)
+    assert released[:1] == [version] or f"To become {version}." in read("CHANGELOG.md")
+
+
+def test_titles_agree() -> None:
+    title = yaml.safe_load(read("seeds/package.yml"))["title"]
+    assert yaml.safe_load(read("CITATION.cff"))["title"] == title
+    assert read("README.md").startswith(f"# {title}\n")
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-DATA.md", "seeds/articles/README.md"):
+        for target in re.findall(r"\]\(([^)#]+)", read(name)):
+            if "://" not in target:
+                assert (ROOT / name).parent.joinpath(target).exists(), f"{name}: {target}"
+
+
+# ---- problem codes ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_problem_code_is_named_in_a_test(code: str) -> None:
+    named = re.compile(rf"""["'\[]{code}["'\] ]""")
+    assert any(
+        named.search(path.read_text(encoding="utf-8"))
+        for path in ROOT.glob("tests/*.py")
+        if path.name != "test_problems.py"
+    )
+
+
+def test_every_problem_code_that_the_publisher_tells_is_in_the_catalogue() -> None:
+    told = {
+        code
+        for path in ROOT.glob("etl/**/*.py")
+        for code in re.findall(r"""\bproblem\(\s*"([a-z-]+)",""", path.read_text(encoding="utf-8"))
+    }
+    assert told
+    assert told <= set(CATALOGUE)
