@@ -17,7 +17,7 @@ from etl.problems import Problem
 from tests.conftest import SMALL, edit
 
 ROOT = Path(__file__).resolve().parents[1]
-LEFT_OUT = ("ETL_ARTICLES", "PYTHONHASHSEED", "PYTHONUTF8", "TZ", "LANG", "LC_ALL", "LC_CTYPE")
+LEFT_OUT = ("ETL_ARTICLES", "PYTHONHASHSEED", "PYTHONUNBUFFERED", "PYTHONUTF8", "TZ", "LANG", "LC_ALL", "LC_CTYPE")
 
 
 def copy_small(root: Path) -> Path:

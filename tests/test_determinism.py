@@ -15,6 +15,7 @@ import pytest
 from etl.model.project import Project
 from etl.model.tables import load_model
 from tests.builds import ROOT, copy_small, environment, etl, published, same_bytes
+from tests.conftest import edit
 
 Pair = tuple[Path, Path]
 
@@ -32,7 +33,14 @@ def _has(name: str) -> bool:
 # In Turkish the small letter of I is another than i; where the machine lacks that locale, the plainest one stands in.
 ODD = "tr_TR.UTF-8" if _has("tr_TR.UTF-8") else "C"
 HERE = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
-THERE = {"PYTHONHASHSEED": "987654321", "TZ": "Pacific/Kiritimati", "LC_ALL": ODD, "LANG": ODD, "PYTHONUTF8": "0"}
+THERE = {
+    "PYTHONHASHSEED": "987654321",
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": ODD,
+    "LANG": ODD,
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+}
 
 
 def _copied(source: Path, target: Path, *, backwards: bool) -> Path:
@@ -49,6 +57,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """The small project built in two processes in which everything is different but the seeds."""
     folder = tmp_path_factory.mktemp("twice")
     seeds = copy_small(folder / "seeds")
+    edit(seeds, [("seeds/package.yml", "title: The Small Record\ndesc", "title: “İlk Kayıt”, ﷽ e\u0301\ndesc")])
     one = _copied(seeds, folder / "one", backwards=False)
     other = _copied(seeds, folder / "somewhere else" / "other", backwards=True)
     started = [
