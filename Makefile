@@ -20,7 +20,7 @@ DRIFT  := datapackage.json data seeds/evidence schemas/seeds
 all: build ## Set up .venv, then build the package, the database and the site (the default)
 
 build: setup $(FONTS)
-	@$(PY) -m etl build $(ARGS)
+	@$(PY) -m etl build
 
 check: setup ## Check the seeds, without building anything
 	@$(PY) -m etl check $(ARGS)
