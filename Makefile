@@ -13,7 +13,7 @@ ARGS   ?=
 BIN    := .venv/bin
 PY     := $(BIN)/python
 FONTS  := site/theme/fonts/.installed
-DRIFT  := datapackage.json data seeds/evidence schemas/seeds
+DRIFT  := datapackage.json data seeds/evidence seeds/second-pass/evidence schemas/seeds
 
 .PHONY: all build check test test-slow bench lint format types drift serve setup browser lock clean distclean help
 

@@ -99,6 +99,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
 
+    agree = commands.add_parser(
+        "agree",
+        parents=[texts],
+        help="write seeds/AGREEMENT.md: how far the two passes agree, or list their differences",
+    )
+    agree.add_argument("--first", metavar="REV", help="take the first pass from this git revision (default: the seeds)")
+    agree.add_argument(
+        "--differences", action="store_true", help="only list what the passes tell differently, and where"
+    )
+    agree.add_argument("--format", choices=("text", "json"), default="text", help="form of the list")
+    agree.set_defaults(run=_agree)
+
     build = commands.add_parser("build", parents=[texts], help="check, then build package, database and site")
     build.add_argument("--no-site", action="store_true", help="leave the site as it is")
     build.set_defaults(run=_build)
@@ -162,6 +174,36 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     if options.format == "text":
         print(summary(checked))
     return PROBLEMS if checked.failed else DONE
+
+
+def _agree(project: Project, options: argparse.Namespace) -> int:
+    from etl.agreement import as_json, as_table, as_text, differences
+    from etl.build.agreeing import agree, write_page
+    from etl.build.progress import Progress
+    from etl.problems import render
+
+    _needs_seeds(project)
+    progress = Progress()
+    try:
+        agreed = agree(project, options.first, progress.step)
+    finally:
+        progress.clear()
+    _held.append(agreed)
+    if options.differences:
+        told = differences(agreed.comparison, agreed.first.tables, agreed.second.tables, agreed.first_pass)
+        print(as_json(told) if options.format == "json" else as_text(told))
+        if agreed.failed:
+            print("etl agree: the seeds have problems, see `etl check`", file=sys.stderr)
+        return PROBLEMS if agreed.failed else DONE
+    if agreed.problems:
+        print(render(agreed.problems, "text"))
+    if agreed.failed:
+        print("nothing was written")
+        return PROBLEMS
+    page = write_page(project, agreed)
+    print(as_table(agreed.comparison))
+    print(f"{project.shown(page)} written; first pass: {agreed.first_pass}")
+    return DONE
 
 
 def _build(project: Project, options: argparse.Namespace) -> int:

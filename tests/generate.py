@@ -63,11 +63,12 @@ def _count(number: int) -> int:
 
 
 def _text(number: int) -> str:
+    own = "paper" + "".join(chr(97 + int(digit)) for digit in str(number))  # so that no two articles are one text
     lines = [
-        f"Item {chr(97 + part)}: {_count(number)} soldiers were killed in the airstrike."
-        f" The Monitor said “we counted them {chr(97 + part)}”, blaming the Southern Army."
-        " Nothing else is known yet, and this line is there so that most of the words stay with the article alone,"
-        " as they do wherever somebody makes more than a list of what there is to count."
+        f"Item {chr(97 + part)} of {own}: {_count(number)} soldiers were killed in {own} by an airstrike there."
+        f" To {own} The Monitor said “we counted {chr(97 + part)}”, {own} adds, blaming the Southern Army."
+        f" In {own} nothing else is known yet, {own} and this line is there {own} so that most words {own} stay in the"
+        f" article alone, {own} as they do wherever somebody {own} makes more than a list of {own} what there is."
         for part in range(PARAGRAPHS)
     ]
     return "\n\n".join(lines) + "\n"
@@ -114,7 +115,7 @@ def _paragraph(number: int, part: int) -> str:
     medium: statement
     quotes:
     - id: counted
-      exact: we counted them {chr(97 + part)}
+      exact: we counted {chr(97 + part)}
       event: strike-{number}
       kind: fragment
       topic: military_situation

@@ -63,7 +63,7 @@ def project(tmp_path: Path) -> Path:
 # ---- every command ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", [[], ["locate"], ["check"], ["build"], ["query"], ["diff"]])
+@pytest.mark.parametrize("command", [[], ["locate"], ["check"], ["agree"], ["build"], ["query"], ["diff"]])
 def test_every_command_has_help(command: list[str], capsys: Captured) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*command, "--help"])
@@ -83,7 +83,7 @@ def test_words_that_make_no_command_are_told(words: list[str], capsys: Captured)
     assert told.err.startswith("usage: etl")
 
 
-@pytest.mark.parametrize("command", ["locate", "check", "build"])
+@pytest.mark.parametrize("command", ["locate", "check", "agree", "build"])
 def test_a_folder_without_seeds_cannot_run(command: str, tmp_path: Path, capsys: Captured) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         assert main(["--project", str(folder), command]) == 2

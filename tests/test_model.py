@@ -14,15 +14,16 @@ from etl.model.project import PACKAGE_SCHEMAS
 from etl.model.seed_schemas import form_keys
 from etl.model.shape import CLAIM_FORMS, COMPUTED, FORMS, REGISTERS
 from etl.model.tables import SQL_TYPES, Table, load_model
-from etl.tables.build import FROM_CLAIM, HELD
+from etl.tables.build import FROM_CLAIM
 from etl.tables.compute import FUNCTIONS
+from etl.tables.held import HELD
 
 ROOT = PACKAGE_SCHEMAS.parent
 MODEL = load_model(PACKAGE_SCHEMAS)
 KEYS = form_keys(MODEL)
 DESIGN = """claims casualties quotes attributions figures event_mentions event_participants sources paragraphs origins
 actors actor_names places events tallies utterances claim_links disagreements disagreement_positions corrections
-set_aside vocabulary coverage"""
+set_aside vocabulary coverage source_overlap"""
 PLACE_IN_TEXT = {"source_id", "paragraph", "exact", "span_start", "span_end"}
 COLUMNS = [(table, field) for table in MODEL for field in table.fields]
 NAMES = [f"{table.name}.{field.name}" for table, field in COLUMNS]

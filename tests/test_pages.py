@@ -45,7 +45,11 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
         "figures": ("exact", "among", "subject"),
         "set_aside": ("exact", "note"),
         "actor_names": ("name", "role", "epithet"),
-        "corrections": ("exact", "printed", "correct"),
+        "corrections": ("exact", "printed", "correct", "reference"),
+        "disagreements": ("question", "explanation"),
+        "disagreement_positions": ("answer", "note"),
+        "origins": ("title", "note"),
+        "claim_links": ("note",),
     }
     updates = [
         f"UPDATE {table} SET " + ", ".join(f"{column} = '{text}'" for column in columns) + ";"
@@ -62,7 +66,7 @@ def test_every_page_is_there_and_mkdocs_has_nothing_to_say(built: Built) -> None
     assert found == {
         "index.md", "articles/index.md", "articles/river-post.md", "events.md", "actors.md", "casualties.md",
         "figures.md", "quotes.md", "responsibility.md", "dictionary.md", "vocabularies.md", "method.md",
-        "downloads.md", "changes.md",
+        "downloads.md", "changes.md", "disagreements.md", "origins.md", "method/codebook.md",
     }  # fmt: skip
 
 
@@ -180,6 +184,8 @@ def test_every_row_has_its_anchor(site: dict[str, Read]) -> None:
         "figures/index.html": "SELECT claim_id FROM figures",
         "quotes/index.html": "SELECT claim_id FROM quotes",
         "responsibility/index.html": "SELECT claim_id FROM attributions",
+        "disagreements/index.html": "SELECT disagreement_id FROM disagreements",
+        "origins/index.html": "SELECT origin_id FROM origins",
     }.items():
         assert {row[0] for row in con.execute(sql).fetchall()} <= set(site[page].ids), page
 
@@ -231,18 +237,20 @@ def test_changes_are_shown(site: dict[str, Read]) -> None:
 def test_data_stay_text(nasty: dict[str, Read]) -> None:
     held = set()
     for name, page in nasty.items():
-        content = [e for e in page.elements if "article" in e.ancestors and name != "method/index.html"]
+        content = [e for e in page.elements if "article" in e.ancestors and not name.startswith("method/")]
         assert not [e for e in content if e.tag in {"script", "img", "em", "iframe"}], name
         assert not [e for e in page.elements if any(key.startswith("on") for key in e.attributes)], name
         assert not [e for e in page.elements if e.attributes.get("href") == "//e"], name
         assert "f" not in page.ids
         assert not [e for e in page.all("script") if "alert" in e.text], name
         held |= {name.split("/")[0]} if NASTY in next(page.all("article")).text else set()
-    assert {"articles", "events", "actors", "casualties", "figures", "quotes", "responsibility"} <= held
+    pages = {"articles", "events", "actors", "casualties", "figures", "quotes", "responsibility"}
+    assert pages | {"disagreements", "origins"} <= held
 
 
 def test_data_stay_text_in_headings_and_titles(nasty: dict[str, Read]) -> None:
-    for name in ("casualties/index.html", "figures/index.html", "quotes/index.html", "responsibility/index.html"):
+    for page in ("casualties", "figures", "quotes", "responsibility", "disagreements"):
+        name = f"{page}/index.html"
         headings = [e.text.removesuffix("¶") for e in nasty[name].all("h2")]
         assert NASTY in headings, name
     article = nasty["articles/river-post/index.html"]

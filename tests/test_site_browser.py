@@ -18,7 +18,8 @@ pytestmark = pytest.mark.browser
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGES = (
     "", "articles/", "articles/river-post/", "events/", "actors/", "casualties/", "figures/", "quotes/",
-    "responsibility/", "dictionary/", "vocabularies/", "method/", "downloads/", "changes/",
+    "responsibility/", "disagreements/", "origins/", "dictionary/", "vocabularies/", "method/", "method/codebook/",
+    "downloads/", "changes/",
 )  # fmt: skip
 
 # Font size in pixels, and contrast with the nearest ground that is not transparent, of every text that is seen.

@@ -10,7 +10,7 @@ import pytest
 
 import etl
 
-STAGES = "problems model seeds evidence tables rules checks outputs changes pages build cli".split()  # noqa: SIM905
+STAGES = "problems model seeds evidence tables rules checks agreement outputs changes pages build cli".split()  # noqa: SIM905
 ROOT = Path(etl.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 HEAVY = {"pandera", "frictionless", "polars", "mkdocs", "xlsxwriter", "edtf", "openpyxl", "pandas", "pyarrow", "jinja2"}

@@ -1,10 +1,12 @@
 """The first stages in order, from seeds to checked tables; what `check`, `locate` and `build` have in common."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from etl.agreement import Notes, read_notes
 from etl.checks import run_checks
 from etl.evidence import Gathered, gather
 from etl.model.project import Project
@@ -24,7 +26,9 @@ class Checked:
 
     Attributes:
         head: The hand-written head of the descriptor.
-        problems: Everything that is wrong, in the order of files and lines.
+        problems: Everything that is wrong, in the order of files and lines; with the second pass's.
+        second: The second pass, checked likewise; null where there is none.
+        notes: What people wrote of the two passes; only with the second.
     """
 
     model: Model
@@ -33,6 +37,8 @@ class Checked:
     tables: Tables
     head: dict[str, Any]
     problems: list[Problem]
+    second: "Checked | None" = None
+    notes: Notes = field(default_factory=Notes)
 
     @property
     def failed(self) -> bool:
@@ -52,25 +58,68 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
         OSError: A file cannot be read.
     """
     model = load_model(project.schemas)
+    first = _checked(tabulate(project, model, step), step)
+    first.head, faulty = read_head(project)
+    first.problems = sort(first.problems + faulty)
+    second = run_second(project, model, step)
+    if second is not None:
+        first.second, first.problems = second, sort(first.problems + second.problems)
+    return first
+
+
+def run_second(project: Project, model: Model, step: Step | None = None) -> Checked | None:
+    """The same stages on the second pass; null where there is none."""
+    if project.second is None:
+        return None
+    second = _checked(tabulate(project.second, model, step, published=False), step)
+    second.notes, faulty = read_notes(project.second, second.seeds, second.gathered.evidence)
+    second.problems = sort(_of_second(second.problems + faulty, project.second))
+    return second
+
+
+def tabulate(project: Project, model: Model, step: Step | None = None, *, published: bool = True) -> Checked:
+    """Read, locate and tabulate the seeds of one pass, without checking the tables.
+
+    Args:
+        project: The repository, or its second pass.
+        model: The tables.
+        step: Told of the stages as they go on.
+        published: Whether this is the pass that is built, for which the articles are compared with each other.
+    """
     seeds, problems = load_seeds(project, model, _of(step, "seeds"))
-    head, faulty = read_head(project)
-    problems += faulty
-    gathered, unproven = gather(project, seeds, progress=_of(step, "evidence"))
+    gathered, unproven = gather(project, seeds, comparing=published, progress=_of(step, "evidence"))
     if step is not None:
         step("tables", 0, 1)
     files = {source: project.shown(_article(project, source)) for source in gathered.evidence}
-    tables, unreadable = build_tables(model, seeds, gathered.evidence, files)
-    problems += unproven + unreadable
-    create_views(tables.con)
+    tables, unreadable = build_tables(model, seeds, gathered.evidence, files, gathered.overlap)
+    return Checked(model, seeds, gathered, tables, {}, sort(problems + unproven + unreadable))
+
+
+def _checked(read: Checked, step: Step | None) -> Checked:
+    create_views(read.tables.con)
     if step is not None:
         step("checks", 0, 1)
-    explained = any(p.severity == "error" for p in problems)
-    problems += run_checks(model, tables, whole=not seeds.broken, explained=explained)
-    return Checked(model, seeds, gathered, tables, head, sort(problems))
+    found = run_checks(read.model, read.tables, whole=not read.seeds.broken, explained=read.failed)
+    return replace(read, problems=sort(read.problems + found))
+
+
+def _of_second(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
+    """The problems of the second pass, told so that nobody takes them for the first's.
+
+    Contradictions between numbers are named once, in the record itself, so the second pass need not name them.
+    """
+    folder = project.shown(project.seeds)
+    for found in problems:
+        if found.code == "contradiction-open":
+            continue
+        elsewhere = found.file is None or not found.file.startswith(f"{folder}/")
+        message = f"second pass: {found.message}" if elsewhere else found.message
+        hint = found.hint and re.sub(r"\bseeds/(\w+\.yml)", rf"{folder}/\1", found.hint)
+        yield replace(found, message=message, hint=hint)
 
 
 def _article(project: Project, source: str) -> Path:
-    return (project.articles or project.seeds / "articles") / f"{source}.txt"
+    return (project.articles or project.root / "seeds" / "articles") / f"{source}.txt"
 
 
 def _of(step: Step | None, stage: str) -> Callable[[int, int], None] | None:
@@ -79,13 +128,18 @@ def _of(step: Step | None, stage: str) -> Callable[[int, int], None] | None:
 
 def summary(checked: Checked) -> str:
     """One line: how much was checked, against how many texts, and the outcome."""
+    verified = len(checked.gathered.verified)
+    sources, told = _counted(checked)
+    told += f", {verified} of {sources} verified against the texts"
+    if checked.second is not None:
+        told += f"; second pass: {_counted(checked.second)[1]}"
+    return f"{told}: {'problems found' if checked.failed else 'no problems'}"
+
+
+def _counted(checked: Checked) -> tuple[int, str]:
     counts = checked.tables.con.execute(
         "SELECT (SELECT count(*) FROM sources), (SELECT count(*) FROM claims)"
     ).fetchone()
     assert counts is not None
     sources, claims = counts
-    verified = len(checked.gathered.verified)
-    texts = f"{verified} of {sources} verified against the texts"
-    outcome = "problems found" if checked.failed else "no problems"
-    articles = "1 article" if sources == 1 else f"{sources} articles"
-    return f"{articles}, {claims} claims, {texts}: {outcome}"
+    return sources, f"{'1 article' if sources == 1 else f'{sources} articles'}, {claims} claims"

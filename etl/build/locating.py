@@ -1,17 +1,18 @@
-"""Write the evidence records anew from the article texts."""
+"""Write the evidence records of both passes anew from the article texts."""
 
 from etl.evidence import gather
+from etl.evidence.compared import record_path
 from etl.model.project import Project
-from etl.model.tables import load_model
+from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
 from etl.seeds import load_seeds
 
 
 def locate_all(project: Project) -> tuple[int, list[Problem]]:
-    """Write the record of every source whose text is at hand.
+    """Write the record of every source whose text is at hand, and what they share where all are.
 
     A phrase that is not found is a problem and stays out of the record; the others are written all the same, so that
-    a curator sees what is left to do.
+    a curator sees what is left to do. The second pass, where there is one, is located like the first.
 
     Returns:
         The number of records written, and the problems.
@@ -20,17 +21,28 @@ def locate_all(project: Project) -> tuple[int, list[Problem]]:
         OSError: A record cannot be written.
     """
     model = load_model(project.schemas)
-    seeds, problems = load_seeds(project, model)
-    gathered, unproven = gather(project, seeds, locating=True)
-    problems += unproven
-    project.evidence.mkdir(parents=True, exist_ok=True)
-    for source_id, content in gathered.written.items():
-        path = project.evidence / f"{source_id}.json"
-        draft = path.with_suffix(".draft")
-        draft.write_text(content, encoding="utf-8")
-        draft.replace(path)
-    if not gathered.written:
+    written, problems = _locate(project, model)
+    if project.second is not None:
+        more, unproven = _locate(project.second, model)
+        written, problems = written + more, problems + unproven
+    if not written:
         problems.append(
             problem("not-verified", f"there are no texts in {project.shown(project.articles or project.seeds)}")
         )
-    return len(gathered.written), sort(problems)
+    return written, sort(problems)
+
+
+def _locate(project: Project, model: Model) -> tuple[int, list[Problem]]:
+    """The same for the seeds of one pass."""
+    seeds, problems = load_seeds(project, model)
+    gathered, unproven = gather(project, seeds, locating=True, comparing=not project.second_pass)
+    problems += unproven
+    project.evidence.mkdir(parents=True, exist_ok=True)
+    records = {project.evidence / f"{source_id}.json": content for source_id, content in gathered.written.items()}
+    if gathered.overlap_written is not None:
+        records[record_path(project)] = gathered.overlap_written
+    for path, content in records.items():
+        draft = path.with_suffix(".draft")
+        draft.write_text(content, encoding="utf-8")
+        draft.replace(path)
+    return len(gathered.written), problems

@@ -1,4 +1,4 @@
-"""Ninth stage: what changed between two packages, row by row, by their own descriptors and CSV alone."""
+"""Tenth stage: what changed between two packages, row by row, by their own descriptors and CSV alone."""
 
 from etl.changes.compare import Changes, Table, compare
 from etl.changes.render import FORMATS, render

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from etl.evidence.compared import compared, record_path
 from etl.evidence.locate import locate
+from etl.evidence.overlap import Comparison
 from etl.evidence.record import Evidence, Span, dump, parse
 from etl.evidence.requests import Request, requests
-from etl.evidence.text import read_article
+from etl.evidence.text import Article, read_article
 from etl.model.lexicon import Lexicon, load_lexicon
 from etl.model.project import Project
 from etl.model.shape import FORMS
@@ -22,11 +24,14 @@ class Gathered:
     Attributes:
         evidence: Source id to its evidence.
         written: Source id to the content that its record must have; only where the text is at hand.
-        verified: Sources whose record was made anew from the text.
+        overlap: What the articles share with each other.
+        overlap_written: The content that the record of that must have; only where all texts are at hand.
     """
 
     evidence: dict[str, Evidence] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
+    overlap: Comparison = field(default_factory=Comparison)
+    overlap_written: str | None = None
 
     @property
     def verified(self) -> set[str]:
@@ -35,7 +40,12 @@ class Gathered:
 
 
 def gather(
-    project: Project, seeds: Seeds, *, locating: bool = False, progress: Callable[[int, int], None] | None = None
+    project: Project,
+    seeds: Seeds,
+    *,
+    locating: bool = False,
+    comparing: bool = True,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Gathered, list[Problem]]:
     """The evidence of every source, and every phrase that it does not bear out.
 
@@ -43,6 +53,7 @@ def gather(
         project: Where the records and the texts stand.
         seeds: What people wrote.
         locating: Whether the records are about to be written anew, so that old ones do not matter.
+        comparing: Whether the articles are compared with each other, as only the record that is built needs.
         progress: Called with (articles done, articles in all).
     """
     gathered, problems = Gathered(), list[Problem]()
@@ -50,6 +61,7 @@ def gather(
     lexicons = _lexicons(project, seeds)
     sources = seeds.records["source"]
     broken = {record.file for record in seeds.broken}
+    articles: dict[str, Article] = {}
     told: dict[int, list[Record]] = {id(source): [] for source in sources}
     for record in (*seeds.records["paragraph"], *seeds.broken):
         if record.form == "paragraph" and id(record.parent) in told:
@@ -63,7 +75,13 @@ def gather(
         if text is not None:
             lexicon = lexicons.get(str(source.get("language")))
             held = None if locating else stored
-            problems += _from_text(project, text, source, wanted[source_id], lexicon, gathered, held, whole=whole)
+            article, unreadable = _read(project, text)
+            problems += unreadable
+            if article is not None:
+                articles[source_id] = article
+                problems += _from_text(
+                    project, article, source, wanted[source_id], lexicon, gathered, held, whole=whole
+                )
         elif stored is not None:
             gathered.evidence[source_id] = stored
             problems += _from_record(project, stored, source, wanted[source_id], whole=whole)
@@ -71,6 +89,11 @@ def gather(
             problems += _paragraphs(source, told[id(source)], gathered.evidence[source_id])
         if progress is not None:
             progress(number, len(sources))
+    if comparing:
+        gathered.overlap, gathered.overlap_written, differing = compared(
+            project, seeds, gathered.evidence, articles, locating=locating
+        )
+        problems += differing
     problems += _orphans(project, seeds)
     return gathered, problems
 
@@ -107,9 +130,17 @@ def _stored(project: Project, source: Record, *, quiet: bool) -> tuple[Evidence 
     return None, [] if quiet else [missing]
 
 
+def _read(project: Project, path: Path) -> tuple[Article | None, list[Problem]]:
+    shown = project.shown(path)
+    try:
+        return read_article(path, shown), []
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [problem("article-unreadable", f"{shown} cannot be read: {error}", at=(shown, 1, 1))]
+
+
 def _from_text(
     project: Project,
-    path: Path,
+    article: Article,
     source: Record,
     wanted: list[Request],
     lexicon: Lexicon | None,
@@ -118,11 +149,7 @@ def _from_text(
     *,
     whole: bool,
 ) -> list[Problem]:
-    source_id, shown = str(source.get("source")), project.shown(path)
-    try:
-        article = read_article(path, shown)
-    except (OSError, UnicodeDecodeError) as error:
-        return [problem("article-unreadable", f"{shown} cannot be read: {error}", at=(shown, 1, 1))]
+    source_id = str(source.get("source"))
     evidence, problems = locate(source_id, article, wanted, lexicon)
     gathered.evidence[source_id] = evidence
     gathered.written[source_id] = dump(evidence)
@@ -270,5 +297,7 @@ def _orphans(project: Project, seeds: Seeds) -> list[Problem]:
     return [
         problem("evidence-orphan", f"there is no seed for {project.shown(path)}", at=(project.shown(path), 1, 1))
         for path in sorted(project.evidence.glob("*.json"))
-        if path.stem not in seeds.files and not (project.seeds / "sources" / f"{path.stem}.yml").exists()
+        if path != record_path(project)
+        and path.stem not in seeds.files
+        and not (project.seeds / "sources" / f"{path.stem}.yml").exists()
     ]

@@ -1,6 +1,6 @@
 """Where things stand in a repository of this form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 PACKAGE_SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
@@ -14,11 +14,13 @@ class Project:
         root: The repository's folder.
         articles: Folder of the article texts, or null when they are not at hand.
         texts_required: Whether every source must be verified against its text there.
+        second_pass: Whether the seeds meant are those of the second coding, which are checked but never built.
     """
 
     root: Path
     articles: Path | None = None
     texts_required: bool = False
+    second_pass: bool = False
 
     @property
     def schemas(self) -> Path:
@@ -29,7 +31,13 @@ class Project:
     @property
     def seeds(self) -> Path:
         """Folder of what people write."""
-        return self.root / "seeds"
+        return self.root / "seeds" / "second-pass" if self.second_pass else self.root / "seeds"
+
+    @property
+    def second(self) -> "Project | None":
+        """The same project with the seeds of the second coding; null where there are none."""
+        second = replace(self, second_pass=True)
+        return second if not self.second_pass and second.seeds.is_dir() else None
 
     @property
     def evidence(self) -> Path:

@@ -395,6 +395,19 @@ COMPUTED: dict[str, dict[str, str]] = {
         ("vocabulary", "value", "label", "definition", "low", "high", "inclusive", "bounds", "violent"), "vocabulary"
     ),
     "coverage": dict.fromkeys(("source_id", "kind", "found", "recorded", "set_aside"), "coverage"),
+    "source_overlap": dict.fromkeys(
+        (
+            "source_id",
+            "other_source_id",
+            "shared_strings",
+            "strings",
+            "other_strings",
+            "words_shared",
+            "other_words_shared",
+            "paragraph_pairs",
+        ),
+        "overlap",
+    ),
 }
 """Table and column to the name of the function that computes it, in the stage `tables`."""
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from etl.pages.beside import beside
 from etl.pages.book import Book, Page, Row
+from etl.pages.disagreements import questions
+from etl.pages.origins import related
 
 SHADES = 4  # of a paragraph's cell, beside the one for no claim at all
 
@@ -23,6 +26,12 @@ def pages(book: Book) -> Iterator[Page]:
     paragraphs = _by_source(book.tables["paragraphs"])
     aside = _by_source(book.tables["set_aside"])
     corrections = _by_source(book.tables["corrections"])
+    shared: dict[str, Any] = {
+        "participants": _participants(book),
+        "related": related(book),
+        "questions": questions(book),
+    }
+    others = beside(book)
     for source in book.tables["sources"]:
         source_id = source["source_id"]
         name = book.names["sources"][source_id]
@@ -34,7 +43,8 @@ def pages(book: Book) -> Iterator[Page]:
             "reasons": _reasons(aside.get(source_id, [])),
             "corrections": corrections.get(source_id, []),
             "groups": _groups(paragraphs.get(source_id, []), claims.get(source_id, [])),
-            "participants": _participants(book),
+            "beside": others[source_id],
+            **shared,
         }
         about = f"Every claim recorded from {name}, in reading order, with who makes it and where it stands."
         yield Page(f"articles/{source_id}.md", name, about, "article.md.jinja", context)

@@ -14,6 +14,7 @@ COUNTED = (
     ("events", "event", "events", "events/"),
     ("actors", "actor", "actors", "actors/"),
     ("tallies", "tally", "tallies", "casualties/"),
+    ("disagreements", "disagreement", "disagreements", "disagreements/"),
 )
 KIND_PAGES = {
     "casualty": "casualties/",

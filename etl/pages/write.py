@@ -9,7 +9,19 @@ import duckdb
 from etl.model.project import Project
 from etl.model.tables import Model
 from etl.outputs.sums import FileSum
-from etl.pages import actors, articles, dictionary, downloads, events, home, numbers, quotes, responsibility
+from etl.pages import (
+    actors,
+    articles,
+    dictionary,
+    disagreements,
+    downloads,
+    events,
+    home,
+    numbers,
+    origins,
+    quotes,
+    responsibility,
+)
 from etl.pages.book import Book, Page
 from etl.pages.render import render
 from etl.pages.site import site_folder
@@ -23,6 +35,8 @@ PAGES: tuple[Callable[[Book], Iterable[Page]], ...] = (
     numbers.pages,
     quotes.pages,
     responsibility.pages,
+    disagreements.pages,
+    origins.pages,
     dictionary.pages,
     downloads.pages,
 )

@@ -1,14 +1,13 @@
 """Fill one in-memory DuckDB connection with the tables, each row numbered so that its seed line can be found again."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from etl.evidence import Evidence
+from etl.evidence.overlap import Comparison
 from etl.evidence.text import occurrences
 from etl.model.days import bounds
 from etl.model.seed_schemas import FormKeys, form_keys
@@ -17,10 +16,11 @@ from etl.model.tables import Model, Table
 from etl.problems import Problem, problem
 from etl.seeds import Record, Seeds
 from etl.tables.compute import FUNCTIONS, Function, World, make_world, printed_times, quantity
+from etl.tables.held import HELD, fill_coverage, fill_overlap, fill_vocabulary
+from etl.tables.insert import insert, insert_rows
 from etl.tables.left_out import count_as_known, left_out
 from etl.tables.origins import Origins
 
-HELD = frozenset({"vocabulary", "coverage"})
 FROM_CLAIM = "from_claim"
 
 
@@ -39,7 +39,11 @@ class Tables:
 
 
 def build_tables(
-    model: Model, seeds: Seeds, evidence: Mapping[str, Evidence], article_files: Mapping[str, str]
+    model: Model,
+    seeds: Seeds,
+    evidence: Mapping[str, Evidence],
+    article_files: Mapping[str, str],
+    overlap: Comparison | None = None,
 ) -> tuple[Tables, list[Problem]]:
     """Make the tables from the records.
 
@@ -48,6 +52,7 @@ def build_tables(
         seeds: The records.
         evidence: Source id to its evidence.
         article_files: Source id to the path of its text, as shown to people.
+        overlap: What the articles share with each other.
 
     Returns:
         The tables, and every number and date that could not be read (its columns are null then).
@@ -69,10 +74,11 @@ def build_tables(
         if table.name == "claims":
             claim_rows = {id(record): row for row, record in enumerate(records)}
         claims = [claim_rows[id(r) if r.form in CLAIM_FORMS else id(r.parent)] for r in records] if copied else None
-        _insert(con, table.name, columns, copied, claims)
-    _vocabulary(con, model, origins)
+        insert(con, table.name, columns, copied, claims)
+    fill_vocabulary(con, model, origins)
     _unpublished(con, model, seeds, world, article_files)
-    _coverage(con, origins)
+    fill_coverage(con, origins)
+    fill_overlap(con, model, origins, overlap or Comparison())
     return Tables(con, origins), _unreadable(seeds, world, keys)
 
 
@@ -141,48 +147,6 @@ def _computed(function: Function, column: str, records: list[Record], world: Wor
     return values
 
 
-def _insert(
-    con: duckdb.DuckDBPyConnection,
-    table: str,
-    columns: Mapping[str, tuple[str, list[Any]]],
-    copied: list[str] | None = None,
-    claims: list[int] | None = None,
-) -> None:
-    """Insert columns of values; those in `copied` come from the rows of `claims` that are named beside them."""
-    if not next(iter(columns.values()))[1]:
-        return
-    filled = {name: typed for name, typed in columns.items() if any(v is not None for v in typed[1])}
-    # As JSON a column of Python objects reaches DuckDB in half the time that a list of them takes.
-    lists = [f"""unnest(from_json(?, '["{type_}"]')) AS "{name}" """ for name, (type_, _) in filled.items()]
-    values = [json.dumps(values, ensure_ascii=False, default=str) for _, values in filled.values()]
-    names = [f'"{name}"' for name in filled]
-    if claims is None:
-        con.execute(f'INSERT INTO "{table}" ({", ".join(names)}) SELECT {", ".join(lists)}', values)
-        return
-    names += [f'"{name}"' for name in copied or ()]
-    taken = [f'own."{name}"' for name in filled] + [f'claims."{name}"' for name in copied or ()]
-    con.execute(
-        f"""INSERT INTO "{table}" ({", ".join(names)}) SELECT {", ".join(taken)}
-        FROM (SELECT {", ".join(lists)}, unnest(from_json(?, '["BIGINT"]')) AS claim_row) AS own
-        INNER JOIN claims ON own.claim_row = claims."row" """,
-        [*values, json.dumps(claims)],
-    )
-
-
-def _vocabulary(con: duckdb.DuckDBPyConnection, model: Model, origins: Origins) -> None:
-    table = model["vocabulary"]
-    rows: list[dict[str, Any]] = [
-        {"vocabulary": name, "value": t.value, "label": t.label, "definition": t.definition, **t.extra}
-        for name, terms in model.vocabularies.items()
-        for t in terms.values()
-    ]
-    columns: dict[str, tuple[str, list[Any]]] = {"row": ("BIGINT", list(range(len(rows))))}
-    for field in table.fields:
-        columns[field.name] = (field.sql_type, [row.get(field.name) for row in rows])
-    _insert(con, table.name, columns)
-    origins.rows[table.name] = [None] * len(rows)
-
-
 def _unpublished(
     con: duckdb.DuckDBPyConnection, model: Model, seeds: Seeds, world: World, article_files: Mapping[str, str]
 ) -> None:
@@ -201,33 +165,14 @@ def _unpublished(
     ]
     types = ("BIGINT", "VARCHAR", "VARCHAR", "VARCHAR", *["BIGINT"] * 5, "VARCHAR")
     names = ("token", "source_id", "file", "kind", "paragraph", "line", "column", "span_start", "span_end", "text")
-    _insert_rows(con, "tokens", names, types, tokens)
+    insert_rows(con, "tokens", names, types, tokens)
     place = ("source_id", "paragraph", "span_start", "span_end")
-    _insert_rows(con, "printed_times", place, ("VARCHAR", *["BIGINT"] * 3), printed_times(world))
+    insert_rows(con, "printed_times", place, ("VARCHAR", *["BIGINT"] * 3), printed_times(world))
     pair = (("table_name", "id"), ("VARCHAR", "VARCHAR"))
     ids, lost = left_out(model, seeds)
-    _insert_rows(con, "broken_ids", *pair, sorted(ids))
+    insert_rows(con, "broken_ids", *pair, sorted(ids))
     count_as_known(con, model, lost)
-    _insert_rows(con, "retired_ids", *pair, sorted(seeds.retired))
-
-
-def _insert_rows(
-    con: duckdb.DuckDBPyConnection,
-    table: str,
-    names: tuple[str, ...],
-    types: tuple[str, ...],
-    rows: list[tuple[Any, ...]],
-) -> None:
-    if rows:
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        _insert(con, table, dict(zip(names, zip(types, columns, strict=True), strict=True)))
-
-
-def _coverage(con: duckdb.DuckDBPyConnection, origins: Origins) -> None:
-    con.execute(Path(__file__).with_name("coverage.sql").read_text(encoding="utf-8"))
-    sources = {str(r.get("source")): r for r in origins.rows["sources"] if r is not None}
-    rows = con.execute('SELECT source_id FROM coverage ORDER BY "row"').fetchall()
-    origins.rows["coverage"] = [sources.get(row[0]) for row in rows]
+    insert_rows(con, "retired_ids", *pair, sorted(seeds.retired))
 
 
 def _unreadable(seeds: Seeds, world: World, keys: Mapping[str, FormKeys]) -> list[Problem]:

@@ -1,0 +1,73 @@
+"""The two passes held against each other: what both found, what one did, and the values of what both found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from etl.agreement.fields import Entry, Field, coded_fields, entries
+from etl.agreement.ids import Ids, by_names, one_to_one, told_alike, translated
+from etl.agreement.kappa import Agreement, agreement
+from etl.agreement.match import Matches, match
+from etl.model.tables import Model
+
+UNSETTLED = ("places", "events")  # their ids are told alike by the matches, so they cannot help to make them
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two passes have in common.
+
+    Attributes:
+        sources: Articles that both coded; only these are compared.
+        once: Articles that one pass coded, in the order of their names.
+        fields: Kind to the fields compared.
+        matches: The records of both, and those of one.
+        ids: Which ids mean the same.
+    """
+
+    sources: list[str]
+    once: list[str]
+    fields: Mapping[str, tuple[Field, ...]]
+    matches: Matches
+    ids: Ids
+
+    def values(self, field: Field) -> list[tuple[str | None, str | None]]:
+        """(first, second) value of a field in each record that both found, the second in ids of the first."""
+        return [
+            (first.values[field], translated(second, self.ids)[field])
+            for first, second in self.matches.both
+            if field in first.values
+        ]
+
+    def agreement(self, field: Field) -> Agreement:
+        """How far the passes agree on a field."""
+        return agreement(self.values(field))
+
+
+def compare(model: Model, first: duckdb.DuckDBPyConnection, second: duckdb.DuckDBPyConnection) -> Comparison:
+    """Compare two passes.
+
+    Args:
+        model: The tables.
+        first: Connection that holds the tables of the first pass.
+        second: Likewise of the second.
+    """
+    coded = [_sources(con) for con in (first, second)]
+    both = coded[0] & coded[1]
+    one, other = ([e for e in entries(con, model) if e.key[0] in both] for con in (first, second))
+    names = by_names(first, second)
+    actors = {"actors": one_to_one(names)}
+    read = {id(entry): translated(entry, actors) for entry in other}
+
+    def alike(entry: Entry, against: Entry) -> int:
+        told = read[id(against)]
+        return sum(value == told[field] for field, value in entry.values.items() if field.register not in UNSETTLED)
+
+    matches = match(one, other, alike)
+    ids = told_alike(names, matches.both)
+    return Comparison(sorted(both), sorted(coded[0] ^ coded[1]), coded_fields(model), matches, ids)
+
+
+def _sources(con: duckdb.DuckDBPyConnection) -> set[str]:
+    return {row[0] for row in con.execute("SELECT source_id FROM sources").fetchall()}

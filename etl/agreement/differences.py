@@ -1,0 +1,183 @@
+"""What is left to settle: every record that one pass found alone, and every field in which two matched ones differ."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from etl.agreement.compare import Comparison
+from etl.agreement.fields import Entry
+from etl.agreement.ids import translated
+from etl.tables import Tables
+
+Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A record in one pass, or the paragraph in which that pass has no such record.
+
+    Attributes:
+        claim_id: Its id; null where the pass has none.
+        exact: Its phrase; likewise.
+        file: Path of the seed.
+        line: Line of the record, else of the paragraph.
+        column: Column in that line.
+    """
+
+    claim_id: str | None
+    exact: str | None
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A field of a matched record, as both passes tell it.
+
+    Attributes:
+        field: Table and column.
+        first: Value of the first pass.
+        second: Value of the second, in its own ids.
+        second_means: The second's value in ids of the first; null where that is unknown or the value is null.
+        first_place: (file, line, column) at which the first value is typed, or the record where it is left out.
+        second_place: Likewise of the second.
+    """
+
+    field: str
+    first: str | None
+    second: str | None
+    second_means: str | None
+    first_place: Place
+    second_place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A record found by one pass only, or found by both and told differently.
+
+    Attributes:
+        found_by: `both`, `first` or `second`.
+        values: The fields that differ; empty where one pass alone found the record.
+    """
+
+    source: str
+    paragraph: int
+    kind: str
+    found_by: str
+    first: Side
+    second: Side
+    values: list[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """The list, in reading order, and what was compared."""
+
+    first_pass: str
+    second_pass: str
+    differences: list[Difference]
+
+
+def differences(comparison: Comparison, first: Tables, second: Tables, first_pass: str) -> Differences:
+    """Everything in which two passes differ.
+
+    Args:
+        comparison: The two passes, compared.
+        first: Tables of the first pass, which know where each value was typed.
+        second: Likewise of the second.
+        first_pass: What the first pass is, as shown to people.
+    """
+    found: list[tuple[Entry, Difference]] = []
+    for one, other in comparison.matches.both:
+        values = list(_values(one, other, comparison, first, second))
+        if values:
+            told = Difference(*one.key, one.kind, "both", _side(one, first), _side(other, second), values)
+            found.append((one, told))
+    for entry in comparison.matches.first_only:
+        absent = _absent(entry, second)
+        found.append((entry, Difference(*entry.key, entry.kind, "first", _side(entry, first), absent, [])))
+    for entry in comparison.matches.second_only:
+        absent = _absent(entry, first)
+        found.append((entry, Difference(*entry.key, entry.kind, "second", absent, _side(entry, second), [])))
+    found.sort(key=lambda told: (*told[0].order[:4], told[0].kind, told[1].found_by, told[0].claim_id))
+    return Differences(first_pass, "seeds/second-pass", [told for _, told in found])
+
+
+def _absent(entry: Entry, tables: Tables) -> Side:
+    """Where a pass has nothing: at the paragraph, or at the article where it lacks even that."""
+    source, paragraph = entry.key
+    rows = tables.con.execute(
+        """SELECT 'paragraphs', "row" FROM paragraphs WHERE source_id = $1 AND paragraph = $2
+        UNION ALL SELECT 'sources', "row" FROM sources WHERE source_id = $1""",
+        [source, paragraph],
+    ).fetchall()
+    table, row = min(rows)
+    place = tables.origins.place(table, row, None)
+    assert place is not None  # Both passes coded the article.
+    return Side(None, None, *place)
+
+
+def _side(entry: Entry, tables: Tables) -> Side:
+    return Side(entry.claim_id, entry.exact, *_place(entry, tables, "claims", None))
+
+
+def _values(one: Entry, other: Entry, comparison: Comparison, first: Tables, second: Tables) -> Iterator[Value]:
+    told = translated(other, comparison.ids)
+    for field, value in one.values.items():
+        if value == told[field]:
+            continue
+        own = other.values[field]
+        means = comparison.ids[field.register].get(own) if field.register is not None and own is not None else own
+        column = "event_id" if field.name == "event_type" else field.name
+        places = _place(one, first, field.table, column), _place(other, second, field.table, column)
+        yield Value(f"{field.table}.{field.name}", value, own, means, *places)
+
+
+def _place(entry: Entry, tables: Tables, table: str, column: str | None) -> Place:
+    place = tables.origins.place(table, entry.rows[table], column)
+    assert place is not None  # A claim is always typed.
+    return place
+
+
+def as_json(told: Differences) -> str:
+    """The list as a JSON object."""
+    return json.dumps(asdict(told), ensure_ascii=False, indent=2)
+
+
+def as_text(told: Differences) -> str:
+    """The list for people: a block a record, and a count."""
+    lines = [f"first pass: {told.first_pass}; second pass: {told.second_pass}", ""]
+    for number, found in enumerate(told.differences, 1):
+        lines.append(f"{number}. {found.source} p{found.paragraph} {found.kind}: {_FOUND[found.found_by]}")
+        lines += [f"    {name:<7}{_shown(side)}" for name, side in (("first", found.first), ("second", found.second))]
+        for value in found.values:
+            lines.append(f"    {value.field}")
+            lines.append(f"        first  {_value(value.first)}  {_at(value.first_place)}")
+            known = value.second_means is None or value.second_means == value.second
+            means = "" if known else f" (= {value.second_means} of the first)"
+            lines.append(f"        second {_value(value.second)}{means}  {_at(value.second_place)}")
+        lines.append("")
+    one = sum(found.found_by != "both" for found in told.differences)
+    fields = sum(len(found.values) for found in told.differences)
+    lines.append(
+        f"records found by one pass only: {one};"
+        f" fields that differ: {fields}, in {len(told.differences) - one} records found by both"
+    )
+    return "\n".join(lines)
+
+
+_FOUND = {"both": "found by both, told differently", "first": "first pass only", "second": "second pass only"}
+
+
+def _shown(side: Side) -> str:
+    place = _at((side.file, side.line, side.column))
+    return f"nothing in the paragraph at {place}" if side.claim_id is None else f"{place} {side.exact!r}"
+
+
+def _value(value: str | None) -> str:
+    return "(nothing)" if value is None else value
+
+
+def _at(place: Place) -> str:
+    return ":".join(map(str, place))

@@ -1,0 +1,135 @@
+"""What people write of the two passes: who the coders were (`coders.yml`), and the cases settled (`settled.yml`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from etl.evidence import Evidence
+from etl.model.project import Project
+from etl.problems import Problem, problem
+from etl.seeds import Seeds
+from etl.seeds.judged import judge
+from etl.seeds.yaml_loader import compose
+
+_TEXT = {"type": "string", "minLength": 1}
+CODERS = {
+    "type": "object",
+    "properties": dict.fromkeys(("first", "second", "alike", "settling"), _TEXT),
+    "required": ["first", "second", "alike"],
+    "additionalProperties": False,
+}
+"""How each pass was made, in what the coders were alike, and how differences were settled."""
+
+SETTLED: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "source": _TEXT,
+        "paragraph": {"type": "string", "pattern": "^[1-9][0-9]{0,5}$"},
+        **dict.fromkeys(("question", "first", "second", "settled", "because"), _TEXT),
+    },
+    "required": ["source", "paragraph", "question", "settled", "because"],
+    "additionalProperties": False,
+}
+"""A difference that was settled: what each pass had there (null: nothing), what stands now, and what decided it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A settled case, as typed."""
+
+    source: str
+    paragraph: int
+    question: str
+    first: str | None
+    second: str | None
+    settled: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What people wrote of the two passes.
+
+    Attributes:
+        coders: Keys of `CODERS` to what was written; empty where it cannot be read.
+        settled: The settled cases, in reading order.
+    """
+
+    coders: Mapping[str, str] = field(default_factory=dict)
+    settled: list[Settled] = field(default_factory=list)
+
+
+def read_notes(project: Project, seeds: Seeds, evidence: Mapping[str, Evidence]) -> tuple[Notes, list[Problem]]:
+    """Read both files; `settled.yml` may be missing.
+
+    Args:
+        project: The second pass.
+        seeds: Its seeds, which must hold the articles of settled cases.
+        evidence: Source id to its evidence, in which the paragraphs of settled cases must exist.
+    """
+    coders, problems = _coders(project.seeds / "coders.yml", project)
+    paragraphs = {source: len(known.paragraphs) for source, known in evidence.items()}
+    known = {source: paragraphs.get(source) for source in seeds.files}
+    settled, unsettled = _settled(project.seeds / "settled.yml", project, known)
+    return Notes(coders, settled), problems + unsettled
+
+
+def _coders(path: Path, project: Project) -> tuple[dict[str, str], list[Problem]]:
+    shown = project.shown(path)
+    if not path.exists():
+        hint = "create it: first and second (how each pass was made), alike (what the coders have in common)"
+        return {}, [problem("seed-missing", f"there is no file {shown}", at=(shown, 1, 1), hint=hint)]
+    node, fault = compose(path, shown)
+    if not isinstance(node, yaml.MappingNode):
+        told = "what is told of the coders is no mapping of `key: value` lines"
+        return {}, [fault or problem("seed-type", told, at=(shown, 1, 1), expected="`first: …` and so on")]
+    value, problems = judge(node, shown, CODERS, "file")
+    return ({} if problems else value), problems
+
+
+def _settled(path: Path, project: Project, known: Mapping[str, int | None]) -> tuple[list[Settled], list[Problem]]:
+    shown = project.shown(path)
+    if not path.exists():
+        return [], []
+    node, fault = compose(path, shown)
+    if not isinstance(node, yaml.SequenceNode):
+        told = "the settled cases are no list of records, each starting with `- `"
+        return [], [fault or problem("seed-type", told, at=(shown, 1, 1), expected="`- source: …` and so on")]
+    cases: list[Settled] = []
+    problems: list[Problem] = []
+    for item in node.value:
+        value, faults = judge(item, shown, SETTLED, "settled case")
+        faults = faults or _nowhere(value, item, shown, known)
+        problems += faults
+        if not faults:
+            texts = {key: value.get(key) for key in SETTLED["properties"]}
+            cases.append(Settled(**texts | {"paragraph": int(value["paragraph"])}))
+    return sorted(cases, key=lambda case: (case.source, case.paragraph)), problems
+
+
+def _nowhere(
+    value: Mapping[str, Any], node: yaml.MappingNode, shown: str, known: Mapping[str, int | None]
+) -> list[Problem]:
+    """The problem of a case in an article or paragraph that does not exist; null paragraphs are not known."""
+    places = {key.value: (shown, v.start_mark.line + 1, v.start_mark.column + 1) for key, v in node.value}
+    source, paragraph = value["source"], int(value["paragraph"])
+    if source not in known:
+        return [
+            problem(
+                "reference", f"unknown source {source!r}", at=places["source"], field="source", value=source,
+                expected="an article that both passes coded",
+            )
+        ]  # fmt: skip
+    count = known[source]
+    if count is None or paragraph <= count:
+        return []
+    told = f"the article has {count} paragraphs; there is no paragraph {paragraph}"
+    return [
+        problem(
+            "paragraph-unknown", told, at=places["paragraph"], field="paragraph", value=paragraph,
+            expected=f"1 to {count}",
+        )
+    ]  # fmt: skip

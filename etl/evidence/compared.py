@@ -1,0 +1,159 @@
+"""The comparison of the articles: read from its record, held against the texts where they are at hand."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from etl.evidence.overlap import Comparison, compare, dump, parse
+from etl.evidence.record import Evidence
+from etl.evidence.text import Article
+from etl.model.project import Project
+from etl.problems import Problem, problem
+from etl.seeds import Record, Seeds
+
+NAME = "source_overlap"
+"""File stem of the record among those of the articles; no id of an article has an underscore."""
+
+
+def record_path(project: Project) -> Path:
+    """Where the record stands."""
+    return project.evidence / f"{NAME}.json"
+
+
+def compared(
+    project: Project, seeds: Seeds, evidence: Mapping[str, Evidence], articles: Mapping[str, Article], *, locating: bool
+) -> tuple[Comparison, str | None, list[Problem]]:
+    """The comparison of the articles that the seeds name.
+
+    It is made anew where all texts are at hand. Otherwise the record is read, and what it says of the texts that are
+    at hand is made anew and held against it. A text that changed or came new cannot be compared with one that is not
+    at hand: it is told as not compared, and the rest stands.
+
+    Args:
+        project: Where the record stands.
+        seeds: What people wrote.
+        evidence: Source id to the evidence of the article.
+        articles: Source id to the text, for those at hand.
+        locating: Whether the record is about to be written anew, so that an old one does not matter.
+
+    Returns:
+        The comparison; what the record must hold, null where it cannot be told or nothing is to be compared; and the
+        problems.
+    """
+    sources = {str(r.get("source")): r for r in seeds.records["source"]}
+    if len(sources) < 2:
+        return Comparison(), None, _alone(project, seeds)
+    stored, problems = _stored(project)
+    if stored is not None:
+        problems += _orphans(project, seeds, stored)
+    at_hand = {source: articles[source] for source in sources if source in articles}
+    fresh = compare(at_hand)
+    if len(at_hand) == len(sources):
+        if not locating and stored is not None and stored.of(sources) != fresh:
+            problems.append(_stale(project, stored.of(sources), fresh))
+        elif not locating and stored is None and not problems:
+            problems += [_not_compared(project, record, missing=True) for record in sources.values()]
+        return fresh, dump(fresh) if _whole(seeds) else None, [] if locating else problems
+    known = Comparison() if stored is None else stored.of(sources)
+    same = {a.source_id for a in known.articles if _is_of(a.text_sha256, evidence.get(a.source_id))}
+    both = [a.source_id for a in known.articles if a.source_id in at_hand and a.source_id in same]
+    if not locating and known.of(both) != fresh.of(both):
+        problems.append(_stale(project, known.of(both), fresh.of(both)))
+    if stored is not None or not problems:
+        problems += [
+            _not_compared(project, record, missing=source not in at_hand)
+            for source, record in sources.items()
+            if source not in same and source in evidence  # else what is wrong with it is told already
+        ]
+    return known.of(same), None, problems
+
+
+def _whole(seeds: Seeds) -> bool:
+    """Whether every article is there, none left out for the shape of its head."""
+    return not any(record.form == "source" for record in seeds.broken)
+
+
+def _is_of(text_sha256: str, evidence: Evidence | None) -> bool:
+    return evidence is not None and evidence.text_sha256 == text_sha256
+
+
+def _stored(project: Project) -> tuple[Comparison | None, list[Problem]]:
+    path = record_path(project)
+    if not path.is_file():
+        return None, []
+    shown = project.shown(path)
+    try:
+        return parse(path.read_text(encoding="utf-8")), []
+    except ValueError as error:
+        return None, [problem("evidence-missing", f"{shown} cannot be read: {error}", at=(shown, 1, 1), table=NAME)]
+
+
+def _stale(project: Project, stored: Comparison, fresh: Comparison) -> Problem:
+    return problem(
+        "evidence-stale",
+        f"the record differs from the texts in {_difference(stored, fresh)}",
+        at=(project.shown(record_path(project)), 1, 1),
+        table=NAME,
+    )
+
+
+def _difference(stored: Comparison, fresh: Comparison) -> str:
+    articles = {a.source_id for a in {*stored.articles} ^ {*fresh.articles}}
+    if articles:
+        return f"what was compared: {_listed(articles)}"
+    pairs = {f"{o.source_id} and {o.other_source_id}" for o in {*stored.overlaps} ^ {*fresh.overlaps}}
+    return f"what is shared by {_listed(pairs)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    ordered = sorted(names)
+    return ", ".join(ordered[:3]) + (f" and {len(ordered) - 3} more" if len(ordered) > 3 else "")
+
+
+def _not_compared(project: Project, source: Record, *, missing: bool) -> Problem:
+    """An article of which the record does not know what it shares with the others.
+
+    Args:
+        project: Where the record stands.
+        source: The article's seed.
+        missing: Whether the record should know. Otherwise the text is at hand, and others are not.
+    """
+    shown, name = project.shown(record_path(project)), source.get("source")
+    if missing:
+        told, hint = f"{shown} does not compare {name!r}, as it is now, with the other articles", None
+    else:
+        told = f"{name!r} was not compared with the other articles: some of their texts are not at hand"
+        hint = "what articles share is known when all texts stand in one folder and `etl locate` has run"
+    return problem(
+        "evidence-missing" if missing else "not-verified",
+        told,
+        at=source.place("source"),
+        table=NAME,
+        field="source_id",
+        value=name,
+        hint=hint,
+    )
+
+
+def _orphans(project: Project, seeds: Seeds, stored: Comparison) -> list[Problem]:
+    shown = project.shown(record_path(project))
+    return [
+        problem(
+            "evidence-orphan",
+            f"{shown} compares {a.source_id!r}, of which there is no seed",
+            at=(shown, 1, 1),
+            table=NAME,
+            field="source_id",
+            value=a.source_id,
+            hint="run `etl locate` with the article texts at hand, or restore the seed",
+        )
+        for a in stored.articles
+        if a.source_id not in seeds.files and not (project.seeds / "sources" / f"{a.source_id}.yml").exists()
+    ]
+
+
+def _alone(project: Project, seeds: Seeds) -> list[Problem]:
+    path = record_path(project)
+    if not (path.is_file() and _whole(seeds)):
+        return []
+    shown = project.shown(path)
+    return [problem("evidence-orphan", f"there are no two seeds for {shown} to compare", at=(shown, 1, 1), table=NAME)]

@@ -1,0 +1,196 @@
+"""Which articles are one text: the strings of seven words that two of them print alike, as numbers, never as words.
+
+The comparison needs the texts, so it is kept beside the evidence of the articles, in one record, and read from there.
+The words are those that count everywhere else, without regard to capitals; a string does not run from one paragraph
+into the next.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from itertools import combinations
+from typing import Any
+
+from etl.evidence.text import WORD, Article
+
+LENGTH = 7
+"""Words in a string: enough that two writers rarely choose the same ones, few enough that a cut shows."""
+
+Strings = Mapping[tuple[str, ...], list[tuple[int, int]]]
+"""String to the places where it stands: (paragraph, number of its first word there, from 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An article that was compared with every other one of the record.
+
+    Attributes:
+        text_sha256: Fingerprint of the text that was compared.
+        strings: Distinct strings that it prints.
+    """
+
+    source_id: str
+    text_sha256: str
+    strings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two articles share; the first id comes before the second in the alphabet.
+
+    Attributes:
+        shared_strings: Distinct strings that both print; at least 1.
+        words_shared: Words of the first article that stand in such a string.
+        other_words_shared: Words of the second that do.
+        paragraph_pairs: Pairs of paragraphs, one of each article, that have such a string in common.
+    """
+
+    source_id: str
+    other_source_id: str
+    shared_strings: int
+    words_shared: int
+    other_words_shared: int
+    paragraph_pairs: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All articles against each other; two of them that stand in no overlap share nothing."""
+
+    articles: tuple[Compared, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+
+    def of(self, sources: Iterable[str]) -> "Comparison":
+        """What it says of some articles."""
+        kept = set(sources)
+        return Comparison(
+            tuple(a for a in self.articles if a.source_id in kept),
+            tuple(o for o in self.overlaps if o.source_id in kept and o.other_source_id in kept),
+        )
+
+    def rows(self) -> list[tuple[str, str, int, int, int, int, int, int]]:
+        """The rows of the table `source_overlap`, in the order of its columns."""
+        strings = {a.source_id: a.strings for a in self.articles}
+        return [
+            (
+                o.source_id,
+                o.other_source_id,
+                o.shared_strings,
+                strings[o.source_id],
+                strings[o.other_source_id],
+                o.words_shared,
+                o.other_words_shared,
+                o.paragraph_pairs,
+            )
+            for o in self.overlaps
+        ]
+
+
+def compare(articles: Mapping[str, Article]) -> Comparison:
+    """Compare every article with every other one.
+
+    Args:
+        articles: Source id to its text.
+    """
+    found = {source: _strings(articles[source]) for source in sorted(articles)}
+    first: dict[tuple[str, ...], str] = {}
+    several: dict[tuple[str, ...], list[str]] = {}
+    for source, strings in found.items():
+        for string in strings:
+            if string in first:
+                several.setdefault(string, [first[string]]).append(source)
+            else:
+                first[string] = source
+    shared: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for string, sources in several.items():
+        for pair in combinations(sources, 2):
+            shared.setdefault(pair, []).append(string)
+    return Comparison(
+        tuple(Compared(source, articles[source].sha256, len(strings)) for source, strings in found.items()),
+        tuple(_overlap(pair, found, shared[pair]) for pair in sorted(shared)),
+    )
+
+
+def _strings(article: Article) -> Strings:
+    strings: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for line in article.lines:
+        words = [word.casefold() for word in WORD.findall(line.text)]
+        for start in range(len(words) - LENGTH + 1):
+            strings.setdefault(tuple(words[start : start + LENGTH]), []).append((line.paragraph, start))
+    return strings
+
+
+def _overlap(pair: tuple[str, str], found: Mapping[str, Strings], shared: list[tuple[str, ...]]) -> Overlap:
+    one, other = (found[source] for source in pair)
+    paragraphs = {(p, q) for string in shared for p, _ in one[string] for q, _ in other[string]}
+    return Overlap(*pair, len(shared), _words(one, shared), _words(other, shared), len(paragraphs))
+
+
+def _words(strings: Strings, shared: list[tuple[str, ...]]) -> int:
+    """Words of an article inside the shared strings; a word inside several of them counts once."""
+    starts = (place for string in shared for place in strings[string])
+    return len({(paragraph, start + word) for paragraph, start in starts for word in range(LENGTH)})
+
+
+def dump(comparison: Comparison) -> str:
+    """The record as JSON, an article or a pair a line; beside each article the number of its pairs."""
+    standing = _standing(comparison.overlaps)
+    lists = {
+        "articles": [asdict(a) | {"pairs": standing.get(a.source_id, 0)} for a in comparison.articles],
+        "pairs": [asdict(o) for o in comparison.overlaps],
+    }
+    parts = [f'"length": {LENGTH}']
+    for key, items in lists.items():
+        body = ",\n".join("  " + json.dumps(item, ensure_ascii=False) for item in items)
+        parts.append(f'"{key}": [\n{body}\n]' if items else f'"{key}": []')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def parse(content: str) -> Comparison:
+    """The comparison that a record's JSON holds.
+
+    Raises:
+        ValueError: The content is not such a record, or contradicts itself.
+    """
+    try:
+        data: Mapping[str, Any] = json.loads(content)
+        if data["length"] != LENGTH:
+            raise ValueError(f"its strings have {data['length']} words and not {LENGTH}")
+        counts = {item["source_id"]: item["pairs"] for item in data["articles"]}
+        articles = (Compared(item["source_id"], item["text_sha256"], item["strings"]) for item in data["articles"])
+        comparison = Comparison(tuple(articles), tuple(Overlap(**item) for item in data["pairs"]))
+        _coherent(comparison, counts)
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a record of overlaps: {error}") from error
+    return comparison
+
+
+def _coherent(comparison: Comparison, counts: Mapping[str, int]) -> None:
+    """See that no pair is missing, doubled or turned round.
+
+    Raises:
+        ValueError: One is, or its numbers cannot be.
+    """
+    strings = {a.source_id: a.strings for a in comparison.articles}
+    pairs = [(o.source_id, o.other_source_id) for o in comparison.overlaps]
+    if pairs != sorted(set(pairs)) or list(strings) != sorted(strings) or len(strings) < len(comparison.articles):
+        raise ValueError("its articles or pairs are not in order, or stand twice")
+    for overlap in comparison.overlaps:
+        pair = (overlap.source_id, overlap.other_source_id)
+        if pair[0] >= pair[1] or not strings.keys() >= set(pair):
+            raise ValueError(f"{pair[0]} and {pair[1]} are no pair of its articles")
+        if not 1 <= overlap.shared_strings <= min(strings[source] for source in pair):
+            raise ValueError(f"{pair[0]} and {pair[1]} cannot share {overlap.shared_strings} strings")
+    standing = _standing(comparison.overlaps)
+    for source, count in counts.items():
+        if count != standing.get(source, 0):
+            raise ValueError(f"{source} has {count} pairs, and {standing.get(source, 0)} are there")
+
+
+def _standing(overlaps: Iterable[Overlap]) -> dict[str, int]:
+    """Source id to the number of pairs in which it stands."""
+    standing: dict[str, int] = {}
+    for overlap in overlaps:
+        for source in (overlap.source_id, overlap.other_source_id):
+            standing[source] = standing.get(source, 0) + 1
+    return standing

@@ -1,0 +1,48 @@
+-- Who speaks in an article and who is only spoken of: one row an article and an actor with a part in its claims.
+-- actor: Name of the actor.
+-- claims: Claims that the article credits to the actor.
+-- claims_on_behalf: Claims that others make for the actor by their office.
+-- quotes: Stretches in quotation marks that the actor uttered.
+-- words_quoted: Words in them; a quotation inside another counts with both.
+-- accused: Claims that hold the actor responsible; denials and what is left unclear do not count.
+-- harmed: Statements of harm to the actor, a body or a group of people; asserted, doubted or denied.
+WITH parts AS (
+    SELECT source_id, claimant_id AS actor_id, 'claims' AS part, 0 AS words FROM claims WHERE claimant_id IS NOT NULL
+    UNION ALL
+    SELECT source_id, on_behalf_of_id, 'claims_on_behalf', 0 FROM claims WHERE on_behalf_of_id IS NOT NULL
+    UNION ALL
+    SELECT
+        source_id,
+        speaker_id,
+        'quotes',
+        -- Each word becomes one letter, and what is no word goes.
+        length(
+            regexp_replace(
+                regexp_replace(exact, '[\p{L}\p{N}]+([''’][\p{L}\p{N}]+)*', 'w', 'g'), '[^w]', '', 'g'
+            )
+        )
+    FROM quotes
+    WHERE speaker_id IS NOT NULL
+    UNION ALL
+    SELECT source_id, accused_id, 'accused', 0
+    FROM attributions
+    WHERE accused_id IS NOT NULL AND stance IN ('asserts', 'accuses', 'accepts')
+    UNION ALL
+    SELECT source_id, victims_id, 'harmed', 0 FROM casualties WHERE victims_id IS NOT NULL
+)
+
+SELECT
+    p.source_id,
+    a.side,
+    a.actor_id,
+    a.name AS actor,
+    count(*) FILTER (WHERE p.part = 'claims') AS claims,
+    count(*) FILTER (WHERE p.part = 'claims_on_behalf') AS claims_on_behalf,
+    count(*) FILTER (WHERE p.part = 'quotes') AS quotes,
+    CAST(sum(p.words) AS BIGINT) AS words_quoted,
+    count(*) FILTER (WHERE p.part = 'accused') AS accused,
+    count(*) FILTER (WHERE p.part = 'harmed') AS harmed
+FROM parts AS p
+INNER JOIN actors AS a ON p.actor_id = a.actor_id
+GROUP BY p.source_id, a.side, a.actor_id, a.name
+ORDER BY p.source_id, a.side, claims DESC, words_quoted DESC, a.actor_id

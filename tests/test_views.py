@@ -1,0 +1,183 @@
+"""The views that stand beside the record, against what was counted by hand in the small article."""
+
+from typing import Any
+
+import pytest
+
+from etl.build.checked import run_stages
+from etl.evidence.text import count_words
+from etl.model.project import Project
+from tests.conftest import SMALL
+
+Rows = list[tuple[Any, ...]]
+
+# A second article without a name: a headline that tells the strike itself, a subhead, and a body.
+SECOND = """
+INSERT INTO sources BY NAME SELECT 1 AS "row", 'hill-post' AS source_id, 'en' AS language;
+INSERT INTO paragraphs BY NAME
+SELECT 14 + number AS "row", 'hill-post' AS source_id, number AS paragraph, role
+FROM (VALUES (1, 'headline'), (2, 'caption'), (3, 'body'), (4, 'subhead'), (5, 'body')) AS told (number, role);
+"""
+EVENT = "bridge-strike"
+
+
+def tell(kind: str, paragraph: int, claimant: str | None, start: int, **columns: object) -> str:
+    """A claim of the second article."""
+    claim_id = f"hill-post-p{paragraph}-{start}"
+    table = {"event": "event_mentions", "casualty": "casualties", "attribution": "attributions", "quote": "quotes"}
+    shared = {
+        "claim_id": claim_id,
+        "source_id": "hill-post",
+        "event_id": EVENT,
+        "paragraph": paragraph,
+        "claimant_id": claimant,
+        "span_start": start,
+    }
+    own = {"stance": "asserts"} if kind != "quote" else {}
+    return _insert("claims", {**shared, "kind": kind}) + _insert(table[kind], {**shared, **own, **columns})
+
+
+def _insert(table: str, columns: dict[str, object]) -> str:
+    given = {name: value for name, value in columns.items() if value is not None}
+    values = ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in given.values())
+    return f"INSERT INTO {table} ({', '.join(given)}) VALUES ({values});"
+
+
+def ask(sql: str, *second: str) -> Rows:
+    """What the small record answers, beside a second article where claims of it are given."""
+    con = run_stages(Project(SMALL, SMALL / "articles")).tables.con
+    if second:
+        con.execute(SECOND + "".join(second))
+    return con.execute(sql).fetchall()
+
+
+# ---- credit_share ----------------------------------------------------------------------------------------------------
+
+
+def test_claims_without_a_credit() -> None:
+    """Eight of thirty stand in the own voice; four come from an official without a name."""
+    assert ask("FROM credit_share") == [("river-post", "The River Post", 30, 8, 0.267, 4)]
+
+
+def test_an_article_without_claims_has_no_share() -> None:
+    assert ask("FROM credit_share", ";")[0] == ("hill-post", None, 0, 0, None, 0)
+
+
+# ---- voices ----------------------------------------------------------------------------------------------------------
+
+
+def test_who_speaks_and_who_is_spoken_of() -> None:
+    """Vesland's denial is no charge; Norland's government and ministry speak for it in five claims."""
+    assert ask("SELECT * EXCLUDE (actor, articles) FROM voices") == [
+        ("not_a_party", "relief-council", 4, 0, 0, 0, 0, 0, False),
+        ("not_a_party", "coast-observatory", 1, 0, 0, 0, 0, 0, False),
+        ("not_a_party", "valley-people", 0, 0, 0, 0, 0, 1, True),
+        ("syria", "vesland", 4, 0, 1, 2, 1, 0, False),
+        ("syria", "vesland-army", 0, 0, 0, 0, 0, 2, True),
+        ("turkey", "norland-ministry", 5, 0, 2, 6, 0, 0, False),
+        ("turkey", "norland-official", 4, 0, 0, 0, 0, 0, False),
+        ("turkey", "norland-government", 3, 0, 0, 0, 0, 0, False),
+        ("turkey", "norland", 1, 5, 0, 0, 1, 0, False),
+        ("turkey", "norland-army", 0, 0, 0, 0, 0, 5, True),
+    ]
+
+
+def test_an_actor_heard_in_one_article_is_heard() -> None:
+    claim = tell("quote", 3, None, 40, speaker_id="vesland-army", exact="we didn’t, in 2 days")
+    other = ask("SELECT claims, quotes, words_quoted, harmed FROM article_voices WHERE source_id = 'hill-post'", claim)
+    assert other == [(0, 1, 5, 0)]
+    sql = "SELECT articles, quotes, words_quoted, harmed, unheard FROM voices WHERE actor_id = 'vesland-army'"
+    assert ask(sql, claim) == [(2, 1, 5, 2, False)]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("one", 1),
+        ("This was their work,", 4),
+        ("Norland’s men — all 1,200 — can't", 6),
+        ("w w", 2),
+        ("…", 0),
+        ("Öl für İdlib’e", 3),
+    ],
+)
+def test_words_quoted_are_words(words: str, count: int) -> None:
+    """The SQL counts as the evidence does: what stands in digits with a comma between is two words."""
+    claim = tell("quote", 3, None, 40, speaker_id="vesland", exact=words.replace("'", "''"))
+    found = ask("SELECT words_quoted FROM article_voices WHERE source_id = 'hill-post'", claim)
+    assert found == [(count_words(words),)] == [(count,)]
+
+
+# ---- silences --------------------------------------------------------------------------------------------------------
+
+
+def test_one_article_is_silent_of_nothing() -> None:
+    assert ask("FROM silences") == []
+
+
+def test_an_article_is_silent_of_what_only_another_counts() -> None:
+    claim = tell("casualty", 3, None, 40, tally_id="bridge-killed", victims_id="norland-army")
+    found = ask("SELECT tally_id, source_id, tells_event, articles_telling, articles FROM silences", claim)
+    assert found == [
+        ("border-troops", "hill-post", False, 1, 2),
+        ("bridge-wounded", "hill-post", True, 1, 2),
+        ("camp-killed", "hill-post", False, 1, 2),
+        ("camp-vehicles", "hill-post", False, 1, 2),
+        ("people-sheltered", "hill-post", False, 1, 2),
+        ("valley-displaced", "hill-post", False, 1, 2),
+    ]
+
+
+def test_whether_the_event_is_told_is_null_where_a_count_has_none() -> None:
+    con = "UPDATE tallies SET event_id = NULL WHERE tally_id = 'camp-killed';"
+    assert ask("SELECT tells_event FROM silences WHERE tally_id = 'camp-killed'", con) == [(None,)]
+
+
+# ---- headline_and_body -----------------------------------------------------------------------------------------------
+
+HEADLINE = (
+    "SELECT matter, event_id, tally_id, accused_id, stated_by, headline_claim_id, body_claim_id FROM headline_and_body"
+)
+
+
+def test_a_headline_that_states_what_the_body_only_reports() -> None:
+    claims = [
+        tell("event", 1, None, 0),
+        tell("event", 2, None, 20),  # A caption is no body.
+        tell("event", 3, "vesland", 40),
+        tell("event", 5, "norland", 90),
+    ]
+    assert ask(HEADLINE, *claims) == [("event", EVENT, None, None, "headline", "hill-post-p1-0", "hill-post-p3-40")]
+    assert ask(HEADLINE, *claims, tell("event", 5, None, 95)) == []
+
+
+def test_a_body_that_states_what_the_headline_only_reports() -> None:
+    claims = [
+        tell("casualty", 4, "vesland", 70, tally_id="bridge-killed"),
+        tell("casualty", 3, None, 40, tally_id="bridge-killed"),
+        tell("casualty", 3, None, 45, tally_id="bridge-wounded"),
+    ]
+    assert ask(HEADLINE, *claims) == [
+        ("count", EVENT, "bridge-killed", None, "body", "hill-post-p4-70", "hill-post-p3-40")
+    ]
+
+
+def test_responsibility_is_compared_by_accused_and_charge() -> None:
+    charged = {"accused_id": "vesland", "charge": "carried_out"}
+    claims = [tell("attribution", 1, None, 0, **charged), tell("attribution", 3, "norland", 40, **charged)]
+    assert ask(HEADLINE, *claims) == [
+        ("responsibility", EVENT, None, "vesland", "headline", "hill-post-p1-0", "hill-post-p3-40")
+    ]
+    other = tell("attribution", 3, "norland", 40, accused_id="vesland", charge="directed")
+    assert ask(HEADLINE, claims[0], other) == []
+
+
+def test_a_denial_states_nothing() -> None:
+    denied = tell("attribution", 3, "vesland", 40, accused_id="vesland", charge="carried_out").replace(
+        "'asserts'", "'denies'"
+    )
+    assert ask(HEADLINE, tell("attribution", 1, None, 0, accused_id="vesland", charge="carried_out"), denied) == []
+
+
+def test_the_small_article_states_nothing_in_its_headline() -> None:
+    assert ask(HEADLINE) == []
