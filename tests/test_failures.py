@@ -334,7 +334,7 @@ def _changes(staged: tuple[Path, Plan, dict[str, bytes]], tmp_path: Path, monkey
     return made
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("after", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["before", "after"])
 def test_a_swap_broken_anywhere_is_finished_at_the_next_start(
     staged: tuple[Path, Plan, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, after: bool
 ) -> None:

@@ -11,6 +11,8 @@ import yaml
 from etl.build.checked import run_stages
 from etl.model.project import Project
 
+pytestmark = pytest.mark.slow
+
 ODD = [
     "''",
     "~",

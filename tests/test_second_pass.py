@@ -248,7 +248,7 @@ def git(root: Path, *words: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.parametrize("folder", ["", "inner/deep"])
+@pytest.mark.parametrize("folder", ["", pytest.param("inner/deep", marks=pytest.mark.slow)])
 def test_the_first_pass_can_be_that_of_a_revision(folder: str, tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "repository" / folder).parent.mkdir(parents=True, exist_ok=True)
     root = coded_twice(tmp_path / "repository" / folder)

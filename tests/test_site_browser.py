@@ -137,8 +137,15 @@ class Watched:
         return self.page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1360, 390])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (390, "dark"),
+        pytest.param(390, "light", marks=pytest.mark.slow),
+        pytest.param(1360, "dark", marks=pytest.mark.slow),
+        pytest.param(1360, "light", marks=pytest.mark.slow),
+    ],
+)
 def test_pages_hold_their_frame(browser: Browser, address: str, width: int, scheme: str) -> None:
     watched = Watched(browser, address, width, scheme)
     for path in PAGES:
