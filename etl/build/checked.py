@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -58,10 +59,15 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
         OSError: A file cannot be read.
     """
     model = load_model(project.schemas)
-    first = _checked(tabulate(project, model, step), step)
-    first.head, faulty = read_head(project)
-    first.problems = sort(first.problems + faulty)
-    second = run_second(project, model, step)
+    read = tabulate(project, model, step)
+    create_views(read.tables.con)
+    # Checking is mostly DuckDB's work, outside Python: meanwhile the second pass is read.
+    with ThreadPoolExecutor(1) as pool:
+        checking = pool.submit(_checked, read, step)
+        head, faulty = read_head(project)
+        second = run_second(project, model)
+        first = checking.result()
+    first.head, first.problems = head, sort(first.problems + faulty)
     if second is not None:
         first.second, first.problems = second, sort(first.problems + second.problems)
     return first
@@ -96,7 +102,6 @@ def tabulate(project: Project, model: Model, step: Step | None = None, *, publis
 
 
 def _checked(read: Checked, step: Step | None) -> Checked:
-    create_views(read.tables.con)
     if step is not None:
         step("checks", 0, 1)
     found = run_checks(read.model, read.tables, whole=not read.seeds.broken, explained=read.failed)
