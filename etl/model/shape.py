@@ -366,6 +366,7 @@ COMPUTED: dict[str, dict[str, str]] = {
         "text_sha256": "fingerprint",
         "words_unquoted": "words_unquoted",
         "words_published": "words_published",
+        **_days("published"),
     },
     "paragraphs": {"source_id": "source_id", "words": "word_count", "claims": "claim_count", **_SPAN},
     "claims": {

@@ -1,16 +1,16 @@
 """What the columns of a view mean.
 
 A column that a view passes on under its own name means what `schemas/` says of it in the first table that the view
-reads and that has it. Every other column is explained in the head of the view, in a line `-- column: what it holds`.
+reads and that has it. Every other column is explained in the head of the view, in a line `-- column: what it holds`;
+those of the rules, which all have the same, in the head of the view that puts the rules side by side.
 """
 
-import re
 from dataclasses import dataclass
 
 import duckdb
 
 from etl.model.tables import Model
-from etl.rules.views import View, find_views
+from etl.rules.views import ALL_RULES, View, find_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,15 @@ def view_columns(con: duckdb.DuckDBPyConnection, model: Model, view: View) -> li
 
 
 def _passed_on(model: Model, view: View) -> dict[str, str]:
-    body = re.sub(r"^--.*$", "", view.sql, flags=re.MULTILINE)
     others = {other.name: other for other in find_views() if other.name != view.name}
     known: dict[str, str] = {}
-    for read in dict.fromkeys(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", body)):
+    for read in view.reads:
         if read in model.tables:
             for field in model[read].fields:
                 known.setdefault(field.name, field.description)
         elif read in others:
             for name, description in _passed_on(model, others[read]).items():
                 known.setdefault(name, description)
+    if view.is_rule:
+        known |= others[ALL_RULES].columns
     return known | dict(view.columns)

@@ -1,7 +1,7 @@
 """Find the views and create them on a connection, each after those it reads."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from graphlib import TopologicalSorter
@@ -10,6 +10,8 @@ from pathlib import Path
 import duckdb
 
 FOLDER = Path(__file__).parent
+RULES = "settle"  # Folder of the rules that settle a count, all in one form.
+ALL_RULES = "estimates"  # The view that puts them side by side.
 COLUMN = re.compile(r"-- ([a-z][a-z0-9_]*): (.+)")
 
 
@@ -22,7 +24,8 @@ class View:
         title: First sentence of its head comment.
         description: The head comment as running text, without its lines on columns.
         columns: Column to what it holds, from the lines `-- column: …` of the head.
-        sql: The file as it is.
+        sql: The file as it is; the view of all rules with the rules in it.
+        folder: Name of the folder it stands in, which says what kind of view it is.
     """
 
     name: str
@@ -30,19 +33,36 @@ class View:
     description: str
     columns: Mapping[str, str]
     sql: str
+    folder: str = FOLDER.name
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The tables, views and common table expressions that it names after FROM and JOIN, each once."""
+        body = re.sub(r"^ *--.*$", "", self.sql, flags=re.MULTILINE)
+        return tuple(dict.fromkeys(re.findall(r'\b(?:FROM|JOIN)\s+"?(\w+)', body)))
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it settles counts, one answer a tally."""
+        return self.folder == RULES and self.name != ALL_RULES
 
 
 @lru_cache
 def find_views(folder: Path = FOLDER) -> tuple[View, ...]:
-    """The views of a folder, in an order in which each reads only tables and views before it.
+    """The views of a folder and those below it, in an order in which each reads only tables and views before it.
 
     Raises:
-        ValueError: A file has no head comment.
+        ValueError: A file has no head comment, or two have one name.
         graphlib.CycleError: Views read each other in a circle.
     """
-    found = {path.stem: _read(path) for path in sorted(folder.glob("*.sql"))}
-    words = {name: set(re.findall(r"\w+", view.sql)) for name, view in found.items()}
-    graph = {name: {other for other in found if other != name and other in words[name]} for name in found}
+    paths = sorted(folder.rglob("*.sql"), key=lambda path: path.stem)
+    names = [path.stem for path in paths]
+    doubled = {name for name in names if names.count(name) > 1}
+    if doubled:
+        raise ValueError(f"several views are named {', '.join(sorted(doubled))}")
+    rules = [path.stem for path in paths if path.parent.name == RULES and path.stem != ALL_RULES]
+    found = {path.stem: _read(path, rules) for path in paths}
+    graph = {name: [other for other in view.reads if other in found] for name, view in found.items()}
     return tuple(found[name] for name in TopologicalSorter(graph).static_order())
 
 
@@ -56,8 +76,10 @@ def create_views(con: duckdb.DuckDBPyConnection, folder: Path = FOLDER) -> None:
         con.execute(f'CREATE OR REPLACE VIEW "{view.name}" AS {view.sql}')
 
 
-def _read(path: Path) -> View:
+def _read(path: Path, rules: Iterable[str]) -> View:
     sql = path.read_text(encoding="utf-8")
+    if path.stem == ALL_RULES:
+        sql = sql.replace("{rules}", _side_by_side(sql, rules))
     prose: list[str] = []
     columns: dict[str, str] = {}
     for line in sql.splitlines():
@@ -72,4 +94,9 @@ def _read(path: Path) -> View:
     if not description:
         raise ValueError(f"{path.name} does not start with a comment that explains the view")
     title = re.split(r"(?<=[.:])\s", description, maxsplit=1)[0].rstrip(".:")
-    return View(path.stem, title, description, columns, sql)
+    return View(path.stem, title, description, columns, sql, path.parent.name)
+
+
+def _side_by_side(sql: str, rules: Iterable[str]) -> str:
+    columns = ", ".join(COLUMN.findall(line)[0][0] for line in sql.splitlines() if COLUMN.fullmatch(line))
+    return "\n    UNION ALL\n    ".join(f'SELECT {columns} FROM "{rule}"' for rule in rules)

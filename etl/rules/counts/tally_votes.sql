@@ -1,0 +1,23 @@
+-- The claims that have a say when a rule settles a count: asserted, with a quantity, and not updated by a later one.
+-- Denials, doubts and what was not confirmed have no vote; they make a count contested, see tally_electorate.
+SELECT
+    tally_id,
+    claim_id,
+    source_id,
+    value,
+    low,
+    low_open,
+    high,
+    high_open,
+    smallest,
+    largest,
+    number,
+    origin_id,
+    claimant_side,
+    origin_side,
+    claimant_interest,
+    said_from,
+    said_to
+FROM tally_claims
+WHERE stance = 'asserts' AND smallest IS NOT NULL AND NOT updated
+ORDER BY tally_id, claim_id

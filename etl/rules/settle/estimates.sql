@@ -1,0 +1,36 @@
+-- What each rule makes of each count, side by side: one row a tally and a rule; none of them is a best estimate.
+-- A rule that cannot answer says so: its numbers are null and reason_null says why. An open end stays open: a null high
+-- beside a low is no upper bound at all.
+-- tally_id: What is counted.
+-- rule: Name of the rule, which is a view of that name.
+-- value: The number that the rule gives; null where it gives none, or a range alone.
+-- low: Lower bound of what the rule gives; null where the words set none.
+-- low_open: Whether low itself is outside, as with more than 300.
+-- high: Upper bound of what the rule gives; null where the words set none.
+-- high_open: Whether high itself is outside, as with nearly 1,000.
+-- deciding_claim_ids: The claims that decide the answer, separated by blanks.
+-- claims: Claims that the rule looks at, distinct by origin and number; never printings.
+-- articles: Articles that print them.
+-- origins_low: Origins behind them, those that are unknown counted as one.
+-- origins_high: Origins behind them, each claim of unknown origin counted as its own.
+-- contested: Whether anybody denies, doubts or does not confirm the count.
+-- reason_null: Why there is no value, as the vocabulary of that name tells; null where there is one.
+SELECT
+    r.tally_id,
+    r.rule,
+    r.value,
+    r.low,
+    r.low_open,
+    r.high,
+    r.high_open,
+    r.deciding_claim_ids,
+    r.claims,
+    r.articles,
+    r.origins_low,
+    r.origins_high,
+    r.contested,
+    r.reason_null
+FROM (
+    {rules}
+) AS r
+ORDER BY r.tally_id, r.rule

@@ -1,0 +1,40 @@
+-- The smallest number that anybody asserts, as it is said.
+-- It prefers the smallest number in the words: of "16" and "more than 300" it takes 16. Between equal numbers the plainer
+-- words go before, then the smaller claim id.
+-- Practice: the lower end that casualty recorders give beside an upper one.
+-- What it cannot see: that the smallest number may be an early one that nobody updated, or that of a party with a reason
+-- to count few.
+WITH placed AS (
+    SELECT
+        tally_id,
+        claim_id,
+        value,
+        low,
+        low_open,
+        high,
+        high_open,
+        row_number() OVER (
+            PARTITION BY tally_id
+            ORDER BY smallest, low_open, largest, high_open, high NULLS LAST, low NULLS LAST, value NULLS LAST, claim_id
+        ) AS place
+    FROM tally_votes
+)
+
+SELECT
+    e.tally_id,
+    'lowest' AS rule,
+    p.value,
+    p.low,
+    coalesce(p.low_open, FALSE) AS low_open,
+    p.high,
+    coalesce(p.high_open, FALSE) AS high_open,
+    p.claim_id AS deciding_claim_ids,
+    e.claims,
+    e.articles,
+    e.origins_low,
+    e.origins_high,
+    e.contested,
+    CASE WHEN p.claim_id IS NULL THEN 'no_number' WHEN p.value IS NULL THEN 'words_only' END AS reason_null
+FROM tally_electorate AS e
+LEFT JOIN placed AS p ON e.tally_id = p.tally_id AND p.place = 1
+ORDER BY e.tally_id
