@@ -41,6 +41,19 @@ class Page:
         return "../" * depth
 
 
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site that is no page, such as a picture or data; written as it is.
+
+    Attributes:
+        path: Path below the site's root.
+        text: What it holds.
+    """
+
+    path: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Book:
     """The data in the form in which pages ask for them.

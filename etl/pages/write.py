@@ -22,12 +22,12 @@ from etl.pages import (
     quotes,
     responsibility,
 )
-from etl.pages.book import Book, Page
+from etl.pages.book import Asset, Book, Page
 from etl.pages.render import render
 from etl.pages.site import site_folder
 from etl.seeds.head import read_head
 
-PAGES: tuple[Callable[[Book], Iterable[Page]], ...] = (
+PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
     home.pages,
     articles.pages,
     events.pages,
@@ -72,7 +72,8 @@ def write_pages(
     if by_hand.is_dir():
         shutil.copytree(by_hand, folder, dirs_exist_ok=True)
     for pages in PAGES:
-        for page in pages(book):
-            path = folder / page.path
+        for made in pages(book):
+            path = folder / made.path
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(render(book, page), encoding="utf-8", newline="\n")
+            text = made.text if isinstance(made, Asset) else render(book, made)
+            path.write_text(text, encoding="utf-8", newline="\n")
