@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGES = (
-    "", "articles/", "articles/river-post/", "events/", "actors/", "casualties/", "figures/", "quotes/",
+    "", "articles/", "articles/river-post/", "events/", "actors/", "counts/", "counts/bridge-killed/", "quotes/",
     "responsibility/", "disagreements/", "origins/", "dictionary/", "vocabularies/", "method/", "method/codebook/",
     "downloads/", "changes/",
 )  # fmt: skip
@@ -191,7 +191,7 @@ def test_three_clicks_lead_from_home_to_a_claim(browser: Browser, address: str) 
 
 
 def test_a_link_to_a_claim_lands_on_it(browser: Browser, address: str) -> None:
-    page = Watched(browser, address, 390, "light").open("casualties/")
+    page = Watched(browser, address, 390, "light").open("counts/bridge-killed/")
     with page.expect_navigation(wait_until="load"):
         page.locator("#river-post-p5-killed a.spot").click()
     page.evaluate("document.fonts.ready.then(() => true)")
@@ -211,7 +211,7 @@ def test_pages_read_without_script(browser: Browser, address: str) -> None:
 
 
 def test_tables_become_lists_where_there_is_no_room(browser: Browser, address: str) -> None:
-    page = Watched(browser, address, 390, "light").open("casualties/")
+    page = Watched(browser, address, 390, "light").open("counts/bridge-killed/")
     cells = page.locator("#river-post-p2-killed td")
     boxes = [cells.nth(n).bounding_box() for n in range(cells.count())]
     tops = [box["y"] for box in boxes if box is not None]

@@ -8,7 +8,8 @@ from etl.pages.book import Book, Page, Row
 from etl.pages.disagreements import questions
 from etl.pages.origins import related
 
-SHADES = 4  # of a paragraph's cell, beside the one for no claim at all
+# A claim's mark in the strip: with a credit, and in the article's own voice.
+MARKS = {"casualty": "▲△", "quote": "●○", "attribution": "◆◇", "figure": "▮▯", "event": "■□"}
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -38,7 +39,8 @@ def pages(book: Book) -> Iterator[Page]:
         context: dict[str, Any] = {
             "source": source,
             "share": shares.get(source_id, {}).get("share"),
-            "cells": _cells(paragraphs.get(source_id, [])),
+            "cells": _cells(paragraphs.get(source_id, []), claims.get(source_id, [])),
+            "marks": MARKS,
             "coverage": [row for row in book.tables["coverage"] if row["source_id"] == source_id],
             "reasons": _reasons(aside.get(source_id, [])),
             "corrections": corrections.get(source_id, []),
@@ -66,13 +68,15 @@ def _coverage(book: Book) -> dict[str, tuple[int, int]]:
     return sums
 
 
-def _cells(paragraphs: list[Row]) -> list[Row]:
-    """The paragraphs with a height in percent (by words) and a shade from 0 (by claims)."""
+def _cells(paragraphs: list[Row], claims: list[Row]) -> list[Row]:
+    """The paragraphs with their `height` in percent (by words) and a `marks` list of (claim, its mark)."""
     longest = max((row["words"] or 0 for row in paragraphs), default=0) or 1
-    most = max((row["claims"] for row in paragraphs), default=0) or 1
+    marks: dict[int, list[tuple[Row, str]]] = {}
+    for claim in claims:
+        mark = MARKS[claim["kind"]][claim["claimant_id"] is None]
+        marks.setdefault(claim["paragraph"], []).append((claim, mark))
     return [
-        row
-        | {"height": max(8, round(100 * (row["words"] or 0) / longest)), "shade": -(-SHADES * row["claims"] // most)}
+        row | {"height": round(100 * (row["words"] or 0) / longest), "marks": marks.get(row["paragraph"], [])}
         for row in paragraphs
     ]
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from etl.pages.book import Book, Row
-from etl.pages.disagreements import tally_pages
 
 
 def beside(book: Book) -> dict[str, dict[str, Any]]:
@@ -19,9 +18,7 @@ def beside(book: Book) -> dict[str, dict[str, Any]]:
         }
         for source in book.tables["sources"]
     }
-    pages = tally_pages(book)
     for row in book.rows("SELECT * FROM silences"):
-        row["page"] = pages[row["tally_id"]]
         found[row["source_id"]]["silences"].setdefault(row["articles_telling"], []).append(row)
     sides = {side: number for number, side in enumerate(book.model.vocabularies["side"])}
     for row in sorted(book.rows("SELECT * FROM article_voices"), key=lambda row: sides.get(row["side"], len(sides))):

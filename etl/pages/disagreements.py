@@ -19,12 +19,7 @@ def pages(book: Book) -> Iterator[Page]:
         "Disagreements",
         "Every question that the articles, or those they quote, answer differently, and where each answer stands.",
         "disagreements.md.jinja",
-        {
-            "disagreements": found,
-            "claims": book.claims,
-            "tally_pages": tally_pages(book),
-            "major": sum(row["weight"] == "major" for row, _ in found),
-        },
+        {"disagreements": found, "claims": book.claims, "major": sum(row["weight"] == "major" for row, _ in found)},
     )
 
 
@@ -37,12 +32,6 @@ def questions(book: Book) -> dict[str, list[Row]]:
         if by_id[row["disagreement_id"]] not in asked:
             asked.append(by_id[row["disagreement_id"]])
     return found
-
-
-def tally_pages(book: Book) -> dict[str, str]:
-    """Tally id to the page on which its numbers stand."""
-    found = {row["tally_id"]: "figures" for row in book.tables["figures"] if row["tally_id"]}
-    return found | {row["tally_id"]: "casualties" for row in book.tables["casualties"]}
 
 
 def _positions(rows: list[Row]) -> list[Position]:

@@ -13,14 +13,14 @@ COUNTED = (
     ("claims", "claim", "claims", "articles/"),
     ("events", "event", "events", "events/"),
     ("actors", "actor", "actors", "actors/"),
-    ("tallies", "tally", "tallies", "casualties/"),
+    ("tallies", "tally", "tallies", "counts/"),
     ("disagreements", "disagreement", "disagreements", "disagreements/"),
 )
 KIND_PAGES = {
-    "casualty": "casualties/",
+    "casualty": "counts/",
     "quote": "quotes/",
     "attribution": "responsibility/",
-    "figure": "figures/",
+    "figure": "counts/",
     "event": "events/",
 }
 
