@@ -10,16 +10,18 @@ UV     ?= uv
 PORT   ?= 8000
 ARGS   ?=
 
-BIN    := .venv/bin
-PY     := $(BIN)/python
-FONTS  := site/theme/fonts/.installed
-DRIFT  := datapackage.json data seeds/evidence seeds/second-pass/evidence schemas/seeds
+BIN     := .venv/bin
+PY      := $(BIN)/python
+NPM     := site/node_modules/.installed
+FONTS   := site/theme/fonts/.installed
+BROWSER := site/theme/browser/.installed
+DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence schemas/seeds
 
 .PHONY: all build check test test-slow bench lint format types drift serve setup browser lock clean distclean help
 
 all: build ## Set up .venv, then build the package, the database and the site (the default)
 
-build: setup $(FONTS)
+build: setup $(FONTS) $(BROWSER)
 	@$(PY) -m etl build
 
 check: setup ## Check the seeds, without building anything
@@ -61,8 +63,8 @@ clean: ## Remove what a build makes; .venv and the committed CSV stay
 	@rm -rf .build
 	@find data -mindepth 1 -maxdepth 1 ! -name '*.csv' -exec rm -rf {} + 2>/dev/null || true
 
-distclean: clean ## Remove .venv and the fetched fonts too
-	@rm -rf .venv site/node_modules site/theme/fonts
+distclean: clean ## Remove .venv and what was fetched for the site too
+	@rm -rf .venv site/node_modules site/theme/fonts site/theme/browser
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -116,20 +118,37 @@ endef
 	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# The site's typefaces come from npm; where there is no npm (or one too old for the lock), PyPI brings one into .venv.
-$(FONTS): site/package.json site/package-lock.json | .venv/installed
-	@echo "Fetching the site's typefaces"
+# The site's typefaces and browser code come from npm; where there is no npm (or one too old for the lock), PyPI brings
+# one into .venv.
+$(NPM): site/package.json site/package-lock.json | .venv/installed
+	@echo "Fetching what the site takes from npm"
 	@set -e; npm=npm; v=$$(npm --version 2>/dev/null || echo 0); \
 	if [ "$${v%%.*}" -lt 7 ]; then \
 	  [ -x $(BIN)/npm ] || { $(call pip_install,site/nodejs.lock); }; \
 	  PATH="$(CURDIR)/$(BIN):$$PATH"; \
 	fi; \
 	cd site && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+$(FONTS): $(NPM)
 	@rm -rf $(@D) && mkdir -p $(@D)
 	@for family in site/node_modules/@fontsource-variable/*/; do \
 	  cp "$$family"files/*-latin-wght-*.woff2 "$$family"files/*-latin-ext-wght-*.woff2 $(@D)/ && \
 	  cp "$$family"LICENSE "$(@D)/$$(basename "$$family")-license.txt" || exit 1; \
 	done
+	@touch $@
+
+# esbuild's own program needs no Node. DuckDB is packed here and unpacked by the page, so that it is small on any server.
+$(BROWSER): $(NPM) $(wildcard site/browser/*.js)
+	@echo "Bundling what runs in the browser"
+	@rm -rf $(@D) && mkdir -p $(@D)
+	@site/node_modules/@esbuild/*/bin/esbuild site/browser/console.js site/browser/filter.js --outdir=$(@D) \
+	  --bundle --minify --format=esm --target=es2022 --log-level=warning
+	@cd site/node_modules && to="$(CURDIR)/$(@D)" && \
+	for file in eh.wasm browser-eh.worker.js; do \
+	  gzip -9nc @duckdb/duckdb-wasm/dist/duckdb-$$file >"$$to/duckdb-$${file#browser-}.gz" || exit 1; \
+	done; \
+	for file in */LICENSE* @*/*/LICENSE*; do printf '\n== %s\n\n' "$$file" && cat "$$file" || exit 1; done >"$$to/licences.txt"
 	@touch $@
 
 # The browser tests take the Chromium of the machine, else the one that playwright fetches; with neither they say so.

@@ -64,6 +64,7 @@ class Book:
         head: The hand-written head of the descriptor: name, title, description, version, licences.
         files: What can be downloaded, with paths below the site's root.
         changes: Markdown that tells what changed since the last edition; empty where there is nothing to compare.
+        bundle: Bytes of what runs in the browser, by file name; empty where it was not bundled.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -71,6 +72,7 @@ class Book:
     head: Mapping[str, Any]
     files: Sequence[FileSum] = ()
     changes: str = ""
+    bundle: Mapping[str, int] = field(default_factory=dict)
 
     def rows(self, sql: str) -> list[Row]:
         """The rows of a query, column to value."""

@@ -1,5 +1,6 @@
 """MkDocs run over the written pages, its warnings turned into problems, and the data files put beside its pages."""
 
+import gzip
 import logging
 import os
 import shutil
@@ -10,17 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from etl.model.project import Project
+from etl.pages.browser import DATABASE, FILES, browser_folder, site_folder
 from etl.pages.policy import lock_page
 from etl.problems import Problem, problem
 from etl.seeds.head import read_head
 
-PACKAGE_SITE = Path(__file__).resolve().parents[2] / "site"
-
-
-def site_folder(project: Project) -> Path:
-    """Folder of the hand-written pages, the theme and mkdocs.yml: the repository's own, else the publisher's."""
-    own = project.root / "site"
-    return own if (own / "mkdocs.yml").is_file() else PACKAGE_SITE
+ENGINE_PAGES = frozenset({"query/index.html"})
 
 
 def build_site(
@@ -41,7 +37,8 @@ def build_site(
         descriptor: File to publish as `datapackage.json`; the package's own when absent.
 
     Returns:
-        A problem for each warning or error of MkDocs: a link to nothing, an anchor that no page has.
+        A problem for each warning or error of MkDocs: a link to nothing, an anchor that no page has. Another when the
+        browser code was not bundled.
 
     Raises:
         OSError: A file cannot be read or written.
@@ -54,9 +51,9 @@ def build_site(
     if any(record.levelno >= logging.ERROR for record in heard):
         return [_problem(record) for record in heard]
     for path in sorted(site.rglob("*.html")):
-        lock_page(path)
+        lock_page(path, engine=path.relative_to(site).as_posix() in ENGINE_PAGES)
     _put_data(package, descriptor or package / "datapackage.json", site)
-    return [_problem(record) for record in heard]
+    return [*(_problem(record) for record in heard), *_missed(project)]
 
 
 def _run(project: Project, pages: Path, site: Path) -> None:
@@ -91,10 +88,22 @@ def _copyright(head: dict[str, Any]) -> str:
     return " ".join([*(f"Data: {name}." for name in named), "Inclusion is not verification."])
 
 
+def _missed(project: Project) -> list[Problem]:
+    folder = browser_folder(project)
+    lacking = [name for name in FILES if not (folder / name).is_file()]
+    told = f"the site has no SQL page and no filters: {project.shown(folder)} lacks {', '.join(lacking)}"
+    return [problem("browser-code", told)] if lacking else []
+
+
 def _put_data(package: Path, descriptor: Path, site: Path) -> None:
     """Put what people take away beside the pages, in the places where the descriptor says it stands."""
     if package.joinpath("data").is_dir():
         shutil.copytree(package / "data", site / "data", dirs_exist_ok=True)
+    for database in (package / "data").glob("*.duckdb"):
+        # The same bytes for the SQL page, packed: most of a small database is empty, and many servers pack nothing.
+        packed = site / "browser" / DATABASE
+        packed.parent.mkdir(exist_ok=True)
+        packed.write_bytes(gzip.compress(database.read_bytes(), mtime=0))
     if descriptor.is_file():
         shutil.copyfile(descriptor, site / "datapackage.json")
 

@@ -19,12 +19,13 @@ from etl.pages import (
     events,
     home,
     origins,
+    query,
     quotes,
     responsibility,
 )
 from etl.pages.book import Asset, Book, Page
+from etl.pages.browser import bundled, site_folder
 from etl.pages.render import render
-from etl.pages.site import site_folder
 from etl.seeds.head import read_head
 
 PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
@@ -37,6 +38,7 @@ PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
     responsibility.pages,
     disagreements.pages,
     origins.pages,
+    query.pages,
     dictionary.pages,
     downloads.pages,
 )
@@ -65,7 +67,7 @@ def write_pages(
         duckdb.Error: A table or view is missing.
     """
     head, _ = read_head(project)
-    book = Book(con, model, head, files, changes)
+    book = Book(con, model, head, files, changes, bundled(project))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     by_hand = site_folder(project) / "pages"

@@ -199,4 +199,7 @@ CATALOGUE: dict[str, Code] = {
     "workbook-limit": Code("More than a workbook can hold", "the CSV and the Parquet hold it whole", "warning"),
     # The site.
     "site": Code("MkDocs warns of a page", "mend the page or the link that it names"),
+    "browser-code": Code(
+        "What runs in the browser was not bundled", "run `make`, which fetches and bundles it", "warning"
+    ),
 }

@@ -1,0 +1,5 @@
+-- Accused or harmed, and never heard: no article quotes them or credits a claim to them.
+SELECT actor, side, articles, accused, harmed
+FROM voices
+WHERE unheard
+ORDER BY harmed DESC, accused DESC, actor_id

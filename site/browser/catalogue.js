@@ -1,0 +1,31 @@
+// What the database holds, from its own catalogue: tables and views, their columns, and the comments on all of them.
+
+import { Answer } from "./answer.js";
+
+const TABLES = `
+SELECT table_name, comment FROM duckdb_tables() WHERE database_name = 'record'
+UNION ALL
+SELECT view_name, comment FROM duckdb_views() WHERE database_name = 'record' AND NOT internal
+ORDER BY 1`;
+const COLUMNS = `
+SELECT table_name, column_name, data_type, comment FROM duckdb_columns()
+WHERE database_name = 'record' AND NOT internal
+ORDER BY table_name, column_index`;
+
+/**
+ * @param {import("./engine.js").Engine} engine
+ * @returns {Promise<import("./editor.js").Known[]>}
+ */
+export async function catalogue(engine) {
+  const found = new Map();
+  for (const [name, comment] of rows(await engine.run(TABLES))) found.set(name, { name, comment, columns: [] });
+  for (const [table, name, type, comment] of rows(await engine.run(COLUMNS))) {
+    found.get(table).columns.push({ name, type, comment });
+  }
+  return [...found.values()];
+}
+
+function rows(table) {
+  const answer = new Answer(table);
+  return Array.from({ length: answer.length }, (_, place) => answer.row(place));
+}

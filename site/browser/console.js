@@ -1,0 +1,152 @@
+// The SQL page: an editor, an engine that is fetched when it is first needed, and what it answers.
+
+import { Answer } from "./answer.js";
+import { DRAWN, draw, drawable } from "./bars.js";
+import { asCsv, save } from "./csv.js";
+import { Editor } from "./editor.js";
+import { Engine, Stopped, able } from "./engine.js";
+import { SHOWN, asTable } from "./table.js";
+import { catalogue } from "./catalogue.js";
+import { spoken } from "./errors.js";
+
+const at = (name) => document.getElementById(`console-${name}`);
+const part = Object.fromEntries(
+  ["editor", "run", "stop", "link", "csv", "loading", "progress", "bytes", "told", "error", "answer", "picture", "rows"].map(
+    (name) => [name, at(name)],
+  ),
+);
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+const number = (value) => value.toLocaleString("en");
+const amount = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
+
+const engine = new Engine();
+const editor = new Editor(part.editor, { label: "Query in SQL", run, typed: () => load().catch(showError) });
+let loading;
+let running = false;
+let answer;
+
+part.run.addEventListener("click", run);
+part.stop.addEventListener("click", () => engine.stop());
+part.csv.addEventListener("click", () => save(asCsv(answer), "answer.csv"));
+part.link.addEventListener("click", copyLink);
+for (const link of document.querySelectorAll("a[href^='#q=']")) link.addEventListener("click", openExample);
+addEventListener("popstate", openAddress);
+new ResizeObserver(drawPicture).observe(part.answer);
+
+at("whole").hidden = false;
+editor.text = document.querySelector("a[href^='#q=']")?.dataset.sql ?? "";
+openAddress();
+
+/** Take the query out of the page's address. Whoever follows such a link came for the answer, unless they save data. */
+function openAddress() {
+  if (!location.hash.startsWith("#q=")) return;
+  try {
+    editor.text = decodeURIComponent(location.hash.slice(3));
+  } catch {
+    tell("The link to this page is damaged: its query cannot be read.");
+    return;
+  }
+  if (loading || !navigator.connection?.saveData) run();
+}
+
+function openExample(event) {
+  event.preventDefault();
+  history.pushState(null, "", event.currentTarget.hash);
+  editor.text = event.currentTarget.dataset.sql;
+  at("whole").scrollIntoView({ block: "start" });
+  run();
+}
+
+/** Fetch the engine and the data, once. */
+function load() {
+  loading ??= fetchEngine().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function fetchEngine() {
+  if (!able()) throw new Error("This browser is too old for it: it takes Chrome 95, Firefox 113, Safari 16.4 or newer.");
+  part.loading.hidden = false;
+  try {
+    await engine.load((got, all) => {
+      if (all) part.progress.value = got / all;
+      part.bytes.textContent = all ? `${megabytes(got)} of ${megabytes(all)}` : megabytes(got);
+    });
+    editor.know(await catalogue(engine));
+  } finally {
+    part.loading.hidden = true;
+  }
+}
+
+async function run() {
+  if (running) return;
+  running = true;
+  const sql = editor.text;
+  history.replaceState(null, "", `#q=${encodeURIComponent(sql)}`);
+  part.error.hidden = true;
+  part.run.setAttribute("aria-disabled", "true");
+  try {
+    tell(loading ? "Running …" : "Loading the database …");
+    await load();
+    tell("Running …");
+    part.stop.hidden = false;
+    const start = performance.now();
+    const table = await engine.run(sql);
+    show(new Answer(table), performance.now() - start);
+  } catch (error) {
+    part.answer.hidden = true;
+    if (error instanceof Stopped) tell("Cancelled.");
+    else showError(error);
+  } finally {
+    if (document.activeElement === part.stop) part.run.focus();
+    part.stop.hidden = true;
+    part.run.removeAttribute("aria-disabled");
+    running = false;
+  }
+}
+
+function show(given, milliseconds) {
+  answer = given;
+  const { length, columns } = answer;
+  part.answer.hidden = false;
+  const cut = length > SHOWN ? ` The first ${SHOWN} are shown; the CSV has all.` : "";
+  const time = milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+  tell(columns.length ? `${amount(length, "row")} in ${time}.${cut}` : `Done in ${time}; nothing to show.`);
+  part.rows.replaceChildren(asTable(answer, (said) => (tell(`${said}${cut}`), drawPicture())));
+  drawPicture();
+}
+
+function drawPicture() {
+  const drawn = answer !== undefined && drawable(answer);
+  part.picture.hidden = !drawn;
+  if (!drawn) return;
+  const width = Math.floor(part.picture.clientWidth);
+  if (width < 100) return;
+  const { length } = answer;
+  part.picture.firstElementChild.replaceChildren(draw(answer, width));
+  part.picture.lastElementChild.textContent = length > DRAWN ? `The first ${DRAWN} of ${amount(length, "row")}.` : "";
+}
+
+function showError(error) {
+  const { text, line, column } = spoken(error);
+  tell("");
+  part.error.textContent = text;
+  part.error.hidden = false;
+  if (line) editor.point(line, column);
+}
+
+async function copyLink() {
+  history.replaceState(null, "", `#q=${encodeURIComponent(editor.text)}`);
+  try {
+    await navigator.clipboard.writeText(location.href);
+    tell("The link is copied: whoever opens it sees this query and its answer.");
+  } catch {
+    tell("The address of this page now carries the query: copy it from the address bar.");
+  }
+}
+
+function tell(said) {
+  part.told.textContent = said;
+}
