@@ -61,7 +61,7 @@ serve: build ## Build, and show the site on this machine
 
 clean: ## Remove what a build makes; .venv and the committed CSV stay
 	@rm -rf .build
-	@find data -mindepth 1 -maxdepth 1 ! -name '*.csv' -exec rm -rf {} + 2>/dev/null || true
+	@find data -type f ! -name '*.csv' -delete 2>/dev/null || true
 
 distclean: clean ## Remove .venv and what was fetched for the site too
 	@rm -rf .venv site/node_modules site/theme/fonts site/theme/browser

@@ -56,6 +56,13 @@ def test_nothing_differs(differ: Callable[..., Changes]) -> None:
     assert render(changes, "markdown") == "No differences.\n"
 
 
+def test_a_view_is_not_compared(differ: Callable[..., Changes], tmp_path: Path) -> None:
+    """What changed in it changed in its tables."""
+    for package in ("old", "new"):
+        (tmp_path / package / "data" / "views").mkdir(parents=True)
+    assert differ({"views/told": CLAIMS}, {"views/told": (CLAIMS[0], [])}).tables == ()
+
+
 def test_rows_added_removed_and_changed(differ: Callable[..., Changes]) -> None:
     new = [["a", "1", ""], ["c", "4", "third, with a comma"], ["d", "10", "new"]]
     (table,) = differ({"claims": CLAIMS}, {"claims": (CLAIMS[0], new)}).tables

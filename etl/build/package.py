@@ -11,13 +11,11 @@ from etl.model.shape import REGISTERS
 from etl.outputs.apart import judging
 from etl.outputs.csv import write_csv
 from etl.outputs.database import write_database
-from etl.outputs.descriptor import descriptor, write_descriptor
+from etl.outputs.descriptor import NAME, VIEWS, descriptor, write_descriptor
 from etl.outputs.parquet import write_parquet
 from etl.outputs.sums import write_sums
 from etl.outputs.views import write_views
 from etl.problems import Problem
-
-CSV_ONLY = "datapackage.json"
 
 
 def stage_package(project: Project, checked: Checked, staging: Path, step: Callable[[str], None]) -> list[Problem]:
@@ -41,17 +39,17 @@ def stage_package(project: Project, checked: Checked, staging: Path, step: Calla
         RuntimeError: A judge broke off.
     """
     con, model, data = checked.tables.con, checked.model, staging / "data"
-    views = data / "views"
-    views.mkdir(parents=True)
+    folder = data / VIEWS
+    folder.mkdir(parents=True)
     head = checked.head
     name = head["name"]
     step("CSV")
     write_csv(con, model, data)
-    write_descriptor(descriptor(model, head, staging), staging / CSV_ONLY)
-    with judging(staging / CSV_ONLY) as verdict:
+    views = write_views(con, model, folder)
+    write_descriptor(descriptor(model, head, staging, views), staging / NAME)
+    with judging(staging / NAME) as verdict:
         step("Parquet")
         write_parquet(con, model, data)
-        write_views(con, model, views)
         from etl.outputs.frames import judge_parquet  # noqa: PLC0415 - polars loads while frictionless is at work
 
         step("judging the Parquet")
@@ -61,7 +59,7 @@ def stage_package(project: Project, checked: Checked, staging: Path, step: Calla
         from etl.outputs.workbook import write_workbook  # noqa: PLC0415 - likewise
 
         step("workbook")
-        problems += write_workbook(con, model, head, data / f"{name}.xlsx")
+        problems += write_workbook(con, model, head, data / f"{name}.xlsx", views)
         write_sums(data)
         if (project.root / "schemas").is_dir():
             _write_editor_schemas(checked, staging / "schemas" / "seeds")

@@ -1,6 +1,7 @@
 """Build everything: check, stage, judge, and only then put it in the place of what is published."""
 
 import fcntl
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -93,7 +94,8 @@ def _stage_site(project: Project, checked: Checked, staging: Path, progress: Pro
 
     progress.step("pages")
     pages, described = staging / "pages", staging / "site.json"
-    write_descriptor(site_descriptor(checked.model, checked.head, staging), described)
+    package = json.loads((staging / DESCRIPTOR).read_text(encoding="utf-8"))
+    write_descriptor(site_descriptor(package, staging), described)
     files = downloadable(staging, described)
     write_pages(checked.tables.con, checked.model, project, pages, files, _changes(project, staging))
     progress.step("site")

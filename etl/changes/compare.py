@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etl.changes.sources import Package
+from etl.outputs.descriptor import VIEWS
 
 Key = tuple[str, ...]
 Row = Mapping[str, str | None]
@@ -111,7 +112,9 @@ def _sheets(package: Package) -> dict[str, _Sheet]:
     found = {}
     for resource in package.descriptor["resources"]:
         path, schema = resource.get("path"), resource.get("schema")
-        if isinstance(path, str) and path.endswith(".csv") and isinstance(schema, dict):
+        # Views follow from the tables: what changes in them changed there.
+        derived = isinstance(path, str) and path.startswith(f"data/{VIEWS}/")
+        if isinstance(path, str) and path.endswith(".csv") and isinstance(schema, dict) and not derived:
             name = str(resource.get("name"))
             found[name] = _sheet(package, name, path, resource, schema)
     return found

@@ -4,46 +4,56 @@ Source: Data Package standard, version 2.0.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from etl.model.tables import Field, Model, Table
+from etl.model.tables import DECIMAL, Field, Model, Table
 from etl.outputs.sums import file_sum
+from etl.rules import View, ViewColumn
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 NAME = "datapackage.json"
+VIEWS = "views"  # Folder of the views' files below `data/`.
+
+Described = tuple[View, Sequence[ViewColumn]]
 
 
-def descriptor(model: Model, head: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """The descriptor of the package, which lists the CSV.
+def descriptor(model: Model, head: Mapping[str, Any], folder: Path, views: Iterable[Described] = ()) -> dict[str, Any]:
+    """The descriptor of the package, which lists the CSV: tables, then views.
 
     Args:
         model: The tables.
         head: The hand-written head, as `read_head` returns it.
-        folder: The package's folder, in which `data/<table>.csv` stand.
+        folder: The package's folder, in which `data/<table>.csv` and `data/views/<view>.csv` stand.
+        views: The views and their columns.
 
     Raises:
         OSError: A CSV file cannot be read.
     """
-    resources = [_csv(table, model, folder) for table in model]
+    resources = [
+        _csv(folder, f"data/{table.name}.csv", table.title, table.description, expanded(table, model))
+        for table in model
+    ]
+    resources += [
+        _csv(folder, f"data/{VIEWS}/{view.name}.csv", view.title, view.description, view_schema(columns, model))
+        for view, columns in views
+    ]
     return {"$schema": PROFILE, **head, "resources": resources}
 
 
-def site_descriptor(model: Model, head: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """The descriptor of the copy that the site publishes, which lists the Parquet files as well.
+def site_descriptor(package: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """The descriptor of the copy that the site publishes, which lists a Parquet file beside every CSV.
 
     Args:
-        model: The tables.
-        head: The hand-written head.
-        folder: The package's folder, in which `data/<table>.csv` and `data/<table>.parquet` stand.
+        package: The descriptor that lists the CSV.
+        folder: The package's folder.
 
     Raises:
         OSError: A file cannot be read.
     """
-    whole = descriptor(model, head, folder)
-    whole["resources"] += [_parquet(table, model, folder) for table in model]
-    return whole
+    return {**package, "resources": [*package["resources"], *(_parquet(one, folder) for one in package["resources"])]}
 
 
 def write_descriptor(content: Mapping[str, Any], path: Path) -> None:
@@ -65,6 +75,29 @@ def expanded(table: Table, model: Model) -> dict[str, Any]:
     return {"$schema": schema.pop("$schema"), "fields": fields, **schema}
 
 
+def view_schema(columns: Iterable[ViewColumn], model: Model) -> dict[str, Any]:
+    """The schema of a view: what its columns are, with the constraints of those that it passes on.
+
+    No keys: its ids are those of its tables, which are judged there.
+    """
+    fields = [column.field for column in columns]
+    return {"$schema": TABLE_SCHEMA, "fields": [_field(_written(field), field, model) for field in fields]}
+
+
+def _written(field: Field) -> dict[str, Any]:
+    written = {
+        "name": field.name,
+        "title": field.title,
+        "type": field.type,
+        "description": field.description,
+        "rdfType": DECIMAL if field.decimal else None,
+        "vocabulary": field.vocabulary,
+        "edtf": field.edtf,
+        "constraints": dict(field.constraints),
+    }
+    return {key: value for key, value in written.items() if value}
+
+
 def _field(written: Mapping[str, Any], field: Field, model: Model) -> dict[str, Any]:
     if field.vocabulary is None:
         return dict(written)
@@ -74,36 +107,36 @@ def _field(written: Mapping[str, Any], field: Field, model: Model) -> dict[str, 
     return {**written, "constraints": constraints, "categories": categories}
 
 
-def _csv(table: Table, model: Model, folder: Path) -> dict[str, Any]:
-    found = file_sum(folder / "data" / f"{table.name}.csv", folder)
+def _csv(folder: Path, path: str, title: str, description: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    found = file_sum(folder / path, folder)
     return {
-        "name": table.name,
+        "name": Path(path).stem,
         "type": "table",
         "path": found.path,
-        "title": table.title,
-        "description": table.description,
+        "title": title,
+        "description": description,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": found.bytes,
         "hash": f"sha256:{found.sha256}",
-        "schema": expanded(table, model),
+        "schema": schema,
     }
 
 
-def _parquet(table: Table, model: Model, folder: Path) -> dict[str, Any]:
-    found = file_sum(folder / "data" / f"{table.name}.parquet", folder)
+def _parquet(resource: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    found = file_sum((folder / resource["path"]).with_suffix(".parquet"), folder)
     return {
-        "name": _parquet_name(table.name),
+        "name": _parquet_name(resource["name"]),
         "type": "table",
         "path": found.path,
-        "title": f"{table.title} (Parquet)",
-        "description": table.description,
+        "title": f"{resource['title']} (Parquet)",
+        "description": resource["description"],
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "bytes": found.bytes,
         "hash": f"sha256:{found.sha256}",
-        "schema": _renamed(expanded(table, model)),
+        "schema": _renamed(resource["schema"]),
     }
 
 
@@ -111,7 +144,7 @@ def _parquet_name(table: str) -> str:
     return f"{table}-parquet"
 
 
-def _renamed(schema: dict[str, Any]) -> dict[str, Any]:
+def _renamed(schema: Mapping[str, Any]) -> dict[str, Any]:
     """The schema with references that stay among the Parquet resources."""
     keys = []
     for key in schema.get("foreignKeys", []):
@@ -119,4 +152,4 @@ def _renamed(schema: dict[str, Any]) -> dict[str, Any]:
         if "resource" in reference:
             reference["resource"] = _parquet_name(reference["resource"])
         keys.append({**key, "reference": reference})
-    return {**schema, "foreignKeys": keys} if keys else schema
+    return {**schema, "foreignKeys": keys} if keys else dict(schema)

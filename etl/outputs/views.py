@@ -1,11 +1,13 @@
 """The views of `etl.rules` as files, CSV and Parquet, for those who use no database."""
 
+import json
 from pathlib import Path
 
 import duckdb
 
 from etl.model.tables import Model
 from etl.outputs.csv import copy_csv
+from etl.outputs.descriptor import Described, view_schema
 from etl.outputs.parquet import copy_parquet
 from etl.outputs.sql import one_thread
 from etl.rules import View, find_views, view_columns
@@ -15,7 +17,7 @@ ROWS = "rows_of_view"
 
 def write_views(
     con: duckdb.DuckDBPyConnection, model: Model, folder: Path, views: tuple[View, ...] | None = None
-) -> None:
+) -> list[Described]:
     """Write `<view>.csv` and `<view>.parquet` for every view.
 
     Args:
@@ -24,19 +26,29 @@ def write_views(
         folder: An existing folder.
         views: The views, each after those it reads; all of `etl.rules` when absent.
 
+    Returns:
+        The views with their columns, by name.
+
     Raises:
         duckdb.Error: A view does not run, or a file cannot be written.
     """
     views = find_views() if views is None else views
+    written: list[Described] = []
     with one_thread(con) as cursor:
         for view in views:
             # A view's ORDER BY binds only as the last word of a statement; a table keeps the order it was filled in.
             cursor.execute(f"CREATE OR REPLACE TEMP TABLE {ROWS} AS {view.sql}")
             columns = view_columns(cursor, model, view)
-            about = {"title": view.title, "description": view.description, "sql": view.sql}
-            about |= {f"column:{column.name}": column.description for column in columns}
-            copy_csv(
-                cursor, [(column.name, column.type) for column in columns], f"FROM {ROWS}", folder / f"{view.name}.csv"
-            )
+            about = {
+                "title": view.title,
+                "description": view.description,
+                "sql": view.sql,
+                "schema": json.dumps(view_schema(columns, model), ensure_ascii=False),
+                **{f"column:{column.name}": column.description for column in columns},
+            }
+            cells = [(column.name, column.type) for column in columns]
+            copy_csv(cursor, cells, f"FROM {ROWS}", folder / f"{view.name}.csv")
             copy_parquet(cursor, f"FROM {ROWS}", about, folder / f"{view.name}.parquet")
+            written.append((view, columns))
         cursor.execute(f"DROP TABLE IF EXISTS {ROWS}")
+    return sorted(written, key=lambda described: described[0].name)

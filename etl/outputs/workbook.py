@@ -1,9 +1,10 @@
-"""One XLSX workbook: the dictionary, then a sheet a table, for those who read in a spreadsheet.
+"""One XLSX workbook: the dictionary, a sheet a table, and two views, for those who read in a spreadsheet.
 
 Text is written as text, whatever it looks like: nothing becomes a formula, a link or a number.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,11 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from etl.model.tables import Model, Table
+from etl.model.tables import Field, Model
+from etl.outputs.descriptor import Described
 from etl.outputs.sql import select
 from etl.problems import Problem, problem
+from etl.rules import ALL_RULES
 
 # Microsoft, "Excel specifications and limits".
 LONGEST_CELL = 32_767
@@ -24,19 +27,34 @@ MOST_ROWS = 1_048_576
 # A workbook carries the day it was made; ours says none, so that the same rows give the same properties.
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
 WIDEST = 60
+# Of the views, what a spreadsheet cannot make of the tables by filtering: all claims joined, and all rules' answers.
+VIEWS = ("claim_context", ALL_RULES)
 DICTIONARY = ("table", "column", "title", "type", "description", "vocabulary")
 
 Write = Callable[[int, int, Any], int]
 
 
-def write_workbook(con: duckdb.DuckDBPyConnection, model: Model, head: Mapping[str, Any], path: Path) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What stands on a sheet: columns, the SELECT of its rows, and by which columns a row is told."""
+
+    name: str
+    fields: tuple[Field, ...]
+    sql: str
+    key: tuple[str, ...]
+
+
+def write_workbook(
+    con: duckdb.DuckDBPyConnection, model: Model, head: Mapping[str, Any], path: Path, views: Sequence[Described] = ()
+) -> list[Problem]:
     """Write the workbook.
 
     Args:
-        con: The connection that holds the tables.
+        con: The connection that holds the tables and views.
         model: The tables.
         head: The hand-written head of the package.
         path: The file.
+        views: The views and their columns; those of `VIEWS` get a sheet.
 
     Returns:
         What a workbook cannot hold: cells that were cut, rows that were left out.
@@ -59,9 +77,14 @@ def write_workbook(con: duckdb.DuckDBPyConnection, model: Model, head: Mapping[s
         "date": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
     }
-    _dictionary(book.add_worksheet("dictionary"), model, styles)
-    for table in model:
-        problems += _table(book.add_worksheet(table.name), con, table, styles, path.name)
+    sheets = [_Sheet(table.name, table.fields, select(table), table.primary_key) for table in model]
+    for view, columns in views:
+        if view.name in VIEWS:
+            fields = tuple(column.field for column in columns)
+            sheets.append(_Sheet(view.name, fields, view.sql, (fields[0].name,)))
+    _dictionary(book.add_worksheet("dictionary"), sheets, styles)
+    for sheet in sheets:
+        problems += _rows(book.add_worksheet(sheet.name), con, sheet, styles, path.name)
     try:
         book.close()
     except FileCreateError as error:
@@ -69,11 +92,11 @@ def write_workbook(con: duckdb.DuckDBPyConnection, model: Model, head: Mapping[s
     return problems
 
 
-def _dictionary(sheet: Worksheet, model: Model, styles: Mapping[str, Format]) -> None:
+def _dictionary(sheet: Worksheet, told: Iterable[_Sheet], styles: Mapping[str, Format]) -> None:
     rows = [
-        (table.name, field.name, field.title, field.type, field.description, field.vocabulary)
-        for table in model
-        for field in table.fields
+        (one.name, field.name, field.title, field.type, field.description, field.vocabulary)
+        for one in told
+        for field in one.fields
     ]
     _head(sheet, DICTIONARY, len(rows), styles["header"])
     for number, row in enumerate(rows, 1):
@@ -84,10 +107,10 @@ def _dictionary(sheet: Worksheet, model: Model, styles: Mapping[str, Format]) ->
         sheet.set_column(column, column, width)
 
 
-def _table(
-    sheet: Worksheet, con: duckdb.DuckDBPyConnection, table: Table, styles: Mapping[str, Format], file: str
+def _rows(
+    sheet: Worksheet, con: duckdb.DuckDBPyConnection, table: _Sheet, styles: Mapping[str, Format], file: str
 ) -> list[Problem]:
-    rows = con.execute(select(table)).fetchall()
+    rows = con.execute(table.sql).fetchall()
     problems = []
     if len(rows) >= MOST_ROWS:
         problems.append(_too_many(table, len(rows), file))
@@ -127,9 +150,9 @@ def _writer(sheet: Worksheet, type_: str, styles: Mapping[str, Format]) -> Write
     return writers[type_]
 
 
-def _too_long(table: Table, field: str, row: tuple[Any, ...], length: int) -> Problem:
+def _too_long(table: _Sheet, field: str, row: tuple[Any, ...], length: int) -> Problem:
     known = dict(zip((f.name for f in table.fields), row, strict=True))
-    key = ", ".join(str(known[column]) for column in table.primary_key)
+    key = ", ".join(str(known[column]) for column in table.key)
     return problem(
         "workbook-limit",
         f"{table.name}.{field} of {key!r} has {length:,} characters; the workbook holds the first {LONGEST_CELL:,}",
@@ -140,7 +163,7 @@ def _too_long(table: Table, field: str, row: tuple[Any, ...], length: int) -> Pr
     )
 
 
-def _too_many(table: Table, rows: int, file: str) -> Problem:
+def _too_many(table: _Sheet, rows: int, file: str) -> Problem:
     return problem(
         "workbook-limit",
         f"{table.name} has {rows:,} rows; its sheet in {file} holds the first {MOST_ROWS - 1:,}",

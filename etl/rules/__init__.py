@@ -4,6 +4,6 @@ A file is a comment that explains the view to a researcher, then one SELECT in t
 """
 
 from etl.rules.columns import ViewColumn, view_columns
-from etl.rules.views import View, create_views, find_views
+from etl.rules.views import ALL_RULES, View, create_views, find_views
 
-__all__ = ["View", "ViewColumn", "create_views", "find_views", "view_columns"]
+__all__ = ["ALL_RULES", "View", "ViewColumn", "create_views", "find_views", "view_columns"]

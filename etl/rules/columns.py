@@ -1,25 +1,43 @@
 """What the columns of a view mean.
 
-A column that a view passes on under its own name means what `schemas/` says of it in the first table that the view
-reads and that has it. Every other column is explained in the head of the view, in a line `-- column: what it holds`;
-those of the rules, which all have the same, in the head of the view that puts the rules side by side.
+A column that a view passes on under its own name is what `schemas/` says of it in the first table that the view reads
+and that has it. Every other column is explained in the head of the view, in a line `-- column: what it holds`; those of
+the rules, which all have the same, in the head of the view that puts the rules side by side. A line that ends in
+`Values: side.` says that the column holds codes of that vocabulary.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import duckdb
 
-from etl.model.tables import Model
+from etl.model.tables import Field, Model
 from etl.rules.views import ALL_RULES, View, find_views
+
+TYPES = {"VARCHAR": "string", "BOOLEAN": "boolean", "DATE": "date", "DOUBLE": "number", "FLOAT": "number"}
+TYPES |= dict.fromkeys(("BIGINT", "INTEGER", "SMALLINT", "TINYINT"), "integer")
+CODED = re.compile(r"\bValues: ([a-z_]+)\.$")
+# A join may leave a column empty, and repeat what was unique.
+NOT_PASSED_ON = frozenset({"required", "unique"})
 
 
 @dataclass(frozen=True, slots=True)
 class ViewColumn:
-    """A column of a view: its name, DuckDB type and description."""
+    """A column of a view: its DuckDB type, and the column as `schemas/` would tell it."""
 
-    name: str
     type: str
-    description: str
+    field: Field
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.field.name
+
+    @property
+    def description(self) -> str:
+        """What it holds."""
+        return self.field.description
 
 
 def view_columns(con: duckdb.DuckDBPyConnection, model: Model, view: View) -> list[ViewColumn]:
@@ -31,7 +49,7 @@ def view_columns(con: duckdb.DuckDBPyConnection, model: Model, view: View) -> li
         view: One of the views.
 
     Raises:
-        ValueError: A column is explained nowhere.
+        ValueError: A column is explained nowhere, has a type that the formats do not share, or codes of no vocabulary.
     """
     rows = con.execute(f'DESCRIBE "{view.name}"').fetchall()
     known = _passed_on(model, view)
@@ -39,19 +57,40 @@ def view_columns(con: duckdb.DuckDBPyConnection, model: Model, view: View) -> li
     if missing:
         lines = ", ".join(f"`-- {name}: …`" for name in missing)
         raise ValueError(f"the head of {view.name}.sql must explain {', '.join(missing)}: add {lines}")
-    return [ViewColumn(row[0], row[1], known[row[0]]) for row in rows]
+    return [ViewColumn(row[1], _typed(known[row[0]], row[1], view)) for row in rows]
 
 
-def _passed_on(model: Model, view: View) -> dict[str, str]:
+def _passed_on(model: Model, view: View) -> dict[str, Field]:
     others = {other.name: other for other in find_views() if other.name != view.name}
-    known: dict[str, str] = {}
+    known: dict[str, Field] = {}
     for read in view.reads:
         if read in model.tables:
             for field in model[read].fields:
-                known.setdefault(field.name, field.description)
+                known.setdefault(field.name, field)
         elif read in others:
-            for name, description in _passed_on(model, others[read]).items():
-                known.setdefault(name, description)
+            for name, field in _passed_on(model, others[read]).items():
+                known.setdefault(name, field)
     if view.is_rule:
-        known |= others[ALL_RULES].columns
-    return known | dict(view.columns)
+        known |= _told(model, others[ALL_RULES])
+    return known | _told(model, view)
+
+
+def _told(model: Model, view: View) -> Mapping[str, Field]:
+    """The columns that the head of a view explains; their types are not known yet."""
+    found = {}
+    for name, text in view.columns.items():
+        coded = CODED.search(text)
+        vocabulary = coded[1] if coded else None
+        if vocabulary is not None and vocabulary not in model.vocabularies:
+            raise ValueError(f"the head of {view.name}.sql says of {name}: no vocabulary {vocabulary!r}")
+        told = CODED.sub("", text).strip()
+        found[name] = Field(name, "", "", told, None, vocabulary, edtf=False, decimal=False, constraints={})
+    return found
+
+
+def _typed(field: Field, type_: str, view: View) -> Field:
+    decimal = type_.startswith("DECIMAL")
+    if not decimal and type_ not in TYPES:
+        raise ValueError(f"{view.name}.{field.name} is {type_}, which not every format can hold: cast it")
+    kept = {key: limit for key, limit in field.constraints.items() if key not in NOT_PASSED_ON}
+    return replace(field, type="number" if decimal else TYPES[type_], decimal=decimal, constraints=kept)

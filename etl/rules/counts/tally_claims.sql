@@ -9,8 +9,8 @@
 -- smallest: The smallest number in the words: low, else value, else high; null where no quantity is given.
 -- largest: The largest number in the words: high, else value, else low.
 -- number: The number as a text by which equal numbers are told: the value, or low and high of a vague word.
--- claimant_side: Side of the claimant; null for an article's own voice.
--- origin_side: Side of the actor from whom the origin comes; null where the origin is unknown or names none.
+-- claimant_side: Side of the claimant; null for an article's own voice. Values: side.
+-- origin_side: Side of the actor from whom the origin comes; null where it is unknown or names none. Values: side.
 -- said_from: Earliest day on which it can have been said; null where that is open.
 -- said_to: Latest day on which it can have been said.
 -- updated: Whether another claim updates this one, or one that this is a copy of, so that it no longer stands.
