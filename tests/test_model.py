@@ -14,6 +14,7 @@ from etl.model.project import PACKAGE_SCHEMAS
 from etl.model.seed_schemas import form_keys
 from etl.model.shape import CLAIM_FORMS, COMPUTED, FORMS, REGISTERS
 from etl.model.tables import SQL_TYPES, Table, load_model
+from etl.rules import find_views
 from etl.tables.build import FROM_CLAIM
 from etl.tables.compute import FUNCTIONS
 from etl.tables.held import HELD
@@ -75,6 +76,7 @@ def test_every_date_in_edtf_has_its_bounds_beside_it_or_is_typed_alone() -> None
 
 def test_every_vocabulary_is_used_and_every_value_defined() -> None:
     used = {field.vocabulary for _, field in COLUMNS} - {None}
+    used |= {vocabulary for view in find_views() for vocabulary in view.vocabularies.values()}
     assert used == set(MODEL.vocabularies)
     for name, terms in MODEL.vocabularies.items():
         assert terms, name

@@ -13,7 +13,13 @@ def pages(book: Book) -> Iterator[Page]:
     for table in book.model:
         for field in table.fields:
             if field.vocabulary is not None:
-                used.setdefault(field.vocabulary, []).append((table.name, field.name))
+                used.setdefault(field.vocabulary, []).append(
+                    (f"{table.name}.{field.name}", f"{table.name}-{field.name}")
+                )
+    views = _by_name(find_views())
+    for view in views:
+        for column, vocabulary in view.vocabularies.items():
+            used.setdefault(vocabulary, []).append((f"{view.name}.{column}", f"view-{view.name}-{column}"))
     yield Page(
         "dictionary.md",
         "Dictionary",
@@ -23,7 +29,7 @@ def pages(book: Book) -> Iterator[Page]:
             "tables": [(table, len(book.tables[table.name])) for table in _in_reading_order(book.model)],
             "targets": {table.name: _targets(table) for table in book.model},
             "limits": limits,
-            "views": [(view, view_columns(book.con, book.model, view)) for view in _by_name(find_views())],
+            "views": [(view, view_columns(book.con, book.model, view)) for view in views],
         },
     )
     yield Page(

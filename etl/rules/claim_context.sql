@@ -1,9 +1,9 @@
 -- Every claim with its context, nothing to join: what is claimed, by whom, as printed where, of which event.
 -- One row a claim, in reading order. Names stand beside ids; a null claimant is the article's own voice. What a claim
 -- says in numbers stands in value, low, high and qualifier; `stance` tells an assertion from a denial.
--- paragraph_role: What the paragraph is in the article: headline, body, caption and so on. Values: paragraph_role.
+-- paragraph_role [paragraph_role]: What the paragraph is in the article: headline, body, caption and so on.
 -- claimant: Name of the claimant; null is the article's own voice.
--- claimant_side: Side of the claimant as the articles tell the conflict; inferred. Values: side.
+-- claimant_side [side]: Side of the claimant as the articles tell the conflict; inferred.
 -- on_behalf_of: Name of the party for whom the claimant speaks by office.
 -- relayed_by: Name of who passed the assertion on.
 -- event: Title of the event that the claim is about.
@@ -13,11 +13,11 @@
 -- value: The number as said, of a casualty or another figure; null where none was given.
 -- low: Smallest value that the words allow; null where they set no lower bound.
 -- high: Largest value that the words allow; null where they set no upper bound.
--- qualifier: How the number was qualified, such as exact, at_least or more_than. Values: qualifier.
+-- qualifier [qualifier]: How the number was qualified, such as exact, at_least or more_than.
 -- accused: Name of who is held responsible.
 -- speaker: Name of who uttered the quoted words.
--- quote_kind: Whether the quotation is full, a fragment, or scare quotes. Values: quote_kind.
--- told_status: What the paragraph says the event was: occurred, claimed, planned and so on. Values: event_status.
+-- quote_kind [quote_kind]: Whether the quotation is full, a fragment, or scare quotes.
+-- told_status [event_status]: What the paragraph says the event was: occurred, claimed, planned and so on.
 -- told_date: Day of the event as this claim tells it, in EDTF.
 -- place: Name of the place as this claim tells it.
 SELECT

@@ -2,11 +2,10 @@
 
 A column that a view passes on under its own name is what `schemas/` says of it in the first table that the view reads
 and that has it. Every other column is explained in the head of the view, in a line `-- column: what it holds`; those of
-the rules, which all have the same, in the head of the view that puts the rules side by side. A line that ends in
-`Values: side.` says that the column holds codes of that vocabulary.
+the rules, which all have the same, in the head of the view that puts the rules side by side. A line
+`-- column [side]: …` says that the column holds codes of that vocabulary.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -17,7 +16,6 @@ from etl.rules.views import ALL_RULES, View, find_views
 
 TYPES = {"VARCHAR": "string", "BOOLEAN": "boolean", "DATE": "date", "DOUBLE": "number", "FLOAT": "number"}
 TYPES |= dict.fromkeys(("BIGINT", "INTEGER", "SMALLINT", "TINYINT"), "integer")
-CODED = re.compile(r"\bValues: ([a-z_]+)\.$")
 # A join may leave a column empty, and repeat what was unique.
 NOT_PASSED_ON = frozenset({"required", "unique"})
 
@@ -79,12 +77,10 @@ def _told(model: Model, view: View) -> Mapping[str, Field]:
     """The columns that the head of a view explains; their types are not known yet."""
     found = {}
     for name, text in view.columns.items():
-        coded = CODED.search(text)
-        vocabulary = coded[1] if coded else None
+        vocabulary = view.vocabularies.get(name)
         if vocabulary is not None and vocabulary not in model.vocabularies:
             raise ValueError(f"the head of {view.name}.sql says of {name}: no vocabulary {vocabulary!r}")
-        told = CODED.sub("", text).strip()
-        found[name] = Field(name, "", "", told, None, vocabulary, edtf=False, decimal=False, constraints={})
+        found[name] = Field(name, "", "", text, None, vocabulary, edtf=False, decimal=False, constraints={})
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -12,7 +12,7 @@ import duckdb
 FOLDER = Path(__file__).parent
 RULES = "settle"  # Folder of the rules that settle a count, all in one form.
 ALL_RULES = "estimates"  # The view that puts them side by side.
-COLUMN = re.compile(r"-- ([a-z][a-z0-9_]*): (.+)")
+COLUMN = re.compile(r"-- ([a-z][a-z0-9_]*)(?: \[([a-z][a-z0-9_]*)\])?: (.+)")  # The vocabulary in brackets.
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class View:
         columns: Column to what it holds, from the lines `-- column: …` of the head.
         sql: The file as it is; the view of all rules with the rules in it.
         folder: Name of the folder it stands in, which says what kind of view it is.
+        vocabularies: Column to the vocabulary that its line names, as in `-- reason_null [reason_null]: …`.
     """
 
     name: str
@@ -34,6 +35,7 @@ class View:
     columns: Mapping[str, str]
     sql: str
     folder: str = FOLDER.name
+    vocabularies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -82,19 +84,22 @@ def _read(path: Path, rules: Iterable[str]) -> View:
         sql = sql.replace("{rules}", _side_by_side(sql, rules))
     prose: list[str] = []
     columns: dict[str, str] = {}
+    vocabularies: dict[str, str] = {}
     for line in sql.splitlines():
         if not line.startswith("--"):
             break
         column = COLUMN.fullmatch(line)
         if column:
-            columns[column[1]] = column[2]
+            columns[column[1]] = column[3]
+            if column[2]:
+                vocabularies[column[1]] = column[2]
         else:
             prose.append(line.removeprefix("--").strip())
     description = " ".join(part for part in prose if part)
     if not description:
         raise ValueError(f"{path.name} does not start with a comment that explains the view")
     title = re.split(r"(?<=[.:])\s", description, maxsplit=1)[0].rstrip(".:")
-    return View(path.stem, title, description, columns, sql, path.parent.name)
+    return View(path.stem, title, description, columns, sql, path.parent.name, vocabularies)
 
 
 def _side_by_side(sql: str, rules: Iterable[str]) -> str:

@@ -1,16 +1,16 @@
--- Every claim that belongs to a count, in one form: what it says in numbers, from whom, when, and whether it still stands.
+-- Every claim that belongs to a count, in one form: what it says in numbers, from whom, when, whether it still stands.
 -- One row a statement of harm or another figure with a tally. The day on which something was said is the day given for
 -- it; where none is given, an article's own voice speaks on the day of publication, and others spoke on that day or
 -- before it. A claim no longer stands when another of the same tally updates it, and neither do its copies: claims that
--- repeat it or derive from it, or that come from the same origin with the same number. A claim that itself updates
--- another falls only to an update of its own.
+-- repeat it or derive from it, or that come from the same origin with the same number. Only a claim that takes a number
+-- up again, by updates that lead from it back to that number, is no copy of the old one.
 -- low_open: Whether low itself is outside, as with more than 300.
 -- high_open: Whether high itself is outside, as with nearly 1,000.
 -- smallest: The smallest number in the words: low, else value, else high; null where no quantity is given.
 -- largest: The largest number in the words: high, else value, else low.
 -- number: The number as a text by which equal numbers are told: the value, or low and high of a vague word.
--- claimant_side: Side of the claimant; null for an article's own voice. Values: side.
--- origin_side: Side of the actor from whom the origin comes; null where it is unknown or names none. Values: side.
+-- claimant_side [side]: Side of the claimant; null for an article's own voice.
+-- origin_side [side]: Side of the actor from whom the origin comes; null where it is unknown or names none.
 -- said_from: Earliest day on which it can have been said; null where that is open.
 -- said_to: Latest day on which it can have been said.
 -- updated: Whether another claim updates this one, or one that this is a copy of, so that it no longer stands.
@@ -46,6 +46,7 @@ WITH RECURSIVE said AS (
     WHERE tally_id IS NOT NULL
 ),
 
+-- What one origin says with one number is one statement; where the origin is unknown, each claim is its own.
 numbered AS (
     SELECT
         s.claim_id,
@@ -59,40 +60,82 @@ numbered AS (
     INNER JOIN claims AS c ON s.claim_id = c.claim_id
 ),
 
-updates AS (
-    SELECT DISTINCT l.claim_id, l.other_claim_id
-    FROM claim_links AS l
-    INNER JOIN said AS new ON l.claim_id = new.claim_id
-    INNER JOIN said AS old ON l.other_claim_id = old.claim_id AND new.tally_id = old.tally_id
-    WHERE l.relation = 'updates'
+stated AS (
+    SELECT
+        claim_id,
+        tally_id,
+        number,
+        CASE WHEN origin_id IS NULL THEN claim_id ELSE origin_id || ' ' || number END AS statement
+    FROM numbered
 ),
 
--- From a claim to its copies. Claims of one origin with one number meet in a node of their own.
-copies AS (
-    SELECT l.other_claim_id AS node, l.claim_id AS copy, a.number = b.number AND a.tally_id = b.tally_id AS same
+linked AS (
+    SELECT
+        l.relation,
+        a.tally_id,
+        l.claim_id,
+        a.number,
+        a.statement,
+        l.other_claim_id,
+        b.number AS other_number,
+        b.statement AS other_statement
     FROM claim_links AS l
-    INNER JOIN numbered AS a ON l.claim_id = a.claim_id
-    INNER JOIN numbered AS b ON l.other_claim_id = b.claim_id
-    WHERE l.relation IN ('repeats', 'derives_from')
-    UNION ALL
-    SELECT l.claim_id, l.other_claim_id, a.number = b.number AND a.tally_id = b.tally_id
-    FROM claim_links AS l
-    INNER JOIN numbered AS a ON l.claim_id = a.claim_id
-    INNER JOIN numbered AS b ON l.other_claim_id = b.claim_id
-    WHERE l.relation = 'repeats'
-    UNION ALL
-    SELECT claim_id, tally_id || ' ' || origin_id || ' ' || number, TRUE FROM numbered WHERE origin_id IS NOT NULL
-    UNION ALL
-    SELECT tally_id || ' ' || origin_id || ' ' || number, claim_id, TRUE FROM numbered WHERE origin_id IS NOT NULL
+    INNER JOIN stated AS a ON l.claim_id = a.claim_id
+    INNER JOIN stated AS b ON l.other_claim_id = b.claim_id AND a.tally_id = b.tally_id
+    WHERE l.relation IN ('updates', 'repeats', 'derives_from')
 ),
 
-fallen (node) AS (
-    SELECT other_claim_id FROM updates
+-- The numbers that a claim leaves behind by its updates, and those that were left behind before.
+left_behind (claim_id, tally_id, number) AS (
+    SELECT claim_id, tally_id, other_number FROM linked WHERE relation = 'updates'
     UNION
-    SELECT c.copy
+    SELECT e.claim_id, e.tally_id, l.other_number
+    FROM left_behind AS e
+    INNER JOIN linked AS l ON e.tally_id = l.tally_id AND e.number = l.number AND l.relation = 'updates'
+),
+
+taken_up AS (
+    SELECT e.claim_id
+    FROM left_behind AS e
+    INNER JOIN numbered AS n ON e.claim_id = n.claim_id AND e.number = n.number
+),
+
+copies AS (
+    SELECT
+        tally_id,
+        relation,
+        other_statement AS statement,
+        statement AS copy
+    FROM linked
+    WHERE
+        relation <> 'updates'
+        AND number = other_number
+        AND claim_id NOT IN (SELECT claim_id FROM taken_up)
+        AND other_claim_id NOT IN (SELECT claim_id FROM taken_up)
+),
+
+-- Of two claims that repeat each other either can be the one that somebody updates.
+spread AS (
+    SELECT tally_id, statement, copy FROM copies
+    UNION ALL
+    SELECT tally_id, copy, statement FROM copies WHERE relation = 'repeats'
+),
+
+fallen (tally_id, statement) AS (
+    SELECT tally_id, other_statement FROM linked WHERE relation = 'updates'
+    UNION
+    SELECT c.tally_id, c.copy
     FROM fallen AS f
-    INNER JOIN copies AS c ON f.node = c.node
-    WHERE c.same AND NOT EXISTS (SELECT 1 FROM updates AS u WHERE u.claim_id = c.copy)
+    INNER JOIN spread AS c ON f.tally_id = c.tally_id AND f.statement = c.statement
+),
+
+superseded AS (
+    SELECT other_claim_id AS claim_id FROM linked WHERE relation = 'updates'
+    UNION
+    SELECT n.claim_id
+    FROM stated AS n
+    INNER JOIN fallen AS f ON n.tally_id = f.tally_id AND n.statement = f.statement
+    WHERE n.claim_id NOT IN (SELECT claim_id FROM taken_up)
 )
 
 SELECT
@@ -120,7 +163,7 @@ SELECT
         WHEN s.claimant_id IS NULL THEN a.published_start
     END AS said_from,
     coalesce(c.said_on_end, a.published_end) AS said_to,
-    f.node IS NOT NULL AS updated
+    f.claim_id IS NOT NULL AS updated
 FROM said AS s
 INNER JOIN numbered AS n ON s.claim_id = n.claim_id
 INNER JOIN claims AS c ON s.claim_id = c.claim_id
@@ -129,5 +172,5 @@ LEFT JOIN vocabulary AS q ON q.vocabulary = 'qualifier' AND s.qualifier = q.valu
 LEFT JOIN actors AS claimant ON s.claimant_id = claimant.actor_id
 LEFT JOIN origins AS o ON c.origin_id = o.origin_id
 LEFT JOIN actors AS teller ON o.actor_id = teller.actor_id
-LEFT JOIN fallen AS f ON s.claim_id = f.node
+LEFT JOIN superseded AS f ON s.claim_id = f.claim_id
 ORDER BY s.tally_id, s.source_id, s.paragraph, s.claim_id

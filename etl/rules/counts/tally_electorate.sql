@@ -6,29 +6,34 @@
 -- origins_low: Origins behind them, those that are unknown counted as one.
 -- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- contested: Whether anybody denies, doubts or does not confirm the count.
-WITH votes AS (
+WITH said AS (
     SELECT
         tally_id,
-        count(DISTINCT coalesce(origin_id, '') || ' ' || number) AS claims,
-        count(DISTINCT source_id) AS articles,
-        count(DISTINCT origin_id) AS origins,
-        count(*) FILTER (WHERE origin_id IS NULL) AS unknown
-    FROM tally_votes
+        count(DISTINCT coalesce(origin_id, '') || ' ' || number) FILTER (WHERE votes) AS claims,
+        count(DISTINCT source_id) FILTER (WHERE votes) AS articles,
+        count(DISTINCT origin_id) FILTER (WHERE votes) AS origins,
+        count(*) FILTER (WHERE votes AND origin_id IS NULL) AS unknown,
+        bool_or(stance <> 'asserts') AS contested
+    FROM (
+        SELECT
+            tally_id,
+            source_id,
+            stance,
+            number,
+            origin_id,
+            stance = 'asserts' AND smallest IS NOT NULL AND NOT updated AS votes
+        FROM tally_claims
+    ) AS told
     GROUP BY tally_id
-),
-
-doubts AS (
-    SELECT DISTINCT tally_id FROM tally_claims WHERE stance <> 'asserts'
 )
 
 SELECT
     t.tally_id,
-    coalesce(v.claims, 0) AS claims,
-    coalesce(v.articles, 0) AS articles,
-    coalesce(v.origins + CASE WHEN v.unknown > 0 THEN 1 ELSE 0 END, 0) AS origins_low,
-    coalesce(v.origins + v.unknown, 0) AS origins_high,
-    d.tally_id IS NOT NULL AS contested
+    coalesce(s.claims, 0) AS claims,
+    coalesce(s.articles, 0) AS articles,
+    coalesce(s.origins + CASE WHEN s.unknown > 0 THEN 1 ELSE 0 END, 0) AS origins_low,
+    coalesce(s.origins + s.unknown, 0) AS origins_high,
+    coalesce(s.contested, FALSE) AS contested
 FROM tallies AS t
-LEFT JOIN votes AS v ON t.tally_id = v.tally_id
-LEFT JOIN doubts AS d ON t.tally_id = d.tally_id
+LEFT JOIN said AS s ON t.tally_id = s.tally_id
 ORDER BY t.tally_id

@@ -1,5 +1,7 @@
 -- The claims that have a say when a rule settles a count: asserted, with a quantity, and not updated by a later one.
 -- Denials, doubts and what was not confirmed have no vote; they make a count contested, see tally_electorate.
+-- lower_end: Where the words begin: low, or the value where no bound is printed; null where they are open below.
+-- upper_end: Where the words end: high, or the value where no bound is printed; null where they are open above.
 SELECT
     tally_id,
     claim_id,
@@ -9,8 +11,11 @@ SELECT
     low_open,
     high,
     high_open,
+    qualifier,
     smallest,
     largest,
+    CASE WHEN low IS NULL AND high IS NULL THEN value ELSE low END AS lower_end,
+    CASE WHEN low IS NULL AND high IS NULL THEN value ELSE high END AS upper_end,
     number,
     origin_id,
     claimant_side,

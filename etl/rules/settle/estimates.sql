@@ -14,7 +14,7 @@
 -- origins_low: Origins behind them, those that are unknown counted as one.
 -- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- contested: Whether anybody denies, doubts or does not confirm the count.
--- reason_null: Why there is no value; null where there is one. Values: reason_null.
+-- reason_null [reason_null]: Why there is no value; null where there is one.
 SELECT
     r.tally_id,
     r.rule,

@@ -1,9 +1,10 @@
 -- The smallest number that anybody asserts, as it is said.
--- It prefers the smallest number in the words: of "16" and "more than 300" it takes 16. Between equal numbers the plainer
--- words go before, then the smaller claim id.
--- Practice: the lower end that casualty recorders give beside an upper one.
--- What it cannot see: that the smallest number may be an early one that nobody updated, or that of a party with a reason
--- to count few.
+-- It prefers the smallest number in the words: of "16" and "more than 300" it takes 16, of "dozens" the lower bound
+-- that the vocabulary gives the word. Between equal numbers goes what allows less: "up to 16" before "16", "16" before
+-- "at least 16"; at last the smaller claim id.
+-- Practice: casualty recorders give the lowest reported number as the lower end of a range; see the rule range.
+-- What it cannot see: that the smallest number may be an early one that nobody linked to its update, or that of a party
+-- with a reason to count few.
 WITH placed AS (
     SELECT
         tally_id,
@@ -15,7 +16,15 @@ WITH placed AS (
         high_open,
         row_number() OVER (
             PARTITION BY tally_id
-            ORDER BY smallest, low_open, largest, high_open, high NULLS LAST, low NULLS LAST, value NULLS LAST, claim_id
+            ORDER BY
+                smallest,
+                CASE WHEN low IS NULL AND high IS NOT NULL THEN 0 ELSE 1 END,
+                high_open DESC,
+                low_open,
+                high NULLS LAST,
+                low NULLS LAST,
+                value NULLS LAST,
+                claim_id
         ) AS place
     FROM tally_votes
 )

@@ -1,0 +1,49 @@
+-- The largest number that anybody asserts, as it is said.
+-- It prefers the largest number in the words: of "45" and "more than 300" it takes "more than 300", whose upper end
+-- stays open; of "dozens" the upper bound that the vocabulary gives the word. Between equal numbers goes what allows
+-- more: "more than 16" before "at least 16", and that before "16"; at last the smaller claim id.
+-- Practice: casualty recorders give the highest reported number as the upper end of a range; see the rule range.
+-- What it cannot see: whether the largest number is that of a party with a reason to count many, most often of the
+-- losses of its enemy. An open end has no largest number: 300 is the smallest that "more than 300" speaks of.
+WITH placed AS (
+    SELECT
+        tally_id,
+        claim_id,
+        value,
+        low,
+        low_open,
+        high,
+        high_open,
+        row_number() OVER (
+            PARTITION BY tally_id
+            ORDER BY
+                largest DESC,
+                CASE WHEN low IS NOT NULL AND high IS NULL THEN 0 ELSE 1 END,
+                low_open DESC,
+                high_open,
+                low DESC NULLS LAST,
+                high DESC NULLS LAST,
+                value DESC NULLS LAST,
+                claim_id
+        ) AS place
+    FROM tally_votes
+)
+
+SELECT
+    e.tally_id,
+    'highest' AS rule,
+    p.value,
+    p.low,
+    coalesce(p.low_open, FALSE) AS low_open,
+    p.high,
+    coalesce(p.high_open, FALSE) AS high_open,
+    p.claim_id AS deciding_claim_ids,
+    e.claims,
+    e.articles,
+    e.origins_low,
+    e.origins_high,
+    e.contested,
+    CASE WHEN p.claim_id IS NULL THEN 'no_number' WHEN p.value IS NULL THEN 'words_only' END AS reason_null
+FROM tally_electorate AS e
+LEFT JOIN placed AS p ON e.tally_id = p.tally_id AND p.place = 1
+ORDER BY e.tally_id

@@ -1,0 +1,98 @@
+-- The number that more than half of the origins give, however many origins the unknown ones may be.
+-- Origins vote, not articles: nine reprints of one announcement are one voice. Claims of unknown origin may all come
+-- from one origin or each from its own; a number wins only where it has its majority both ways. An origin that gives
+-- two numbers stands behind both, so two numbers can have a majority, and then none wins. Bounds are those of the
+-- narrowest words in which the number is given; a vague word can win, with bounds and no value.
+-- Practice: some casualty recorders take the view of the greatest number of sources (Every Casualty's knowledge base,
+-- "Rules that casualty recorders apply to assigning status", read in a stored copy), there for the status of the dead.
+-- That copies do not add up, and that it takes more than half, is ours.
+-- What it cannot see: that many can repeat one error whose common origin is not told.
+WITH origins AS (
+    SELECT
+        tally_id,
+        count(DISTINCT origin_id) AS known,
+        count(*) FILTER (WHERE origin_id IS NULL) AS unknown
+    FROM tally_votes
+    GROUP BY tally_id
+),
+
+numbers AS (
+    SELECT
+        tally_id,
+        number,
+        count(DISTINCT origin_id) AS known,
+        count(*) FILTER (WHERE origin_id IS NULL) AS unknown
+    FROM tally_votes
+    GROUP BY tally_id, number
+),
+
+majorities AS (
+    SELECT
+        n.tally_id,
+        n.number,
+        count(*) OVER (PARTITION BY n.tally_id) AS winners
+    FROM numbers AS n
+    INNER JOIN origins AS o ON n.tally_id = o.tally_id
+    WHERE
+        2 * (n.known + n.unknown) > o.known + o.unknown
+        AND 2 * (n.known + CASE WHEN n.unknown > 0 THEN 1 ELSE 0 END)
+        > o.known + CASE WHEN o.unknown > 0 THEN 1 ELSE 0 END
+),
+
+placed AS (
+    SELECT
+        v.tally_id,
+        v.claim_id,
+        v.value,
+        v.low,
+        v.low_open,
+        v.high,
+        v.high_open,
+        v.origin_id IS NULL
+        OR row_number() OVER (PARTITION BY v.tally_id, v.origin_id ORDER BY v.claim_id) = 1 AS speaks,
+        row_number() OVER (
+            PARTITION BY v.tally_id
+            ORDER BY
+                v.high - v.low NULLS LAST,
+                v.low_open,
+                v.high_open,
+                v.low NULLS LAST,
+                v.high NULLS LAST,
+                v.claim_id
+        ) AS place
+    FROM tally_votes AS v
+    INNER JOIN majorities AS m ON v.tally_id = m.tally_id AND v.number = m.number AND m.winners = 1
+),
+
+voices AS (
+    SELECT
+        tally_id,
+        string_agg(claim_id, ' ' ORDER BY claim_id) AS deciding_claim_ids
+    FROM placed
+    WHERE speaks
+    GROUP BY tally_id
+)
+
+SELECT
+    e.tally_id,
+    'majority' AS rule,
+    p.value,
+    p.low,
+    coalesce(p.low_open, FALSE) AS low_open,
+    p.high,
+    coalesce(p.high_open, FALSE) AS high_open,
+    w.deciding_claim_ids,
+    e.claims,
+    e.articles,
+    e.origins_low,
+    e.origins_high,
+    e.contested,
+    CASE
+        WHEN e.claims = 0 THEN 'no_number'
+        WHEN p.claim_id IS NULL THEN 'no_majority'
+        WHEN p.value IS NULL THEN 'words_only'
+    END AS reason_null
+FROM tally_electorate AS e
+LEFT JOIN placed AS p ON e.tally_id = p.tally_id AND p.place = 1
+LEFT JOIN voices AS w ON e.tally_id = w.tally_id
+ORDER BY e.tally_id

@@ -1,0 +1,76 @@
+-- What those say who fight on no side: the number they agree on, else the range of their numbers.
+-- It hears a claim when neither its claimant nor the actor from whom its origin comes is a belligerent, and at least
+-- one of the two is known not to be one (side not_a_party). A belligerent's number stays a belligerent's when an agency
+-- passes it on, and so does an uncredited copy whose origin is known. Nobody stands in where nobody such speaks. With
+-- one number and different words for it ("16", "at least 16"), the number is the value and the bounds are the widest.
+-- Practice: some casualty recorders put certain kinds of source before others (Every Casualty's knowledge base, "Rules
+-- that casualty recorders apply to assigning status", read in a stored copy); that those without a part in the war go
+-- first could not be read anywhere, and is unconfirmed.
+-- What it cannot see: not a belligerent is not impartial. Sides are the curator's reading of the articles, and an
+-- observer may depend on one side for its access and its sources.
+WITH ends AS (
+    SELECT
+        tally_id,
+        claim_id,
+        value,
+        number,
+        low_open,
+        high_open,
+        lower_end,
+        upper_end,
+        origin_id,
+        source_id,
+        CASE WHEN count(lower_end) OVER tally = count(*) OVER tally THEN min(lower_end) OVER tally END AS low,
+        CASE WHEN count(upper_end) OVER tally = count(*) OVER tally THEN max(upper_end) OVER tally END AS high
+    FROM tally_votes
+    WHERE
+        (claimant_side IS NULL OR claimant_side IN ('not_a_party', 'unknown'))
+        AND (origin_side IS NULL OR origin_side IN ('not_a_party', 'unknown'))
+        AND (claimant_side = 'not_a_party' OR origin_side = 'not_a_party')
+    WINDOW tally AS (PARTITION BY tally_id)
+),
+
+settled AS (
+    SELECT
+        tally_id,
+        CASE WHEN count(DISTINCT number) = 1 THEN max(value) END AS value,
+        low,
+        coalesce(bool_and(low_open) FILTER (WHERE lower_end = low), FALSE) AS low_open,
+        high,
+        coalesce(bool_and(high_open) FILTER (WHERE upper_end = high), FALSE) AS high_open,
+        string_agg(claim_id, ' ' ORDER BY claim_id) FILTER (
+            WHERE lower_end IS NOT DISTINCT FROM low OR upper_end IS NOT DISTINCT FROM high
+        ) AS deciding_claim_ids,
+        count(DISTINCT number) AS numbers,
+        count(DISTINCT coalesce(origin_id, '') || ' ' || number) AS claims,
+        count(DISTINCT source_id) AS articles,
+        count(DISTINCT origin_id) AS origins,
+        count(*) FILTER (WHERE origin_id IS NULL) AS unknown
+    FROM ends
+    GROUP BY tally_id, low, high
+)
+
+SELECT
+    e.tally_id,
+    'not_a_belligerent' AS rule,
+    s.value,
+    s.low,
+    coalesce(s.low_open, FALSE) AS low_open,
+    s.high,
+    coalesce(s.high_open, FALSE) AS high_open,
+    s.deciding_claim_ids,
+    coalesce(s.claims, 0) AS claims,
+    coalesce(s.articles, 0) AS articles,
+    coalesce(s.origins + CASE WHEN s.unknown > 0 THEN 1 ELSE 0 END, 0) AS origins_low,
+    coalesce(s.origins + s.unknown, 0) AS origins_high,
+    e.contested,
+    CASE
+        WHEN e.claims = 0 THEN 'no_number'
+        WHEN s.tally_id IS NULL THEN 'no_third_party'
+        WHEN s.value IS NOT NULL THEN NULL
+        WHEN s.numbers > 1 THEN 'numbers_differ'
+        ELSE 'words_only'
+    END AS reason_null
+FROM tally_electorate AS e
+LEFT JOIN settled AS s ON e.tally_id = s.tally_id
+ORDER BY e.tally_id
