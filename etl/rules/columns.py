@@ -6,7 +6,6 @@ the rules, which all have the same, in the head of the view that puts the rules 
 `-- column [side]: …` says that the column holds codes of that vocabulary.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import duckdb
@@ -73,7 +72,7 @@ def _passed_on(model: Model, view: View) -> dict[str, Field]:
     return known | _told(model, view)
 
 
-def _told(model: Model, view: View) -> Mapping[str, Field]:
+def _told(model: Model, view: View) -> dict[str, Field]:
     """The columns that the head of a view explains; their types are not known yet."""
     found = {}
     for name, text in view.columns.items():
