@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from etl.pages.book import Asset
+from etl.pages.pictures.draw import SITE, colour, line, text
+from etl.pages.pictures.text import SEMIBOLD, wrap
+
+WIDE, NARROW = 680.0, 328.0
+"""Widths of the two layouts in CSS pixels: a column of text, and a phone of 360 without its margins."""
 
 # Colour variables of the site, with what they are where the site's style does not reach: (name, light, dark).
 COLOURS = (
@@ -26,7 +31,10 @@ COLOURS = (
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One drawing: its size in CSS pixels, and SVG elements that name colours as `var(--record-ink)`."""
+    """One drawing: its size in CSS pixels, and SVG elements that name colours as `var(--record-ink)`.
+
+    Links start with `site:`, which stands for the site's root.
+    """
 
     width: float
     height: float
@@ -41,8 +49,8 @@ class Picture:
         name: Path of its file below `pictures/`, without ending; unique on the site.
         title: What it shows, in a few words; read by screen readers and printed in the file.
         description: What can be seen in it, in a sentence or two, for those who cannot.
-        wide: Layout for screens of 45em and more.
-        narrow: Layout for phones, at most 360 wide.
+        wide: Layout for columns that hold it, `WIDE`.
+        narrow: Layout for all others, `NARROW`.
     """
 
     name: str
@@ -57,26 +65,44 @@ class Picture:
         return f"pictures/{self.name}.svg"
 
     def asset(self) -> Asset:
-        """The wide layout as a file that needs no style of the site."""
-        light = "".join(f"--record-{name}:{value};" for name, value, _ in COLOURS)
-        dark = "".join(f"--record-{name}:{value};" for name, _, value in COLOURS)
-        style = (
-            f"<style>svg{{{light}background:var(--record-paper);font-family:'Source Sans 3',sans-serif}}"
-            f"@media (prefers-color-scheme:dark){{svg{{{dark}}}}}</style>"
-        )
-        return Asset(self.path, self._svg(self.wide, "file", style) + "\n")
+        """The wide layout as a file on its own, with its title and its colours, which any program understands."""
+        margin, size = 20.0, 19.0
+        lines = wrap(self.title, self.wide.width, size, SEMIBOLD, 3)
+        top = margin + len(lines) * 24 + 14
+        parts = [text(margin, margin + 16 + 24 * n, words, size, SEMIBOLD) for n, words in enumerate(lines)]
+        parts.append(line(margin, top - 8, margin + self.wide.width, top - 8))
+        parts.append(f'<g transform="translate({margin:g} {top:g})">{self.wide.body}</g>')
+        sheet = Layout(self.wide.width + 2 * margin, self.wide.height + top + margin, "".join(parts))
+        ground = f'<rect width="100%" height="100%" fill="{colour("paper")}"/>'
+        svg = self._svg(sheet, "file", "../" * self.path.count("/"), _dark() + ground)
+        for name, light, _ in COLOURS:
+            svg = svg.replace(f'"{colour(name)}"', f'"{light}"')
+        return Asset(self.path, svg.replace('role="', 'font-family="\'Source Sans 3\',sans-serif" role="', 1) + "\n")
 
-    def inline(self) -> Markup:
-        """Both layouts, of which the site's style shows one."""
+    def inline(self, root: str) -> Markup:
+        """Both layouts, of which the site's style shows the one that fits.
+
+        Args:
+            root: Relative address of the site's root, as seen from the page.
+        """
         shown = (("wide", self.wide), ("narrow", self.narrow))
-        return Markup("".join(self._svg(layout, name) for name, layout in shown))  # noqa: S704 - escaped in _svg
+        return Markup("".join(self._svg(layout, name, root) for name, layout in shown))  # noqa: S704 - escaped in _svg
 
-    def _svg(self, layout: Layout, kind: str, style: str = "") -> str:
+    def _svg(self, layout: Layout, kind: str, root: str, before: str = "") -> str:
         anchor = f"{self.name.replace('/', '-')}-{kind}"
+        body = layout.body.replace(f'href="{SITE}', f'href="{escape(root)}')
+        # An image holds nothing that can be chosen; with links in it, it is a group.
+        role = "group" if "<a " in body else "img"
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="picture-{kind}" role="img"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="picture-{kind}" role="{role}"'
             f' viewBox="0 0 {layout.width:g} {layout.height:g}" width="{layout.width:g}" height="{layout.height:g}"'
-            f' aria-labelledby="{anchor}-title {anchor}-about">'
+            f' aria-labelledby="{anchor}-title" aria-describedby="{anchor}-about">'
             f'<title id="{anchor}-title">{escape(self.title)}</title>'
-            f'<desc id="{anchor}-about">{escape(self.description)}</desc>{style}{layout.body}</svg>'
+            f'<desc id="{anchor}-about">{escape(self.description)}</desc>{before}{body}</svg>'
         )
+
+
+def _dark() -> str:
+    """Style that exchanges each light colour for its dark one where the reader wants it dark."""
+    rules = "".join(f'[{at}="{light}"]{{{at}:{dark}}}' for _, light, dark in COLOURS for at in ("fill", "stroke"))
+    return f"<style>@media (prefers-color-scheme:dark){{{rules}}}</style>"

@@ -1,0 +1,158 @@
+"""Numbers as they were said, ready to be drawn: the claims of one count, and which of them stand in one line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.pages.book import Book, Row
+from etl.pages.words import quantity
+
+UNCREDITED = "uncredited"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim of a count.
+
+    Attributes:
+        claim_id: Its id.
+        claimant: Whose statement it is; null for the article's own voice.
+        article: The article's publisher.
+        paragraph: Its paragraph there, from 1.
+        words: The number as said, `more than 300`.
+        stance: Code of the stance.
+        stance_words: The stance in words, `not confirmed`.
+        value: The number; null in vague words.
+        low: Smallest number in the words, null where they set none.
+        high: Largest number in the words, null where they set none.
+        low_open: Whether low itself is outside.
+        high_open: Whether high itself is outside.
+        qualifier: Code of the qualifier.
+        vague: Whether the bounds are a convention.
+        updated: Whether a later claim took its place.
+    """
+
+    claim_id: str
+    claimant: str | None
+    article: str
+    paragraph: int
+    words: str
+    stance: str = "asserts"
+    stance_words: str = "asserts"
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    low_open: bool = False
+    high_open: bool = False
+    qualifier: str = "exact"
+    vague: bool = False
+    updated: bool = False
+
+    @property
+    def numbers(self) -> list[float]:
+        """The numbers that have a place on a scale."""
+        return [number for number in (self.low, self.value, self.high) if number is not None]
+
+    @property
+    def shape(self) -> str:
+        """How it is drawn: exact, between, from, to, nearly, about, vague, crossed (not asserted), gap (no figure)."""
+        if not self.numbers:
+            return "gap"
+        if self.stance != "asserts":
+            return "crossed"
+        if self.vague or self.qualifier == "nearly":
+            return "vague" if self.vague else "nearly"
+        if self.low is not None and self.high is not None:
+            return "exact" if self.low == self.high else "between"
+        if self.low is None and self.high is None:
+            return "about"
+        return "to" if self.low is None else "from"
+
+    @property
+    def label(self) -> str:
+        """What is printed beside its mark."""
+        if self.shape == "gap":
+            return "no figure" if self.stance == "asserts" else f"no figure: {self.stance_words}"
+        words = self.words if self.stance == "asserts" else f"{self.stance_words} {self.words}"
+        return f"{words}, updated" if self.updated else words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Claims that say the same and are drawn as one; at least one."""
+
+    claims: tuple[Said, ...]
+
+    @property
+    def first(self) -> Said:
+        """The claim that stands for all."""
+        return self.claims[0]
+
+    @property
+    def articles(self) -> list[str]:
+        """The articles that print it, each once."""
+        return list(dict.fromkeys(said.article for said in self.claims))
+
+
+def said(book: Book, tally_id: str) -> list[Said]:
+    """The claims of a count, in the order of articles and paragraphs."""
+    qualifiers = book.model.vocabularies.get("qualifier", {})
+    sql = "SELECT * FROM tally_claims WHERE tally_id = ? ORDER BY source_id, paragraph, claim_id"
+    cursor = book.con.execute(sql, [tally_id])
+    names = [column[0] for column in cursor.description or []]
+    found = []
+    for row in (dict(zip(names, values, strict=True)) for values in cursor.fetchall()):
+        term = qualifiers.get(row["qualifier"])
+        found.append(
+            Said(
+                claim_id=row["claim_id"],
+                claimant=book.names["actors"].get(row["claimant_id"]),
+                article=book.names["sources"][row["source_id"]],
+                paragraph=row["paragraph"],
+                words=quantity(row, book.label("qualifier", row["qualifier"])),
+                stance=row["stance"],
+                stance_words=book.label("count_stance", row["stance"]).lower(),
+                value=_float(row, "value"),
+                low=_float(row, "low"),
+                high=_float(row, "high"),
+                low_open=row["low_open"],
+                high_open=row["high_open"],
+                qualifier=row["qualifier"],
+                vague=term is not None and term.extra.get("bounds") == "convention",
+                updated=row["updated"],
+            )
+        )
+    return found
+
+
+def _float(row: Row, column: str) -> float | None:
+    return None if row[column] is None else float(row[column])
+
+
+def lines(claims: Sequence[Said], most: int) -> list[Line]:
+    """Claims that say the same for the same claimant in one line: those of one article, or all where lines get many.
+
+    Args:
+        claims: The claims of one count.
+        most: Number of lines above which an article no longer has its own.
+
+    Returns:
+        Lines in the order of their numbers, those without one last.
+    """
+    found = _grouped(claims, by_article=True)
+    if len(found) > most:
+        found = _grouped(claims, by_article=False)
+    return sorted(found, key=_order)
+
+
+def _grouped(claims: Sequence[Said], *, by_article: bool) -> list[Line]:
+    groups: dict[tuple[object, ...], list[Said]] = {}
+    for one in claims:
+        key = (one.claimant, one.label, one.shape, one.article if by_article else None)
+        groups.setdefault(key, []).append(one)
+    return [Line(tuple(group)) for group in groups.values()]
+
+
+def _order(line: Line) -> tuple[object, ...]:
+    one = line.first
+    least = min(one.numbers, default=float("inf"))
+    return (one.shape == "gap", least, one.shape != "exact", one.label, one.claimant is None, one.article, one.claim_id)
