@@ -12,7 +12,7 @@ from etl.pages.pictures.marks import ARROW, REACH, absent, mark
 from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
 from etl.pages.pictures.said import UNCREDITED, Line, Said, lines, said
 from etl.pages.pictures.scale import Scale, plain, scale
-from etl.pages.pictures.text import REGULAR, SEMIBOLD, shorten, width, wrap
+from etl.pages.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
 from etl.pages.words import count
 
 MOST_LINES = 16
@@ -114,16 +114,16 @@ def _scale(drawn: Sequence[Line], numbers: Sequence[float], left: float, across:
         left + max(12, width(plain(ticks[0]), SMALL) / 2),
         across - max(12, width(plain(ticks[-1]), SMALL) / 2),
     )
-    found = scale(numbers, left, right, most)
+    start, found = left, scale(numbers, left, right, most)
     for one in drawn:
         if one.first.shape == "gap":
-            left = max(left, found.left + _GUTTER)
+            left = max(left, start + _GUTTER)
         ends = [found.at(number) for number in one.first.numbers]
         before, after = REACH.get(one.first.shape, (0, 0))
         if one.first.shape == "vague" and one.first.high is None:
             after = ARROW + 10
         if ends:
-            left = max(left, found.left + before - (min(ends) - found.left))
+            left = max(left, 2 * start + before - min(ends))
             right = min(right, across - 2 - after + (found.right - max(ends)))
     return scale(numbers, left, right, most)
 
@@ -179,7 +179,7 @@ def _printed(one: Line, room: float, y: float) -> tuple[str, str]:
     rest = width(f" · ¶ {', '.join(paragraphs)}", SMALL)
     if rest > room / 2:
         paragraphs, rest = [], width(f" ×{len(one.claims)}", SMALL)
-    article = shorten(one.first.article, room - rest, SMALL)
+    article = isolated(shorten(one.first.article, room - rest, SMALL))
     if len(paragraphs) < 2:
         tail = f" · ¶ {paragraphs[0]}" if paragraphs else f" ×{len(one.claims)}"
         return text(0, y, article + tail, SMALL, fill="quiet"), ""

@@ -103,9 +103,6 @@ def shorten(words: str, limit: float, size: float, weight: int = REGULAR) -> str
 
 
 def isolated(words: str) -> str:
-    """Words of which those written from right to left are kept from turning what stands beside them."""
-    turning = [n for n, character in enumerate(words) if unicodedata.bidirectional(character) in {"R", "AL"}]
-    if not turning:
-        return words
-    first, last = turning[0], turning[-1] + 1
-    return f"{words[:first]}{ISOLATE}{words[first:last]}{END_ISOLATE}{words[last:]}"
+    """Words that hold letters written from right to left, kept from turning what stands beside them."""
+    turning = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in words)
+    return f"{ISOLATE}{words}{END_ISOLATE}" if turning and ISOLATE not in words else words

@@ -1,0 +1,196 @@
+"""The tree of one count: from where it comes to where it is printed, so that copies are seen as copies.
+
+Left stands each origin, a statement, count or report; right every printing, by article, with the credit that it gives
+or does not give. What is printed without a known origin hangs on a dashed box: it may come from one source or several.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.pages.book import Book
+from etl.pages.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
+from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
+from etl.pages.pictures.said import UNCREDITED, Said, said
+from etl.pages.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
+from etl.pages.words import count
+
+UNKNOWN = "Origin not known"
+_BOX = 212.0
+_FORK = 92.0
+_HEAD, _LEAF = 24.0, 21.0
+_STEP = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An origin with what is printed of it.
+
+    Attributes:
+        title: What it is; null where it is not known.
+        kind: Its kind in words, `agency report`; empty where it is not known.
+        printings: The claims that rest on it, at least one, an article's together.
+    """
+
+    title: str | None
+    kind: str
+    printings: tuple[Said, ...]
+
+    @property
+    def summary(self) -> str:
+        """How often it is printed, and how often with a credit."""
+        articles = len({one.article for one in self.printings})
+        credited = len({one.article for one in self.printings if one.claimant is not None})
+        if len(self.printings) == 1:
+            return f"1 printing, {'credited' if credited else UNCREDITED}"
+        credit = f"credited in {credited}" if credited else "never credited"
+        return f"{len(self.printings)} printings in {count(articles, 'article')}, {credit}"
+
+
+def tree_picture(book: Book, tally_id: str) -> Picture:
+    """The tree of a count of the record.
+
+    Args:
+        book: The data.
+        tally_id: A count that has claims.
+
+    Raises:
+        ValueError: The count has no claim.
+    """
+    groups: dict[str, list[Said]] = {}
+    claims = said(book, tally_id)
+    # Who gives no figure is no origin of one.
+    for one in [one for one in claims if one.numbers] or claims:
+        groups.setdefault(book.claims[one.claim_id]["origin_id"] or "", []).append(one)
+    rows = {row["origin_id"]: row for row in book.tables["origins"]}
+    origins = [
+        Origin(
+            rows[origin_id]["title"] if origin_id else None,
+            book.label("origin_kind", rows[origin_id]["kind"]) if origin_id else "",
+            tuple(printings),
+        )
+        for origin_id, printings in groups.items()
+    ]
+    casualties = any(row["tally_id"] == tally_id for row in book.tables["casualties"])
+    title = f"Where the numbers come from: {book.names['tallies'][tally_id]}"
+    return origins_picture(f"origins/{tally_id}", title, origins, "casualty" if casualties else "figure")
+
+
+def origins_picture(name: str, title: str, origins: Sequence[Origin], colour: str = "casualty") -> Picture:
+    """The tree of some origins and their printings.
+
+    Args:
+        name: Path of its file below `pictures/`, without ending.
+        title: What is counted.
+        origins: The origins, at least one; the one that is not known is drawn last.
+        colour: Colour of the kind of claim, `casualty` or `figure`.
+
+    Raises:
+        ValueError: There is no origin.
+    """
+    if not origins:
+        raise ValueError(f"no origin to draw: {name}")
+    drawn = sorted(origins, key=lambda one: (one.title is None, -len(one.printings), one.title or ""))
+    told = "; ".join(f"{one.title or UNKNOWN}: {one.summary}" for one in drawn)
+    return Picture(name, title, f"{told}.", _wide(drawn, colour), _narrow(drawn, colour))
+
+
+def _wide(origins: Sequence[Origin], colour: str) -> Layout:
+    parts, y = [], 8.0
+    for origin in origins:
+        leaves, ends, down = _printings(origin, colour, _BOX + _FORK, WIDE, y)
+        tall = _card(origin, 1, _BOX, 0)[1]
+        if tall > down:
+            leaves, ends, _ = _printings(origin, colour, _BOX + _FORK, WIDE, y + (tall - down) / 2)
+        top = y + max(0, down - tall) / 2
+        parts += [_fork(_BOX + 1, top + tall / 2, _BOX + _FORK, ends, origin), _card(origin, 1, _BOX, top)[0], leaves]
+        y += max(down, tall) + 26
+    return Layout(WIDE, y - 16, "".join(parts))
+
+
+def _narrow(origins: Sequence[Origin], colour: str) -> Layout:
+    parts, y = [], 4.0
+    for origin in origins:
+        card, tall = _card(origin, 1, NARROW - 2, y)
+        leaves, ends, down = _printings(origin, colour, 42, NARROW, y + tall + 8)
+        dash = "3 4" if origin.title is None else ""
+        rail = "".join(
+            path(f"M18 {num(end - 12)}Q18 {num(end)} 28 {num(end)}H40", "quiet", 1.2, dash=dash) for end in ends
+        )
+        parts += [line(18, y + tall, 18, ends[-1] - 12, "quiet", 1.2, dash), rail, card, leaves]
+        y += tall + 8 + down + 26
+    return Layout(NARROW, y - 18, "".join(parts))
+
+
+def _card(origin: Origin, x: float, across: float, y: float) -> tuple[str, float]:
+    """The box of an origin and its height."""
+    known = origin.title is not None
+    room = across - 24
+    title = wrap(origin.title or UNKNOWN, room, MIDDLE, SEMIBOLD, 4)
+    kind = wrap(origin.kind or "one source, or several", room, SMALL)
+    summary = wrap(origin.summary, room, SMALL, lines=3)
+    parts, at = [], y + 20
+    for words in title:
+        parts.append(text(x + 12, at, words, MIDDLE, SEMIBOLD, "ink" if known else "quiet"))
+        at += _STEP
+    for words in kind:
+        parts.append(text(x + 12, at, words, SMALL, fill="quiet"))
+        at += _STEP
+    at += 5
+    for words in summary:
+        parts.append(text(x + 12, at, words, SMALL))
+        at += _STEP
+    tall = at - y - 4
+    frame = box(x, y, across, tall, "quiet", "card" if known else "none", "" if known else "4 4", 4)
+    return frame + "".join(parts), tall
+
+
+def _fork(x: float, y: float, end: float, ends: Sequence[float], origin: Origin) -> str:
+    middle = (x + end) / 2
+    dash = "3 4" if origin.title is None else ""
+    return "".join(
+        path(f"M{num(x)} {num(y)}C{num(middle)} {num(y)} {num(middle)} {num(at)} {num(end - 3)} {num(at)}", "quiet",
+             1.2, dash=dash)
+        for at in ends
+    )  # fmt: skip
+
+
+def _printings(origin: Origin, colour: str, x: float, across: float, y: float) -> tuple[str, list[float], float]:
+    """Every printing of an origin: SVG, the heights at which they hang, and how far down they reach together."""
+    by_article: dict[str, list[Said]] = {}
+    for one in origin.printings:
+        by_article.setdefault(one.article, []).append(one)
+    parts, ends, top = [], [], y
+    for article, printings in by_article.items():
+        parts.append(text(x + 14, y + 15, shorten(article, across - x - 14, MIDDLE, SEMIBOLD), MIDDLE, SEMIBOLD))
+        y += _HEAD
+        for one in printings:
+            leaf, down = _leaf(one, colour, x, across, y)
+            parts.append(leaf)
+            ends.append(y + 9)
+            y += down
+        y += 6
+    return "".join(parts), ends, y - 6 - top
+
+
+def _leaf(one: Said, colour: str, x: float, across: float, y: float) -> tuple[str, float]:
+    """One printing and its height: paragraph, number as said, credit; a full dot where it gives one."""
+    credited = one.claimant is not None
+    where = f"¶ {one.paragraph}"
+    start = x + 14 + width(where, SMALL) + 9
+    weight = SEMIBOLD if one.stance == "asserts" and not one.updated else REGULAR
+    number = shorten(one.label, across - start, MIDDLE, weight)
+    after = start + width(number, MIDDLE, weight) + 10
+    credit = f"credited to {isolated(one.claimant)}" if one.claimant else UNCREDITED
+    beside = after + width(credit, SMALL) <= across
+    credit_x, credit_y = (after, y + 13.5) if beside else (start, y + 13.5 + _STEP)
+    down = _LEAF if beside else _LEAF + _STEP
+    parts = [
+        area(x - 8, y - 2, across - x + 8, down),
+        disc(x + 2, y + 9, 4.5, colour if credited else "quiet", colour if credited else "paper", 1.6),
+        text(x + 14, y + 13.5, where, SMALL, fill="quiet"),
+        text(start, y + 13.5, number, MIDDLE, weight, "quiet" if one.updated else "ink"),
+        text(credit_x, credit_y, shorten(credit, across - credit_x, SMALL), SMALL, fill="ink" if credited else "quiet"),
+    ]
+    about = f"{one.label}: {one.article}, paragraph {one.paragraph}, "
+    about += f"credited to {one.claimant}" if one.claimant else UNCREDITED
+    return link(f"claims/{one.claim_id}/", parts, about), down
