@@ -8,6 +8,7 @@ from pathlib import Path
 
 from etl.build.checked import run_stages
 from etl.model.project import Project
+from etl.outputs.database import write_database
 from etl.pages import build_site, downloadable, write_pages
 from etl.problems import Problem
 
@@ -31,13 +32,14 @@ class Built:
     problems: list[Problem]
 
 
-def build_small(folder: Path, sql: str | None = None, changes: str = "") -> Built:
+def build_small(folder: Path, sql: str | None = None, changes: str = "", *, database: bool = False) -> Built:
     """Build a site of the small project.
 
     Args:
         folder: An empty folder.
         sql: Run on the tables before the pages are written.
         changes: Markdown for the page of the changes.
+        database: Whether the database is one, and not a file of that name, which is quicker.
     """
     root = folder / "small"
     shutil.copytree(SMALL, root)
@@ -49,7 +51,11 @@ def build_small(folder: Path, sql: str | None = None, changes: str = "") -> Buil
     (root / "data").mkdir()
     for table in checked.model:
         con.execute(f"COPY \"{table.name}\" TO '{root / 'data' / table.name}.csv'")
-    (root / "data" / "small-record.duckdb").write_bytes(b"no database, but a file of that name")
+    file = root / "data" / "small-record.duckdb"
+    if database:
+        write_database(con, checked.model, file)
+    else:
+        file.write_bytes(b"no database, but a file of that name")
     (root / "datapackage.json").write_text("{}", encoding="utf-8")
     pages = project.work / "pages"
     write_pages(con, checked.model, project, pages, downloadable(root), changes)

@@ -24,6 +24,7 @@ class Page:
         template: File name below `templates/`.
         context: What the template speaks of.
         hide: Parts of the frame that the page does without (`navigation`, `toc`).
+        scripts: Modules that the page runs, below the site's root.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Page:
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     hide: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
 
     @property
     def root(self) -> str:

@@ -7,6 +7,7 @@ and then how to read the answer. They are written for any record, name nothing o
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from urllib.parse import quote
 
@@ -60,16 +61,17 @@ def _read(path: Path) -> Example:
 
 def pages(book: Book) -> Iterator[Page]:
     """The SQL page; without the browser's code or the database it says so."""
-    database = any(file.path.endswith(".duckdb") for file in book.files)
+    ready = bool(book.bundle) and any(file.path.endswith(".duckdb") for file in book.files)
     yield Page(
         "query.md",
         "Query",
         "Ask every table and view of the record in SQL, in the browser, without installing anything.",
         "query.md.jinja",
         {
-            "ready": bool(book.bundle) and database,
+            "ready": ready,
             "examples": examples(),
-            "engine": sum(size for name, size in book.bundle.items() if name.endswith(".gz")),
+            "megabytes": ceil(sum(size for name, size in book.bundle.items() if name.endswith(".gz")) / 1_000_000),
         },
         ("toc",),
+        ("browser/console.js",) if ready else (),
     )

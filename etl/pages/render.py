@@ -57,6 +57,8 @@ def render(book: Book, page: Page) -> str:
     head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in about.items()]
     if page.hide:
         head.append(f"hide: [{', '.join(page.hide)}]")
+    if page.scripts:
+        head.append(f"scripts: [{', '.join(page.scripts)}]")
     body = environment().get_template(page.template).render({**_common(book, page), **page.context})
     return "\n".join(["---", *head, "---", "", body])
 

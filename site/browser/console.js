@@ -19,6 +19,7 @@ const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const number = (value) => value.toLocaleString("en");
 const amount = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
 
+const examples = [...document.querySelectorAll(".console-examples a")];
 const engine = new Engine();
 const editor = new Editor(part.editor, { label: "Query in SQL", run, typed: () => load().catch(showError) });
 let loading;
@@ -29,19 +30,19 @@ part.run.addEventListener("click", run);
 part.stop.addEventListener("click", () => engine.stop());
 part.csv.addEventListener("click", () => save(asCsv(answer), "answer.csv"));
 part.link.addEventListener("click", copyLink);
-for (const link of document.querySelectorAll("a[href^='#q=']")) link.addEventListener("click", openExample);
+for (const example of examples) example.addEventListener("click", openExample);
 addEventListener("popstate", openAddress);
 new ResizeObserver(drawPicture).observe(part.answer);
 
 at("whole").hidden = false;
-editor.text = document.querySelector("a[href^='#q=']")?.dataset.sql ?? "";
+editor.text = carried(examples[0].hash);
 openAddress();
 
 /** Take the query out of the page's address. Whoever follows such a link came for the answer, unless they save data. */
 function openAddress() {
   if (!location.hash.startsWith("#q=")) return;
   try {
-    editor.text = decodeURIComponent(location.hash.slice(3));
+    editor.text = carried(location.hash);
   } catch {
     tell("The link to this page is damaged: its query cannot be read.");
     return;
@@ -49,11 +50,18 @@ function openAddress() {
   if (loading || !navigator.connection?.saveData) run();
 }
 
+const address = (sql) => `#q=${encodeURIComponent(sql)}`;
+
+/** The query in the end of an address. @throws {URIError} It is damaged. */
+function carried(hash) {
+  return decodeURIComponent(hash.slice("#q=".length));
+}
+
 function openExample(event) {
   event.preventDefault();
   history.pushState(null, "", event.currentTarget.hash);
-  editor.text = event.currentTarget.dataset.sql;
   at("whole").scrollIntoView({ block: "start" });
+  editor.text = carried(event.currentTarget.hash);
   run();
 }
 
@@ -83,14 +91,15 @@ async function fetchEngine() {
 async function run() {
   if (running) return;
   running = true;
-  const sql = editor.text;
-  history.replaceState(null, "", `#q=${encodeURIComponent(sql)}`);
   part.error.hidden = true;
   part.run.setAttribute("aria-disabled", "true");
   try {
     tell(loading ? "Running …" : "Loading the database …");
     await load();
     tell("Running …");
+    // Read only now: while the engine comes, people go on typing.
+    const sql = editor.text;
+    history.replaceState(null, "", address(sql));
     part.stop.hidden = false;
     const start = performance.now();
     const table = await engine.run(sql);
@@ -138,7 +147,7 @@ function showError(error) {
 }
 
 async function copyLink() {
-  history.replaceState(null, "", `#q=${encodeURIComponent(editor.text)}`);
+  history.replaceState(null, "", address(editor.text));
   try {
     await navigator.clipboard.writeText(location.href);
     tell("The link is copied: whoever opens it sees this query and its answer.");

@@ -5,6 +5,9 @@
  * @returns {{text: string, line?: number, column?: number}} Line from 1 and column from 0, where the message has them.
  */
 export function spoken(error) {
+  if (/^malloc |^Out of Memory/.test(error.message)) {
+    return { text: "The answer does not fit into this browser's memory: ask for fewer rows or columns." };
+  }
   // The parser's message ends in the same place twice.
   const parts = error.message.trim().split(/\n\n(?=LINE \d)/);
   const text = [...new Set(parts)].join("\n\n");
