@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from etl.pages.book import Book, Page, Row
+from etl.pages.book import Asset, Book, Page, Row
 from etl.pages.disagreements import questions
+from etl.pages.pictures.claims import tally_picture
 
 HEADLINE = ("headline", "subhead")
 
 
-def pages(book: Book) -> Iterator[Page]:
+def pages(book: Book) -> Iterator[Page | Asset]:
     """The list of counts and a page each."""
     said = _claims_by_tally(book)
     facts = {row["tally_id"]: row for row in book.rows("SELECT * FROM tally_electorate")}
@@ -19,9 +20,13 @@ def pages(book: Book) -> Iterator[Page]:
     for tally in book.tables["tallies"]:
         tally_id = tally["tally_id"]
         claims = said.get(tally_id, [])
+        drawn = tally_picture(book, tally_id) if claims else None
+        if drawn is not None:
+            yield drawn.asset()
         context: dict[str, Any] = {
             "tally": tally,
             "claims": claims,
+            "drawn": drawn,
             "facts": facts[tally_id],
             "places": _places(book, claims),
             "silent": silent.get(tally_id, []),
