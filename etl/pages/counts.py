@@ -6,6 +6,7 @@ from typing import Any
 from etl.pages.book import Asset, Book, Page, Row
 from etl.pages.disagreements import questions
 from etl.pages.pictures.claims import tally_picture
+from etl.pages.pictures.origins import tree_picture
 
 HEADLINE = ("headline", "subhead")
 
@@ -21,12 +22,13 @@ def pages(book: Book) -> Iterator[Page | Asset]:
         tally_id = tally["tally_id"]
         claims = said.get(tally_id, [])
         drawn = tally_picture(book, tally_id) if claims else None
-        if drawn is not None:
-            yield drawn.asset()
+        tree = tree_picture(book, tally_id) if len(claims) > 1 else None
+        yield from (picture.asset() for picture in (drawn, tree) if picture is not None)
         context: dict[str, Any] = {
             "tally": tally,
             "claims": claims,
             "drawn": drawn,
+            "tree": tree,
             "facts": facts[tally_id],
             "places": _places(book, claims),
             "silent": silent.get(tally_id, []),

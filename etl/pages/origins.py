@@ -3,6 +3,10 @@
 from collections.abc import Iterator
 
 from etl.pages.book import Book, Page, Row
+from etl.pages.pictures import Picture
+from etl.pages.pictures.origins import tree_picture
+
+TREES = 6
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -17,7 +21,7 @@ def pages(book: Book) -> Iterator[Page]:
         links.setdefault(link["relation"], []).append(link)
     yield Page(
         "origins.md",
-        "Origins and links",
+        "Where each number comes from",
         "One statement, count or report may stand behind many claims: where they come from, and how they are related.",
         "origins.md.jinja",
         {
@@ -25,8 +29,22 @@ def pages(book: Book) -> Iterator[Page]:
             "resting": resting,
             "links": sorted(links.items(), key=lambda item: (-len(item[1]), item[0])),
             "claims": book.claims,
+            "trees": _trees(book),
         },
     )
+
+
+def _trees(book: Book) -> list[tuple[Row, Picture]]:
+    """(tally, the tree of its numbers) of the counts that are printed most often, where they are at all repeated.
+
+    Their files are written with the pages of the counts.
+    """
+    rows = book.rows(
+        """SELECT tally_id, count(*) AS printings FROM tally_claims WHERE stance = 'asserts' AND smallest IS NOT NULL
+        GROUP BY tally_id HAVING count(*) > 1 ORDER BY printings DESC, tally_id"""
+    )
+    tallies = {row["tally_id"]: row for row in book.tables["tallies"]}
+    return [(tallies[row["tally_id"]], tree_picture(book, row["tally_id"])) for row in rows[:TREES]]
 
 
 def related(book: Book) -> dict[str, list[tuple[str, Row, Row]]]:
