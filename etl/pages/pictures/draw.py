@@ -83,13 +83,22 @@ def disc(x: float, y: float, radius: float, stroke: str, fill: str = "none", wei
 
 
 def box(
-    x: float, y: float, across: float, down: float, stroke: str, fill: str = "none", dash: str = "", radius: float = 3
+    x: float,
+    y: float,
+    across: float,
+    down: float,
+    stroke: str,
+    fill: str = "none",
+    dash: str = "",
+    radius: float = 3,
+    opacity: float = 1,
 ) -> str:
-    """A rectangle."""
+    """A rectangle; `opacity` is that of its ground."""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    clear = f' fill-opacity="{num(opacity)}"' if opacity != 1 else ""
     return (
         f'<rect x="{num(x)}" y="{num(y)}" width="{num(across)}" height="{num(down)}" rx="{num(radius)}"'
-        f' fill="{colour(fill)}" stroke="{colour(stroke)}"{dashed}/>'
+        f' fill="{colour(fill)}"{clear} stroke="{colour(stroke)}"{dashed}/>'
     )
 
 

@@ -1,0 +1,116 @@
+"""Many events in time: a calendar that prints how many are told of each day; of each month where days get too many."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from etl.pages.pictures.draw import MIDDLE, SMALL, box, text
+from etl.pages.pictures.happened import Happened
+from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
+from etl.pages.pictures.text import REGULAR, SEMIBOLD
+from etl.pages.words import MONTHS, count
+
+MOST_WEEKS = 30
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_ROW = 34.0
+
+Cell = tuple[str, int]
+"""What stands small in a cell, and how many events it holds."""
+
+
+def calendar_picture(name: str, title: str, dated: Sequence[Happened], undated: int) -> Picture:
+    """A calendar of some events.
+
+    Args:
+        name: Path of its file below `pictures/`, without ending.
+        title: Which events.
+        dated: Events with a date, at least one.
+        undated: How many others have none.
+    """
+    told = [one.start for one in dated if one.single and one.start is not None]
+    weeks = {day - timedelta(days=day.weekday()) for day in told}
+    by_day = bool(told) and (max(weeks) - min(weeks)).days // 7 < MOST_WEEKS
+    if by_day:
+        rows, unit = _weeks(told), "day"
+        most, held = Counter(told).most_common(1)[0][0].isoformat(), max(Counter(told).values())
+    else:
+        months = [(one.start.year, one.start.month) for one in dated if _in_month(one) and one.start is not None]
+        rows, unit = _years(months), "month"
+        top = Counter(months).most_common(1)
+        most, held = (f"{MONTHS[top[0][0][1] - 1]} {top[0][0][0]}", top[0][1]) if top else ("none", 0)
+    heads = _WEEKDAYS if by_day else [month[:3] for month in MONTHS]
+    placed = sum(events for _, cells in rows for _, events in cells)
+    rest = len(dated) - placed
+    notes = [f"{count(placed, 'event')} told to the {unit}."]
+    notes += [f"{rest:,} more told of several {unit}s together."] if rest else []
+    notes += [f"{count(undated, 'event')} without a date."] if undated else []
+    description = f"A calendar with the number of events of each {unit}. {' '.join(notes)} Most: {most} ({held})."
+    wide, narrow = (_grid(heads, rows, notes, across) for across in (WIDE, NARROW))
+    return Picture(name, title, description, wide, narrow)
+
+
+def _in_month(one: Happened) -> bool:
+    return (
+        one.start is not None
+        and one.end is not None
+        and (one.start.year, one.start.month) == (one.end.year, one.end.month)
+    )
+
+
+def _weeks(told: Sequence[date]) -> list[tuple[str, list[Cell]]]:
+    """(month where it begins, the days from Monday on) of each week."""
+    held = Counter(told)
+    first = min(told) - timedelta(days=min(told).weekday())
+    rows, named = [], ""
+    while first <= max(told):
+        week = [first + timedelta(days=n) for n in range(7)]
+        month = f"{MONTHS[week[-1].month - 1]} {week[-1].year}"
+        rows.append(("" if month == named else month, [(str(day.day), held[day]) for day in week]))
+        named, first = month, first + timedelta(days=7)
+    return rows
+
+
+def _years(months: Sequence[tuple[int, int]]) -> list[tuple[str, list[Cell]]]:
+    """(year, its months) of each year that holds an event."""
+    held = Counter(months)
+    return [(str(year), [("", held[year, n + 1]) for n in range(12)]) for year in sorted({year for year, _ in months})]
+
+
+def _grid(heads: Sequence[str], rows: Sequence[tuple[str, list[Cell]]], notes: Sequence[str], across: float) -> Layout:
+    wide = across == WIDE
+    left = 78.0 if wide else 0.0
+    months = len(heads) == 12
+    if months and not wide:
+        left, heads = 40.0, [head[0] for head in heads]
+    step = (across - left) / len(heads)
+    y, parts = 24.0, []
+    most = max((events for _, cells in rows for _, events in cells), default=1)
+    for n, head in enumerate(heads):
+        parts.append(text(left + step * (n + 0.5), 16, head, SMALL, fill="quiet", anchor="middle"))
+    for name, cells in rows:
+        if name and not left:
+            parts.append(text(0, y + 17, name, SMALL, SEMIBOLD))
+            y += 24
+        elif name:
+            parts.append(text(0, y + _ROW / 2 + 4.5, name, SMALL, SEMIBOLD))
+        for n, (small, events) in enumerate(cells):
+            parts.append(_cell(left + step * n, y, step, small, events, most))
+        y += _ROW
+    for note in notes:
+        y += 18
+        parts.append(text(0, y + 4, note, SMALL, fill="quiet"))
+    return Layout(across, y + 12, "".join(parts))
+
+
+def _cell(x: float, y: float, step: float, small: str, events: int, most: int) -> str:
+    """A day or month: its number small, how many events in full, the ground deeper with their number."""
+    shade = 0.08 + 0.3 * events / max(most, 1) if events else 0
+    ground = "event" if events else "band"
+    parts = [box(x + 1, y + 1, step - 2, _ROW - 2, "none", ground, opacity=shade or 1)]
+    middle = y + _ROW / 2 + 4.5
+    if small:
+        parts.append(text(x + 5, middle, small, SMALL, REGULAR, "quiet"))
+    if events:
+        anchor, at = ("end", x + step - 6) if small else ("middle", x + step / 2)
+        parts.append(text(at, middle, f"{events:,}", MIDDLE, SEMIBOLD, anchor=anchor))
+    return "".join(parts)

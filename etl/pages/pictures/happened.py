@@ -1,0 +1,89 @@
+"""Events ready to be drawn in time, and the days that get columns of their own. Nothing here is finer than a day."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from etl.pages.book import Book
+from etl.pages.words import days
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event.
+
+    Attributes:
+        event_id: Its id.
+        title: What it is.
+        status: Code of its status.
+        status_words: Its status in words.
+        when: Its date in words; empty where it has none.
+        start: First day on which it can have been; null where that is open.
+        end: Last day; null where that is open.
+    """
+
+    event_id: str
+    title: str
+    status: str
+    status_words: str
+    when: str
+    start: date | None
+    end: date | None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a day to either side."""
+        return self.start is not None or self.end is not None
+
+    @property
+    def single(self) -> bool:
+        """Whether it is told to the day."""
+        return self.start is not None and self.start == self.end
+
+
+def happened(book: Book) -> list[Happened]:
+    """The events of the record in the order of their days, those without any last."""
+    found = [
+        Happened(
+            row["event_id"],
+            row["title"],
+            row["status"],
+            book.label("event_status", row["status"]).lower(),
+            days(row["date"]) if row["date"] else "",
+            row["date_start"],
+            row["date_end"],
+        )
+        for row in book.tables["events"]
+    ]
+    return in_order(found)
+
+
+def in_order(events: Sequence[Happened]) -> list[Happened]:
+    """Events by their first day, the longer first; one that starts nowhere stands at its last day."""
+
+    def order(one: Happened) -> tuple[object, ...]:
+        return (not one.dated, one.start or one.end or date.max, one.single, one.end or date.max, one.event_id)
+
+    return sorted(events, key=order)
+
+
+def dense_days(events: Sequence[Happened], most: int) -> list[date]:
+    """Neighbouring days that hold most events told to the day; none where no event is.
+
+    Args:
+        events: Some events.
+        most: Largest number of days.
+    """
+    told = Counter(one.start for one in events if one.single and one.start is not None)
+    ends = {day for one in events for day in (one.start, one.end) if day is not None}
+    best: list[date] = []
+    for first in sorted(ends):
+        run = [first]
+        while len(run) < most and run[-1] + ONE_DAY in ends:
+            run.append(run[-1] + ONE_DAY)
+        if sum(told[day] for day in run) > sum(told[day] for day in best):
+            best = run
+    return best

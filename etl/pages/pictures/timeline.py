@@ -1,0 +1,209 @@
+"""The events in time: a line each, the days on which most happened as columns, everything else before or after them.
+
+A day is the finest grain: a mark stands in the middle of its day and says nothing of the hour. An event whose days are
+not told for certain is a bar over all of them. Too many events for lines become a calendar with counts.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from etl.pages.book import Book
+from etl.pages.pictures.calendar_grid import calendar_picture
+from etl.pages.pictures.draw import MIDDLE, SMALL, area, box, disc, hatched, line, link, num, path, text
+from etl.pages.pictures.happened import Happened, dense_days, happened, in_order
+from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
+from etl.pages.pictures.text import SEMIBOLD, shorten, width, wrap
+from etl.pages.words import MONTHS, count
+
+MOST_EVENTS = 60
+_MOST_DAYS = 5
+_TITLES = 240.0
+_ZONE = 114.0
+_ROOM = 88.0
+_STEP = 16.5
+_RADIUS = 5.0
+EVENT = "event"
+NOT_YET = {"planned", "threatened", "demanded", "hypothetical"}
+
+
+def events_picture(book: Book) -> Picture:
+    """The timeline of the record's events."""
+    return timeline_picture("events/timeline", "Events in time", happened(book))
+
+
+def timeline_picture(name: str, title: str, events: Sequence[Happened]) -> Picture:
+    """The timeline of some events; a calendar with counts where more than `MOST_EVENTS` have a date.
+
+    Args:
+        name: Path of its file below `pictures/`, without ending.
+        title: Which events.
+        events: Any number of them, also none.
+    """
+    dated = [one for one in in_order(events) if one.dated]
+    undated = len(events) - len(dated)
+    if len(dated) > MOST_EVENTS:
+        return calendar_picture(name, title, dated, undated)
+    told = "; ".join(f"{one.when}: {one.title} ({one.status_words})" for one in dated)
+    description = f"{count(len(dated), 'event')} with a date, in their order. {told}".rstrip(" .") + "."
+    columns = dense_days(dated, _MOST_DAYS)
+    return Picture(name, title, description, _wide(dated, columns, undated), _narrow(dated, columns, undated))
+
+
+def _undated(undated: int, drawn: int, y: float) -> str:
+    """What is said of the events that have no date."""
+    words = f"{count(undated, 'event')} without a date" + ("" if drawn else ", and none with one")
+    parts = [area(0, y - 15, width(words, SMALL), 22), text(0, y, words, SMALL, fill="link")]
+    return link("events/", parts, "All events")
+
+
+def _wide(events: Sequence[Happened], columns: Sequence[date], undated: int) -> Layout:
+    edges = _edges(columns)
+    parts, top = _heads(columns, edges) if events else ([], 4.0)
+    y = top
+    for one in events:
+        row, down = _row(one, columns, edges, y)
+        parts += [line(0, y, WIDE, y), row]
+        y += down
+    behind = ""
+    if events:
+        parts.append(line(0, y, WIDE, y))
+    if events and columns:
+        behind = box(edges[0], top, edges[-1] - edges[0], y - top, "none", "band", radius=0)
+        behind += "".join(line(x, top, x, y, "paper", 2) for x in edges[1:-1])
+    if undated or not events:
+        y += 22
+        parts.append(_undated(undated, len(events), y))
+    return Layout(WIDE, y + 8, behind + "".join(parts))
+
+
+def _edges(columns: Sequence[date]) -> list[float]:
+    """Left edges of the days' columns, and the right edge of the last."""
+    left, right = _TITLES + 12 + _ZONE, WIDE - _ZONE
+    step = (right - left) / max(len(columns), 1)
+    return [left + step * n for n in range(len(columns) + 1)]
+
+
+def _heads(columns: Sequence[date], edges: Sequence[float]) -> tuple[list[str], float]:
+    if not columns:
+        return [text(_TITLES + 12, 17, "when", SMALL, fill="quiet")], 26
+    year = f"{columns[0].year}" if columns[0].year == columns[-1].year else f"{columns[0].year}/{columns[-1].year}"
+    parts = [
+        text(_TITLES + 12, 34, "before", SMALL, fill="quiet"),
+        text(edges[-1] + 8, 34, "after", SMALL, fill="quiet"),
+        text((edges[0] + edges[-1]) / 2, 16, year, SMALL, fill="quiet", anchor="middle"),
+    ]
+    for n, day in enumerate(columns):
+        middle = (edges[n] + edges[n + 1]) / 2
+        parts.append(text(middle, 34, f"{day.day} {MONTHS[day.month - 1]}", SMALL, SEMIBOLD, anchor="middle"))
+    return parts, 43
+
+
+def _row(one: Happened, columns: Sequence[date], edges: Sequence[float], y: float) -> tuple[str, float]:
+    """The line of an event and its height."""
+    titles = wrap(one.title, _TITLES, MIDDLE)
+    before = not columns or (one.start or date.min) < columns[0]
+    inside = bool(columns) and (one.end or date.max) >= columns[0] and (one.start or date.min) <= columns[-1]
+    aside = "" if inside and not before and (one.end or date.max) <= columns[-1] else one.when
+    if aside and one.status != "occurred":
+        aside += f", {one.status_words}"
+    x = _TITLES + 12 if before else edges[-1] + 8
+    notes = wrap(aside, _ROOM if columns else WIDE - x - 20, SMALL, lines=3) if aside else []
+    down = max(30 + _STEP * (len(titles) - 1), 14 + _STEP * len(notes))
+    middle = y + down / 2
+    parts = [area(0, y, WIDE, down), *_stack(titles, 0, middle, MIDDLE, "ink")]
+    parts += _stack(notes, x if inside else x + 16, middle, SMALL, "quiet")
+    parts += _within(one, columns, edges, middle, aside) if inside else [_mark(one, x + 6, middle)]
+    return link(f"events/{one.event_id}/", parts, f"{one.title}: {one.when}, {one.status_words}"), down
+
+
+def _stack(lines: Sequence[str], x: float, middle: float, size: float, fill: str) -> list[str]:
+    """Lines of text about a middle height."""
+    first = middle + 4.5 - _STEP * (len(lines) - 1) / 2
+    return [text(x, first + _STEP * n, words, size, fill=fill) for n, words in enumerate(lines)]
+
+
+def _within(one: Happened, columns: Sequence[date], edges: Sequence[float], y: float, aside: str) -> list[str]:
+    """The mark of an event that touches the columns, and its status where it is not told aside."""
+    first = columns.index(one.start) if one.start in columns else None
+    last = columns.index(one.end) if one.end in columns else None
+    if one.single and first is not None:
+        x = (edges[first] + edges[first + 1]) / 2
+        mark, right = _mark(one, x, y), x + _RADIUS
+    else:
+        left, right = edges[first or 0], edges[-1] if last is None else edges[last + 1]
+        mark = _bar(left + 4, right - 4, y, opens=first is None, goes_on=last is None)
+    if aside or one.status == "occurred":
+        return [mark]
+    x = right + 8
+    return [mark, text(x, y + 4.5, shorten(one.status_words, WIDE - x, SMALL), SMALL, fill="quiet", halo="paper")]
+
+
+def _mark(one: Happened, x: float, y: float) -> str:
+    """A mark of its own: a short bar where the day is not told, else a dot by status.
+
+    The dot is full for what is told as having been, half for what only a source claims, empty for what is not yet, and
+    a cross for what did not happen.
+    """
+    if not one.single:
+        return hatched(x - 6, x + 6, y - 5, y + 5, EVENT, 4) + box(x - 6, y - 5, 12, 10, EVENT, radius=2)
+    status = one.status
+    if status == "did_not_happen":
+        arm = _RADIUS - 0.5
+        return line(x - arm, y - arm, x + arm, y + arm, EVENT, 2) + line(x - arm, y + arm, x + arm, y - arm, EVENT, 2)
+    if status in NOT_YET:
+        return disc(x, y, _RADIUS, EVENT, "paper")
+    if status == "claimed":
+        half = f"M{num(x)} {num(y - _RADIUS)}A{_RADIUS} {_RADIUS} 0 0 0 {num(x)} {num(y + _RADIUS)}Z"
+        return disc(x, y, _RADIUS, EVENT, "paper") + path(half, EVENT, 1, EVENT)
+    return disc(x, y, _RADIUS, EVENT, EVENT)
+
+
+def _bar(left: float, right: float, y: float, *, opens: bool, goes_on: bool) -> str:
+    """A bar over days that are not told for certain, with an arrow where it leaves them."""
+    start, end = left + (8 if opens else 0), right - (8 if goes_on else 0)
+    parts = [hatched(start, end, y - 5, y + 5, EVENT), box(start, y - 5, end - start, 10, EVENT, radius=2)]
+    for leaves, x, way in ((opens, start - 4, -1), (goes_on, end + 4, 1)):
+        if leaves:
+            parts.append(path(f"M{num(x)} {num(y - 5)}L{num(x + 5 * way)} {num(y)}L{num(x)} {num(y + 5)}", EVENT, 2))
+    return "".join(parts)
+
+
+def _narrow(events: Sequence[Happened], columns: Sequence[date], undated: int) -> Layout:
+    """A list along a rail, under its days."""
+    parts, y, heading = [], 4.0, None
+    for one in events:
+        head = _heading(one, columns)
+        if head != heading:
+            parts.append(text(0, y + 18, head, SMALL, SEMIBOLD, "quiet"))
+            heading, y = head, y + 28
+        titles = wrap(one.title, NARROW - 26, MIDDLE, lines=3)
+        notes = [] if one.when == head else [one.when]
+        notes += [one.status_words] if one.status != "occurred" else []
+        note = shorten(", ".join(notes), NARROW - 26, SMALL)
+        labels = [text(26, y + 14 + _STEP * n, words, MIDDLE) for n, words in enumerate(titles)]
+        down = 4 + _STEP * len(titles)
+        if note:
+            labels.append(text(26, y + down + 10, note, SMALL, fill="quiet"))
+            down += _STEP
+        # The rail runs from mark to mark of one heading.
+        parts.append(line(7, y + 16, 7, y + down + 8))
+        mark = [area(0, y, NARROW, down + 4), _mark(one, 7, y + 9.5), *labels]
+        parts.append(link(f"events/{one.event_id}/", mark, f"{one.title}: {one.when}, {one.status_words}"))
+        y += down + 8
+    if undated or not events:
+        y += 20
+        parts.append(_undated(undated, len(events), y))
+    return Layout(NARROW, y + 8, "".join(parts))
+
+
+def _heading(one: Happened, columns: Sequence[date]) -> str:
+    if not columns:
+        return "In order"
+    if one.start is None or one.start in columns:
+        return one.when
+    early = one.start < columns[0]
+    return f"Before {_long(columns[0])}, or from then on" if early else f"After {_long(columns[-1])}"
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
