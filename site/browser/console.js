@@ -17,6 +17,7 @@ const part = Object.fromEntries(
 );
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const number = (value) => value.toLocaleString("en");
+const address = (sql) => `#q=${encodeURIComponent(sql)}`;
 const amount = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 const examples = [...document.querySelectorAll(".console-examples a")];
@@ -49,8 +50,6 @@ function openAddress() {
   }
   if (loading || !navigator.connection?.saveData) run();
 }
-
-const address = (sql) => `#q=${encodeURIComponent(sql)}`;
 
 /** The query in the end of an address. @throws {URIError} It is damaged. */
 function carried(hash) {

@@ -62,7 +62,9 @@ function put(field, value) {
   else field.value = value;
 }
 
-const read = (field) => (field.type === "checkbox" && !field.checked ? "" : field.value.trim());
+function read(field) {
+  return field.type === "checkbox" && !field.checked ? "" : field.value.trim();
+}
 
 function remember(names, wanted) {
   const address = new URL(location.href);
