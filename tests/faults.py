@@ -491,6 +491,15 @@ CASES: list[Case] = [
     typed("tally-needed", at(ARTICLE, "▶id: vehicles"), (ARTICLE, "      tally: camp-vehicles\n", "")),
     typed("tally-needed", (ARTICLE, "measure: death_toll", "measure: death_toll\n      tally: ▶border-troops")),
     typed(
+        "update-order",
+        (
+            ARTICLE,
+            "credit: the ministry raised\n    said_on: 2021-05-04",
+            "credit: the ministry raised\n    said_on: 2021-05-03",
+        ),
+        (LINKS, "other_claim: river-post-p3-wounded", "other_claim: ▶river-post-p3-wounded"),
+    ),
+    typed(
         "utterance-speaker",
         (ARTICLE, "speaker: norland-ministry\n", "speaker: vesland\n"),
         at(ARTICLE, "utterance: ▶their-work\n    attributions:\n    - id: denial"),

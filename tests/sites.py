@@ -11,6 +11,7 @@ from etl.model.project import Project
 from etl.outputs.database import write_database
 from etl.pages import build_site, downloadable, write_pages
 from etl.problems import Problem
+from etl.rules import create_views
 
 SMALL = Path(__file__).with_name("small")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -46,6 +47,7 @@ def build_small(folder: Path, sql: str | None = None, changes: str = "", *, data
     project = Project(root, root / "articles")
     checked = run_stages(project)
     con = checked.tables.con
+    create_views(con)
     if sql is not None:
         con.execute(sql)
     (root / "data").mkdir()

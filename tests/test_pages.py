@@ -13,6 +13,7 @@ from etl.build.checked import run_stages
 from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
 from etl.pages import build_site, write_pages
+from etl.rules import create_views
 from tests.sites import SMALL, Built, Read, build_small, read_site
 
 TALLIES = re.findall(r"tally: ([a-z-]+)", (SMALL / "seeds" / "tallies.yml").read_text(encoding="utf-8"))
@@ -89,6 +90,7 @@ def test_pages_name_nothing_of_another_dataset(built: Built) -> None:
 def test_pages_are_the_same_twice(tmp_path: Path) -> None:
     project = Project(SMALL, SMALL / "articles")
     checked = run_stages(project)
+    create_views(checked.tables.con)
     for name in ("one", "two"):
         write_pages(checked.tables.con, checked.model, project, tmp_path / name, [])
     one, two = ({p.name: p.read_bytes() for p in (tmp_path / n).rglob("*.md")} for n in ("one", "two"))
@@ -98,6 +100,7 @@ def test_pages_are_the_same_twice(tmp_path: Path) -> None:
 def test_what_stood_in_the_folder_before_is_gone(tmp_path: Path) -> None:
     project = Project(SMALL, SMALL / "articles")
     checked = run_stages(project)
+    create_views(checked.tables.con)
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "old.md").write_text("# Old", encoding="utf-8")
     write_pages(checked.tables.con, checked.model, project, tmp_path, [])

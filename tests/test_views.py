@@ -1,55 +1,9 @@
 """The views that stand beside the record, against what was counted by hand in the small article."""
 
-from typing import Any
-
 import pytest
 
-from etl.build.checked import run_stages
 from etl.evidence.text import count_words
-from etl.model.project import Project
-from tests.conftest import SMALL
-
-Rows = list[tuple[Any, ...]]
-
-# A second article without a name: a headline that tells the strike itself, a subhead, and a body.
-SECOND = """
-INSERT INTO sources BY NAME SELECT 1 AS "row", 'hill-post' AS source_id, 'en' AS language;
-INSERT INTO paragraphs BY NAME
-SELECT 14 + number AS "row", 'hill-post' AS source_id, number AS paragraph, role
-FROM (VALUES (1, 'headline'), (2, 'caption'), (3, 'body'), (4, 'subhead'), (5, 'body')) AS told (number, role);
-"""
-EVENT = "bridge-strike"
-
-
-def tell(kind: str, paragraph: int, claimant: str | None, start: int, **columns: object) -> str:
-    """A claim of the second article."""
-    claim_id = f"hill-post-p{paragraph}-{start}"
-    table = {"event": "event_mentions", "casualty": "casualties", "attribution": "attributions", "quote": "quotes"}
-    shared = {
-        "claim_id": claim_id,
-        "source_id": "hill-post",
-        "event_id": EVENT,
-        "paragraph": paragraph,
-        "claimant_id": claimant,
-        "span_start": start,
-    }
-    own = {"stance": "asserts"} if kind != "quote" else {}
-    return _insert("claims", {**shared, "kind": kind}) + _insert(table[kind], {**shared, **own, **columns})
-
-
-def _insert(table: str, columns: dict[str, object]) -> str:
-    given = {name: value for name, value in columns.items() if value is not None}
-    values = ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in given.values())
-    return f"INSERT INTO {table} ({', '.join(given)}) VALUES ({values});"
-
-
-def ask(sql: str, *second: str) -> Rows:
-    """What the small record answers, beside a second article where claims of it are given."""
-    con = run_stages(Project(SMALL, SMALL / "articles")).tables.con
-    if second:
-        con.execute(SECOND + "".join(second))
-    return con.execute(sql).fetchall()
-
+from tests.small_views import EVENT, ask, tell
 
 # ---- credit_share ----------------------------------------------------------------------------------------------------
 
@@ -63,31 +17,13 @@ def test_an_article_without_claims_has_no_share() -> None:
     assert ask("FROM credit_share", ";")[0] == ("hill-post", None, 0, 0, None, 0)
 
 
-# ---- voices ----------------------------------------------------------------------------------------------------------
+# ---- article_voices --------------------------------------------------------------------------------------------------
 
 
-def test_who_speaks_and_who_is_spoken_of() -> None:
-    """Vesland's denial is no charge; Norland's government and ministry speak for it in five claims."""
-    assert ask("SELECT * EXCLUDE (actor, articles) FROM voices") == [
-        ("not_a_party", "relief-council", 4, 0, 0, 0, 0, 0, False),
-        ("not_a_party", "coast-observatory", 1, 0, 0, 0, 0, 0, False),
-        ("not_a_party", "valley-people", 0, 0, 0, 0, 0, 1, True),
-        ("syria", "vesland", 4, 0, 1, 2, 1, 0, False),
-        ("syria", "vesland-army", 0, 0, 0, 0, 0, 2, True),
-        ("turkey", "norland-ministry", 5, 0, 2, 6, 0, 0, False),
-        ("turkey", "norland-official", 4, 0, 0, 0, 0, 0, False),
-        ("turkey", "norland-government", 3, 0, 0, 0, 0, 0, False),
-        ("turkey", "norland", 1, 5, 0, 0, 1, 0, False),
-        ("turkey", "norland-army", 0, 0, 0, 0, 0, 5, True),
-    ]
-
-
-def test_an_actor_heard_in_one_article_is_heard() -> None:
+def test_who_is_heard_in_another_article() -> None:
     claim = tell("quote", 3, None, 40, speaker_id="vesland-army", exact="we didn’t, in 2 days")
     other = ask("SELECT claims, quotes, words_quoted, harmed FROM article_voices WHERE source_id = 'hill-post'", claim)
     assert other == [(0, 1, 5, 0)]
-    sql = "SELECT articles, quotes, words_quoted, harmed, unheard FROM voices WHERE actor_id = 'vesland-army'"
-    assert ask(sql, claim) == [(2, 1, 5, 2, False)]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from etl.evidence import Gathered, gather
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.problems import Problem, sort
-from etl.rules import create_views
 from etl.seeds import Seeds, load_seeds
 from etl.seeds.head import read_head
 from etl.tables import Tables, build_tables
@@ -60,7 +59,6 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
     """
     model = load_model(project.schemas)
     read = tabulate(project, model, step)
-    create_views(read.tables.con)
     # Checking is mostly DuckDB's work, outside Python: meanwhile the second pass is read.
     with ThreadPoolExecutor(1) as pool:
         checking = pool.submit(_checked, read, step)

@@ -16,6 +16,7 @@ from etl.outputs.parquet import write_parquet
 from etl.outputs.sums import write_sums
 from etl.outputs.views import write_views
 from etl.problems import Problem
+from etl.rules import create_views
 
 
 def stage_package(project: Project, checked: Checked, staging: Path, step: Callable[[str], None]) -> list[Problem]:
@@ -43,6 +44,7 @@ def stage_package(project: Project, checked: Checked, staging: Path, step: Calla
     folder.mkdir(parents=True)
     head = checked.head
     name = head["name"]
+    create_views(con)
     step("CSV")
     write_csv(con, model, data)
     views = write_views(con, model, folder)

@@ -12,6 +12,7 @@ from etl.checks.findings import Finding
 from etl.model.shape import COMPUTED
 from etl.model.tables import Model
 from etl.problems import CATALOGUE, Problem, problem
+from etl.rules import computed_views, tables_read
 from etl.tables import Tables
 
 INVARIANTS = Path(__file__).with_name("invariants")
@@ -46,8 +47,9 @@ def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) ->
 def _ask(model: Model, con: duckdb.DuckDBPyConnection, *, whole: bool) -> tuple[list[Finding], list[Finding]]:
     """What the compiled checks find, and what the invariants find."""
     asked = [(code, sql) for code, sql in _invariants() if whole or not CATALOGUE[code].whole]
+    read = {name for _, sql in asked for name in tables_read(sql)}
     # A check is mostly DuckDB's planning, outside Python: two at a time take half as long.
-    with ThreadPoolExecutor(2) as pool:
+    with computed_views(con, read), ThreadPoolExecutor(2) as pool:
         of_schema = pool.map(lambda table: list(check_table(con.cursor(), table, model)), model)
         of_rows = pool.map(lambda check: _findings(con.cursor(), *check), asked)
         return [f for found in of_schema for f in found], [f for found in of_rows for f in found]

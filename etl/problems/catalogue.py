@@ -90,12 +90,12 @@ CATALOGUE: dict[str, Code] = {
         "change the interest, or the side of the claimant or of the victims in seeds/actors.yml",
     ),
     "contradiction-not-shown": Code(
-        "A contradiction that no two numbers show",
-        "check the numbers of the tally; where one value fits them all the test is compatible_but_different",
+        "A contradiction that no two claims show",
+        "check the claims of its answers; where all of them can hold, the test is another",
         whole=True,
     ),
     "contradiction-open": Code(
-        "A number that contradicts another of its tally",
+        "A claim that contradicts another",
         "record the question in seeds/disagreements.yml, or link the claims in seeds/links.yml",
         whole=True,
     ),
@@ -183,6 +183,10 @@ CATALOGUE: dict[str, Code] = {
     "tally-needed": Code(
         "A figure and a tally that do not go together",
         "people, things and money are counted in a tally; ranks, shares and durations in none",
+    ),
+    "update-order": Code(
+        "An update said before what it updates",
+        "turn the link round in seeds/links.yml, or correct the day on which one of the two was said",
     ),
     "utterance-speaker": Code(
         "A quotation of another's utterance", "correct the speaker of the quotation, or the utterance"

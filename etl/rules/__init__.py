@@ -4,6 +4,15 @@ A file is a comment that explains the view to a researcher, then one SELECT in t
 """
 
 from etl.rules.columns import ViewColumn, view_columns
-from etl.rules.views import ALL_RULES, View, create_views, find_views
+from etl.rules.views import ALL_RULES, View, computed_views, create_views, find_views, tables_read
 
-__all__ = ["ALL_RULES", "View", "ViewColumn", "create_views", "find_views", "view_columns"]
+__all__ = [
+    "ALL_RULES",
+    "View",
+    "ViewColumn",
+    "computed_views",
+    "create_views",
+    "find_views",
+    "tables_read",
+    "view_columns",
+]

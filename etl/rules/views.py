@@ -1,7 +1,8 @@
 """Find the views and create them on a connection, each after those it reads."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from graphlib import TopologicalSorter
@@ -40,8 +41,7 @@ class View:
     @property
     def reads(self) -> tuple[str, ...]:
         """The tables, views and common table expressions that it names after FROM and JOIN, each once."""
-        body = re.sub(r"^ *--.*$", "", self.sql, flags=re.MULTILINE)
-        return tuple(dict.fromkeys(re.findall(r'\b(?:FROM|JOIN)\s+"?(\w+)', body)))
+        return tables_read(self.sql)
 
     @property
     def is_rule(self) -> bool:
@@ -76,6 +76,39 @@ def create_views(con: duckdb.DuckDBPyConnection, folder: Path = FOLDER) -> None:
     """
     for view in find_views(folder):
         con.execute(f'CREATE OR REPLACE VIEW "{view.name}" AS {view.sql}')
+
+
+@contextmanager
+def computed_views(con: duckdb.DuckDBPyConnection, names: Iterable[str]) -> Iterator[None]:
+    """Hold views as tables of their names for a while, so that what many ask of them is computed once.
+
+    Args:
+        con: A connection that holds the tables and none of these views.
+        names: What shall be there to read; of these the views are computed, and those that they read.
+
+    Raises:
+        duckdb.Error: A view's SQL does not run on the tables.
+    """
+    needed = set(names)
+    for view in reversed(find_views()):
+        if view.name in needed:
+            needed |= set(view.reads)
+    computed: list[str] = []
+    try:
+        for view in find_views():
+            if view.name in needed:
+                con.execute(f'CREATE TABLE "{view.name}" AS {view.sql}')
+                computed.append(view.name)
+        yield
+    finally:
+        for name in computed:
+            con.execute(f'DROP TABLE "{name}"')
+
+
+def tables_read(sql: str) -> tuple[str, ...]:
+    """The tables, views and common table expressions that a statement names after FROM and JOIN, each once."""
+    body = re.sub(r"^ *--.*$", "", sql, flags=re.MULTILINE)
+    return tuple(dict.fromkeys(re.findall(r'\b(?:FROM|JOIN)\s+"?(\w+)', body)))
 
 
 def _read(path: Path, rules: Iterable[str]) -> View:

@@ -1,91 +1,82 @@
--- Two asserted numbers of one tally that no value satisfies as they are said ("more than 300" excludes 300) are a
--- disagreement, which the record names and explains; unless one of the claims updates the other, perhaps by way of a
--- third. Each claim is told once, against the first before it that it contradicts.
-WITH RECURSIVE said AS (
-    SELECT claim_id, tally_id, stance, qualifier, value, low, high, TRUE AS whole FROM casualties
-    UNION ALL
-    SELECT claim_id, tally_id, stance, qualifier, value, low, high, unit IN ('person', 'item') FROM figures
+-- Two claims that cannot both hold are a disagreement, which the record names and explains, unless one of them updates
+-- the other: numbers of one tally a contradictory one on that tally, other claims one on their event, with an answer
+-- each. An answer has one claim a paragraph, which stands there for what the same voice says of the event. Each claim
+-- is told once, against the first before it that it contradicts.
+WITH open_pairs AS (
+    SELECT p.kind, p.tally_id, p.event_id, p.claim_id, p.says, p.other_claim_id, p.other_says
+    FROM contradictions AS p
+    WHERE NOT p.joined_by_update
 ),
 
--- People and things come in whole numbers: the least that "more than 300" of them allows is 301.
-limits AS (
-    SELECT
-        s.claim_id,
-        s.tally_id,
-        s.low + CASE WHEN s.whole AND NOT q.inclusive THEN 1 ELSE 0 END AS low,
-        s.high - CASE WHEN s.whole AND NOT q.inclusive THEN 1 ELSE 0 END AS high,
-        NOT s.whole AND NOT q.inclusive AS open,
-        s.qualifier || coalesce(' ' || rtrim(rtrim(CAST(CAST(s.value AS DECIMAL(24, 6)) AS VARCHAR), '0'), '.'), '')
-            AS told
-    FROM said AS s
-    INNER JOIN vocabulary AS q ON q.vocabulary = 'qualifier' AND s.qualifier = q.value
-    WHERE
-        s.stance = 'asserts'
-        AND NOT EXISTS (SELECT 1 FROM disagreements AS d WHERE d.tally_id = s.tally_id AND d.test = 'contradictory')
-),
-
--- Only tallies where some two claims stand apart are looked at pair by pair.
-torn AS (
-    SELECT tally_id
-    FROM limits
-    GROUP BY tally_id
-    HAVING max(low) > min(high) OR (max(low) = min(high) AND bool_or(open))
-),
-
-updates (claim_id, other_claim_id) AS (
-    SELECT claim_id, other_claim_id FROM claim_links WHERE relation = 'updates'
+placed AS (
+    SELECT disagreement_id, position_no, claim_id FROM disagreement_claims
     UNION
-    SELECT u.claim_id, l.other_claim_id
-    FROM updates AS u
-    INNER JOIN claim_links AS l ON u.other_claim_id = l.claim_id AND l.relation = 'updates'
-),
-
-apart AS (
-    SELECT
-        c.kind,
-        later.claim_id,
-        later.tally_id,
-        later.told,
-        earlier.claim_id AS other_claim_id,
-        earlier.told AS other_told,
-        row_number() OVER (PARTITION BY later.claim_id ORDER BY o."row") AS nth
-    FROM limits AS later
-    INNER JOIN torn AS t ON later.tally_id = t.tally_id
-    INNER JOIN limits AS earlier
+    SELECT a.disagreement_id, a.position_no, c.claim_id
+    FROM disagreement_claims AS a
+    INNER JOIN disagreements AS d ON a.disagreement_id = d.disagreement_id AND d.tally_id IS NULL
+    INNER JOIN claims AS c
         ON
-            later.tally_id = earlier.tally_id
-            AND (
-                later.low > earlier.high
-                OR earlier.low > later.high
-                OR ((later.low = earlier.high OR earlier.low = later.high) AND (later.open OR earlier.open))
-            )
-    INNER JOIN claims AS c ON later.claim_id = c.claim_id
-    INNER JOIN claims AS o ON earlier.claim_id = o.claim_id AND o."row" < c."row"
-    WHERE
-        NOT EXISTS (
-            SELECT 1
-            FROM updates AS u
-            WHERE
-                (u.claim_id = later.claim_id AND u.other_claim_id = earlier.claim_id)
-                OR (u.claim_id = earlier.claim_id AND u.other_claim_id = later.claim_id)
-        )
+            a.source_id = c.source_id
+            AND a.paragraph = c.paragraph
+            AND d.event_id = c.event_id
+            AND a.claimant_id IS NOT DISTINCT FROM c.claimant_id
 ),
 
-numbers AS (
-    SELECT 'casualties' AS table_name, "row", claim_id FROM casualties
+covered AS (
+    SELECT DISTINCT p.kind, p.claim_id, p.other_claim_id
+    FROM open_pairs AS p
+    INNER JOIN placed AS a ON p.claim_id = a.claim_id
+    INNER JOIN placed AS b
+        ON
+            p.other_claim_id = b.claim_id
+            AND a.disagreement_id = b.disagreement_id
+            AND a.position_no <> b.position_no
+    INNER JOIN disagreements AS d
+        ON
+            a.disagreement_id = d.disagreement_id
+            AND CASE
+                WHEN p.kind = 'count' THEN d.tally_id = p.tally_id AND d.test = 'contradictory'
+                ELSE d.event_id = p.event_id
+            END
+),
+
+bare AS (
+    SELECT
+        p.kind,
+        coalesce(p.tally_id, p.event_id) AS matter_id,
+        p.claim_id,
+        p.says,
+        p.other_claim_id,
+        p.other_says,
+        row_number() OVER (PARTITION BY p.kind, p.other_claim_id ORDER BY c."row") AS nth
+    FROM open_pairs AS p
+    INNER JOIN claims AS c ON p.claim_id = c.claim_id
+    LEFT JOIN covered AS v ON p.kind = v.kind AND p.claim_id = v.claim_id AND p.other_claim_id = v.other_claim_id
+    WHERE v.claim_id IS NULL
+),
+
+typed AS (
+    SELECT 'count' AS kind, 'casualties' AS table_name, "row", 'value' AS field, claim_id FROM casualties
     UNION ALL
-    SELECT 'figures', "row", claim_id FROM figures
+    SELECT 'count', 'figures', "row", 'value', claim_id FROM figures
+    UNION ALL
+    SELECT 'responsibility', 'attributions', "row", 'stance', claim_id FROM attributions
+    UNION ALL
+    SELECT 'date', 'event_mentions', "row", 'date', claim_id FROM event_mentions
+    UNION ALL
+    SELECT 'occurrence', 'event_mentions', "row", CASE WHEN stance = 'denies' THEN 'stance' ELSE 'status' END, claim_id
+    FROM event_mentions
 )
 
 SELECT
-    r.table_name,
-    r."row",
-    'value' AS field,
-    a.told AS value,
-    'a number that fits ' || a.other_told || ' of ' || a.other_claim_id
-    || ', a link by which one claim updates the other, or a contradictory disagreement on the tally ' || a.tally_id
-        AS expected
-FROM apart AS a
-INNER JOIN numbers AS r ON a.claim_id = r.claim_id
-WHERE a.nth = 1
-ORDER BY r.table_name, r."row";
+    t.table_name,
+    t."row",
+    t.field,
+    b.other_says AS value,
+    'what fits ' || b.says || ' of ' || b.claim_id || ', a link by which one of the two updates the other, or a '
+    || CASE WHEN b.kind = 'count' THEN 'contradictory disagreement on the tally ' ELSE 'disagreement on the event ' END
+    || b.matter_id || ' with each of them under an answer of its own' AS expected
+FROM bare AS b
+INNER JOIN typed AS t ON b.kind = t.kind AND b.other_claim_id = t.claim_id
+WHERE b.nth = 1
+ORDER BY t.table_name, t."row", t.field;

@@ -1,0 +1,81 @@
+-- The events in the order of their days, with how they are told: one row an event.
+-- Day, place and status are first of all what each article says; where its mentions differ the columns say so. Events
+-- to which no mention gives a day stand last.
+-- violent: Whether its type is one of violence.
+-- days_told: Number of different days that its mentions give; a span of days is one.
+-- differs_in_day: Whether mentions give different days.
+-- differs_in_place: Whether mentions give different places; one that lies in another is different.
+-- differs_in_status: Whether mentions tell it differently, as occurred by one and claimed or denied by another.
+-- place: Name of the place.
+-- latitude: Of the place, in degrees north.
+-- longitude: Of the place, in degrees east.
+-- part_of: Title of the event of which it is a part.
+-- responds_to: Title of the event to which it is an answer.
+-- announced_in: Title of the event in which it was announced.
+-- mentions: Number of paragraphs and voices that tell it.
+-- articles: Articles that mention it.
+-- claimants: Different claimants who are credited with telling it.
+-- own_voice_mentions: Mentions in an article's own voice.
+-- denials: Mentions that deny it, or say that it did not happen.
+-- tallies_of_harm: Number of counts of people harmed in it.
+WITH told AS (
+    SELECT
+        event_id,
+        count(*) AS mentions,
+        count(DISTINCT source_id) AS articles,
+        count(DISTINCT claimant_id) AS claimants,
+        count(*) FILTER (WHERE claimant_id IS NULL) AS own_voice_mentions,
+        count(*) FILTER (WHERE stance = 'denies' OR (stance = 'asserts' AND status = 'did_not_happen')) AS denials,
+        count(DISTINCT date) AS days_told,
+        count(DISTINCT place_id) AS places_told,
+        count(DISTINCT stance || ' ' || status) AS statuses_told
+    FROM event_mentions
+    GROUP BY event_id
+),
+
+counted AS (
+    SELECT event_id, count(*) AS tallies_of_harm
+    FROM tallies
+    WHERE event_id IS NOT NULL AND victims_id IS NOT NULL
+    GROUP BY event_id
+)
+
+SELECT
+    e.event_id,
+    e.title,
+    e.type,
+    coalesce(v.violent, FALSE) AS violent,
+    e.status,
+    e.date,
+    e.date_start,
+    e.date_end,
+    coalesce(t.days_told, 0) AS days_told,
+    coalesce(t.days_told > 1, FALSE) AS differs_in_day,
+    coalesce(t.places_told > 1, FALSE) AS differs_in_place,
+    coalesce(t.statuses_told > 1, FALSE) AS differs_in_status,
+    e.place_id,
+    p.name AS place,
+    p.latitude,
+    p.longitude,
+    e.place_precision,
+    e.part_of_id,
+    whole.title AS part_of,
+    e.responds_to_id,
+    cause.title AS responds_to,
+    e.announced_in_id,
+    announcement.title AS announced_in,
+    coalesce(t.mentions, 0) AS mentions,
+    coalesce(t.articles, 0) AS articles,
+    coalesce(t.claimants, 0) AS claimants,
+    coalesce(t.own_voice_mentions, 0) AS own_voice_mentions,
+    coalesce(t.denials, 0) AS denials,
+    coalesce(c.tallies_of_harm, 0) AS tallies_of_harm
+FROM events AS e
+LEFT JOIN vocabulary AS v ON v.vocabulary = 'event_type' AND e.type = v.value
+LEFT JOIN places AS p ON e.place_id = p.place_id
+LEFT JOIN events AS whole ON e.part_of_id = whole.event_id
+LEFT JOIN events AS cause ON e.responds_to_id = cause.event_id
+LEFT JOIN events AS announcement ON e.announced_in_id = announcement.event_id
+LEFT JOIN told AS t ON e.event_id = t.event_id
+LEFT JOIN counted AS c ON e.event_id = c.event_id
+ORDER BY e.date_start NULLS LAST, e.date_end NULLS LAST, e.event_id

@@ -1,0 +1,88 @@
+-- Who says that who did it: one row an event, a charge, an accused, a claimant and a stance, with how often and where.
+-- A charge, its denial and what is left unclear stand beside each other, each with its own row. An article's own voice
+-- is a claimant of its own for each article; the claimant is null there.
+-- event: Title of the event.
+-- accused: Name of who is held responsible, or of whom it is denied.
+-- accused_side: Side of the accused as the articles tell the conflict; inferred.
+-- claimant: Name of the claimant; null is the article's own voice.
+-- claimant_side: Side of the claimant; null for an article's own voice.
+-- own_voice_of: The article whose own voice it is; null where there is a claimant.
+-- claims: Number of claims.
+-- in_headline: Of them in headlines and subheads.
+-- in_body: Of them in running text.
+-- elsewhere: Of them in captions and the like.
+-- articles: Articles that print them.
+-- origins_low: Origins behind them, those that are unknown counted as one.
+-- origins_high: Origins behind them, each claim of unknown origin counted as its own.
+-- first_claim_id: The first of them, by article and place in it.
+WITH said AS (
+    SELECT
+        a.event_id,
+        a.charge,
+        a.accused_id,
+        a.claimant_id,
+        CASE WHEN a.claimant_id IS NULL THEN a.source_id END AS own_voice_of,
+        a.stance,
+        a.claim_id,
+        a.source_id,
+        c.origin_id,
+        p.role,
+        row_number() OVER (
+            PARTITION BY
+                a.event_id,
+                a.charge,
+                a.accused_id,
+                a.claimant_id,
+                CASE WHEN a.claimant_id IS NULL THEN a.source_id END,
+                a.stance
+            ORDER BY a.source_id, a.span_start, a.span_end, a.claim_id
+        ) AS nth
+    FROM attributions AS a
+    INNER JOIN claims AS c ON a.claim_id = c.claim_id
+    INNER JOIN paragraphs AS p ON a.source_id = p.source_id AND a.paragraph = p.paragraph
+),
+
+counted AS (
+    SELECT
+        event_id,
+        charge,
+        accused_id,
+        claimant_id,
+        own_voice_of,
+        stance,
+        count(*) AS claims,
+        count(*) FILTER (WHERE role IN ('headline', 'subhead')) AS in_headline,
+        count(*) FILTER (WHERE role = 'body') AS in_body,
+        count(DISTINCT source_id) AS articles,
+        count(DISTINCT origin_id) AS origins,
+        count(*) FILTER (WHERE origin_id IS NULL) AS unknown,
+        max(claim_id) FILTER (WHERE nth = 1) AS first_claim_id
+    FROM said
+    GROUP BY event_id, charge, accused_id, claimant_id, own_voice_of, stance
+)
+
+SELECT
+    c.event_id,
+    e.title AS event,
+    c.charge,
+    c.accused_id,
+    accused.name AS accused,
+    accused.side AS accused_side,
+    c.stance,
+    c.claimant_id,
+    claimant.name AS claimant,
+    claimant.side AS claimant_side,
+    c.own_voice_of,
+    c.claims,
+    c.in_headline,
+    c.in_body,
+    c.claims - c.in_headline - c.in_body AS elsewhere,
+    c.articles,
+    c.origins + CASE WHEN c.unknown > 0 THEN 1 ELSE 0 END AS origins_low,
+    c.origins + c.unknown AS origins_high,
+    c.first_claim_id
+FROM counted AS c
+INNER JOIN events AS e ON c.event_id = e.event_id
+INNER JOIN actors AS accused ON c.accused_id = accused.actor_id
+LEFT JOIN actors AS claimant ON c.claimant_id = claimant.actor_id
+ORDER BY c.event_id, c.charge, c.accused_id, c.stance, c.claimant_id NULLS FIRST, c.own_voice_of
