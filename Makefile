@@ -33,8 +33,9 @@ test: build browser ## Test, all but the slow tests (ARGS="-k number" picks some
 test-slow: build browser ## Run the slow tests, each by its name
 	@$(PY) -m pytest -v -m slow $(ARGS)
 
-bench: setup ## Measure check and build: medians, and a thousand generated articles
+bench: build browser ## Measure check, build and site: medians, and a thousand generated articles
 	@$(PY) -m tests.bench $(ARGS)
+	@$(PY) -m tests.bench_site $(ARGS)
 
 lint: setup ## Ruff: rules and format
 	@$(PY) -m ruff check .
@@ -127,7 +128,7 @@ $(NPM): site/package.json site/package-lock.json | .venv/installed
 	  [ -x $(BIN)/npm ] || { $(call pip_install,site/nodejs.lock); }; \
 	  PATH="$(CURDIR)/$(BIN):$$PATH"; \
 	fi; \
-	cd site && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	cd site && npm ci --include=dev --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 $(FONTS): $(NPM)

@@ -7,6 +7,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -151,8 +152,21 @@ def test_every_dependency_is_explained_and_locked(dependency: str) -> None:
     assert re.search(rf"^{re.escape(name)}==", read("requirements.lock"), re.MULTILINE)
 
 
+def npm_packages() -> dict[str, str]:
+    """Name to version of what the site takes from npm."""
+    return dict(json.loads(read("site/package.json"))["devDependencies"])
+
+
+@pytest.mark.parametrize("package", npm_packages())
+def test_every_npm_package_is_explained_and_pinned(package: str) -> None:
+    assert package in explained()
+    version = npm_packages()[package]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+    assert json.loads(read("site/package-lock.json"))["packages"][f"node_modules/{package}"]["version"] == version
+
+
 def test_nothing_is_explained_that_is_not_needed() -> None:
-    assert explained() - {"to build", "to develop"} <= set(dependencies())
+    assert explained() - {"to build", "to develop", "from npm"} <= {*dependencies(), *npm_packages()}
 
 
 def test_what_is_pinned_is_locked_so() -> None:
@@ -180,13 +194,21 @@ def test_a_lock_hashes_every_entry_and_names_no_host(lock: Path) -> None:
     assert not re.search(r"://|\bfile:|--(extra-)?index-url|--find-links|--trusted-host", text)
 
 
-def test_the_lock_of_the_typefaces_names_no_host_and_hashes_every_package() -> None:
+def test_the_npm_lock_names_no_host_and_hashes_every_package() -> None:
     lock = json.loads(read("site/package-lock.json"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
-    assert packages
+    assert {f"node_modules/{name}" for name in npm_packages()} <= set(packages)
     for name, entry in packages.items():
         assert "resolved" not in entry, name
         assert re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", entry["integrity"]), name
+
+
+def test_the_bundler_is_locked_for_every_system() -> None:
+    packages = json.loads(read("site/package-lock.json"))["packages"]
+    for system, processor in product(("linux", "darwin"), ("x64", "arm64")):
+        entry = packages[f"node_modules/@esbuild/{system}-{processor}"]
+        assert (entry["os"], entry["cpu"]) == ([system], [processor])
+        assert entry["version"] == npm_packages()["esbuild"]
 
 
 def test_the_locks_of_older_databases_are_those_that_ci_uses() -> None:

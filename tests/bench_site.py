@@ -1,0 +1,79 @@
+"""Measure the built site as a reader has it: bytes of the home page, bytes and time to the first answer of a query.
+
+Run as `make bench`, or `python -m tests.bench_site --quick` for three runs instead of nine. Every run is a browser that
+has seen nothing before, on a plain file server on this machine.
+"""
+
+import argparse
+import gzip
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from etl.pages.query import examples
+from tests.bench import ROOT, report
+from tests.chrome import Watched, chromium, served
+
+PACKED = (".gz", ".woff2", ".png")
+
+
+def main() -> None:
+    """Print every figure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="three runs instead of nine")
+    runs = 3 if parser.parse_args().quick else 9
+    with tempfile.TemporaryDirectory() as folder:
+        site = shutil.copytree(ROOT / ".build" / "site", Path(folder) / "site")
+        with served(site, "record") as address, chromium() as browser:
+            bytes_of("home page", browser, address, "", wait)
+            bytes_of("query page, first answer", browser, address, f"query/{examples()[0].fragment}", answer)
+            print(f"medians of {runs} runs, in seconds (least to most)")
+            report("opened to first answer", [first_answer(browser, address) for _ in range(runs)])
+
+
+def wait(page: Page) -> None:
+    """Let a page load what it loads by itself."""
+    page.wait_for_timeout(500)
+
+
+def answer(page: Page) -> None:
+    """Wait until the rows of a query stand in the page."""
+    page.locator("#console-rows tbody tr").first.wait_for()
+
+
+def bytes_of(title: str, browser: Browser, address: str, path: str, ready: Callable[[Page], None]) -> None:
+    """Bytes that a page fetches: as they lie, and from a server that packs texts with gzip."""
+    watched = Watched(browser, address, 1360, "light")
+    page = watched.open(path)
+    ready(page)
+    plain = packed = 0
+    for request in watched.inside:
+        found = request.response()
+        if request.url.startswith("blob:") or found is None:
+            continue
+        body = found.body()
+        plain += len(body)
+        packed += len(body) if request.url.endswith(PACKED) else len(gzip.compress(body, 6))
+    print(
+        f"{title}: {len(watched.inside)} requests, {plain / 1e6:.2f} MB; {packed / 1e6:.2f} MB where texts are packed"
+    )
+    page.context.close()
+
+
+def first_answer(browser: Browser, address: str) -> float:
+    """Seconds from opening a link that carries a query to its rows."""
+    watched = Watched(browser, address, 1360, "light")
+    start = time.perf_counter()
+    watched.page.goto(f"{address}query/{examples()[0].fragment}", wait_until="commit")
+    answer(watched.page)
+    spent = time.perf_counter() - start
+    watched.page.context.close()
+    return spent
+
+
+if __name__ == "__main__":
+    main()
