@@ -70,6 +70,13 @@ def test_every_view_runs(con: Connection) -> None:
         assert con.execute(f'SELECT * FROM "{view}"').fetchall(), view
 
 
+def test_every_example_of_the_sql_page_runs(con: Connection) -> None:
+    files = sorted(ROOT.glob("etl/pages/examples/*.sql"))
+    assert files
+    for path in files:
+        assert con.execute(path.read_text(encoding="utf-8")).fetchall(), path.name
+
+
 def test_every_view_runs_under_another_name_of_the_database(file: Path) -> None:
     with duckdb.connect() as con:
         con.execute(f"ATTACH '{file.as_posix()}' AS record (READ_ONLY)")
