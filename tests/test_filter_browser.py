@@ -17,7 +17,8 @@ PAGE = """{% from "filters.jinja" import filters %}
 <script type="module" src="../browser/filter.js"></script>
 {{ filters(
   "list",
-  [("side", "Side", [("north", "North"), ("south", "South")])],
+  [{"name": "side", "title": "Side", "options": [("north", "North", 1), ("south", "South", 3)]}],
+  "a name",
   [("words", "Fewest words"), ("-words", "Most words")],
 ) }}
 <div id="list">
@@ -86,7 +87,7 @@ def left(page: Page) -> list[str]:
     ],
 )
 def test_search_finds_other_spellings(page: Page, typed: str, found: list[str]) -> None:
-    page.get_by_role("searchbox", name="Find").fill(typed)
+    page.get_by_role("searchbox", name="Search").fill(typed)
     assert left(page) == found
     assert page.get_by_role("status").inner_text() == f"{len(found)} of 5"
     assert page.locator("h2:visible").count() == len(found)

@@ -11,15 +11,17 @@ from tests.sites import build_small
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    "", "articles/", "articles/river-post/", "events/", "actors/", "counts/", "counts/bridge-killed/", "quotes/",
-    "responsibility/", "disagreements/", "origins/", "dictionary/", "vocabularies/", "method/", "method/codebook/",
+    "", "articles/", "articles/river-post/", "events/", "events/bridge-strike/", "actors/", "actors/norland-ministry/",
+    "counts/", "counts/bridge-killed/", "quotes/", "words/", "responsibility/", "disagreements/",
+    "disagreements/bridge-deaths/", "origins/", "dictionary/", "vocabularies/", "method/", "method/codebook/",
     "query/", "downloads/", "changes/",
 )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site = build_small(tmp_path_factory.mktemp("site"), changes="## Since 0.0\n\n- 2 rows added").site
+    sql = "UPDATE actors SET name = 'Reyhanlı Council' WHERE actor_id = 'relief-council'"
+    site = build_small(tmp_path_factory.mktemp("site"), sql=sql, changes="## Since 0.0\n\n- 2 rows added").site
     with served(site, "record") as address:
         yield address
 
@@ -69,6 +71,9 @@ def test_search_finds_under_the_policy(browser: Browser, address: str) -> None:
     page.get_by_role("textbox", name="Search").fill("observatory")
     page.locator(".md-search-result__item a").first.wait_for()
     assert "bservatory" in page.locator(".md-search-result__list").inner_text()
+    page.get_by_role("textbox", name="Search").fill("")
+    page.get_by_role("textbox", name="Search").press_sequentially("reyhanli")
+    page.locator(".md-search-result__item a", has_text="Reyhanlı Council").first.wait_for()
     assert watched.said == []
     page.context.close()
 

@@ -1,6 +1,6 @@
 """What every page is made from: the tables as dicts, the names behind ids, the labels behind codes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,12 +13,21 @@ from etl.outputs.sums import FileSum
 Row = dict[str, Any]
 
 
+def grouped(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
+    """Rows by the value of a column, in their order; rows without one are left out."""
+    found: dict[Any, list[Row]] = {}
+    for row in rows:
+        if row[column] is not None:
+            found.setdefault(row[column], []).append(row)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page to be written.
 
     Attributes:
-        path: Path below the folder of pages, `actors.md`.
+        path: Path below the folder of pages, `quotes.md`.
         title: Its title, as plain text.
         about: One sentence for search engines and previews, as plain text.
         template: File name below `templates/`.
@@ -115,3 +124,8 @@ class Book:
         """The label of a coded value; the code itself where the vocabulary does not hold it."""
         term = self.model.vocabularies.get(vocabulary, {}).get(value or "")
         return term.label if term is not None else (value or "")
+
+    def definition(self, vocabulary: str, value: str | None) -> str:
+        """The definition of a coded value; empty where the vocabulary does not hold it."""
+        term = self.model.vocabularies.get(vocabulary, {}).get(value or "")
+        return term.definition if term is not None else ""

@@ -79,6 +79,7 @@ def _common(book: Book, page: Page) -> dict[str, Any]:
         "head": dict.fromkeys(("name", "title", "version", "licenses")) | dict(book.head),
         "names": book.names,
         "label": book.label,
+        "definition": book.definition,
         "said": said,
         "allowed": allowed,
     }

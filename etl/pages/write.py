@@ -22,6 +22,7 @@ from etl.pages import (
     query,
     quotes,
     responsibility,
+    same_words,
 )
 from etl.pages.book import Asset, Book, Page
 from etl.pages.browser import bundled, site_folder
@@ -35,6 +36,7 @@ PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
     actors.pages,
     counts.pages,
     quotes.pages,
+    same_words.pages,
     responsibility.pages,
     disagreements.pages,
     origins.pages,
