@@ -1,11 +1,13 @@
 """What the columns of a view mean.
 
-A column that a view passes on under its own name is what `schemas/` says of it in the first table that the view reads
-and that has it. Every other column is explained in the head of the view, in a line `-- column: what it holds`; those of
+A column that a view passes on under its own name is what `schemas/` says of it in the table from which the view's last
+SELECT takes it (`c.kind`, FROM claims AS c), else in the first table that the view reads and that has it. Every other
+column is explained in the head of the view, in a line `-- column: what it holds`; those of
 the rules, which all have the same, in the head of the view that puts the rules side by side. A line
 `-- column [side]: …` says that the column holds codes of that vocabulary.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 import duckdb
@@ -59,17 +61,28 @@ def view_columns(con: duckdb.DuckDBPyConnection, model: Model, view: View) -> li
 
 def _passed_on(model: Model, view: View) -> dict[str, Field]:
     others = {other.name: other for other in find_views() if other.name != view.name}
+
+    def columns(read: str) -> dict[str, Field]:
+        if read in model.tables:
+            return dict(model[read].by_name)
+        return _passed_on(model, others[read]) if read in others else {}
+
     known: dict[str, Field] = {}
     for read in view.reads:
-        if read in model.tables:
-            for field in model[read].fields:
-                known.setdefault(field.name, field)
-        elif read in others:
-            for name, field in _passed_on(model, others[read]).items():
-                known.setdefault(name, field)
+        known = columns(read) | known
+    for name, read in _taken_from(view.sql).items():
+        known |= {column: field for column, field in columns(read).items() if column == name}
     if view.is_rule:
         known |= _told(model, others[ALL_RULES])
     return known | _told(model, view)
+
+
+def _taken_from(sql: str) -> dict[str, str]:
+    """Column to the table or view from which the last SELECT takes it under its own name."""
+    last = re.split(r"^SELECT\b", sql, flags=re.MULTILINE)[-1]
+    aliases = {alias: read for read, alias in re.findall(r'\b(?:FROM|JOIN)\s+"?(\w+)"?\s+AS\s+(\w+)', last)}
+    items = re.findall(r"^ +(\w+)\.(\w+),?$", last, flags=re.MULTILINE)
+    return {column: aliases[alias] for alias, column in items if alias in aliases}
 
 
 def _told(model: Model, view: View) -> dict[str, Field]:
