@@ -1,28 +1,22 @@
-"""The home page: what this is and is not, how much of it there is, one claim as an example, and four doors."""
+"""The home page: what this is and is not, the counts that contradict each other most, who is not heard, four doors."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from etl.pages.book import Book, Page, Row
+from etl.pages.pictures.claims import tally_picture
 from etl.pages.words import count, first_sentence
 
 MOTTO = "Inclusion is not verification."
+CARDS = 6
 COUNTED = (
     ("sources", "article", "articles", "articles/"),
-    ("paragraphs", "paragraph", "paragraphs", "articles/"),
-    ("claims", "claim", "claims", "articles/"),
+    ("claims", "claim", "claims", "claims/"),
     ("events", "event", "events", "events/"),
     ("actors", "actor", "actors", "actors/"),
-    ("tallies", "tally", "tallies", "counts/"),
+    ("tallies", "count", "counts", "counts/"),
     ("disagreements", "disagreement", "disagreements", "disagreements/"),
 )
-KIND_PAGES = {
-    "casualty": "counts/",
-    "quote": "quotes/",
-    "attribution": "responsibility/",
-    "figure": "counts/",
-    "event": "events/",
-}
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -30,6 +24,7 @@ def pages(book: Book) -> Iterator[Page]:
     title = str(book.head.get("title") or book.head.get("name") or "Home")
     description = " ".join(str(book.head.get("description") or "").split())
     about = first_sentence(description)
+    shown = _headline_counts(book)
     context: dict[str, Any] = {
         "lead": about,
         "more": description.removeprefix(about).strip().removesuffix(MOTTO).strip(),
@@ -38,39 +33,50 @@ def pages(book: Book) -> Iterator[Page]:
             (len(book.tables[table]), count(len(book.tables[table]), one, many).split(" ", 1)[1], link)
             for table, one, many, link in COUNTED
         ],
-        "kinds": _kinds(book),
-        "example": _example(book),
-        "silent": _without_credit(book),
+        "pictures": [(tally, tally_picture(book, tally["tally_id"])) for tally in shown],
+        "cards": _cards(book, {tally["tally_id"] for tally in shown}),
+        "major": sum(row["weight"] == "major" for row in book.tables["disagreements"]),
+        "unheard": _unheard(book),
+        "silent": sum(claim["claimant_id"] is None for claim in book.tables["claims"]),
     }
     yield Page("index.md", title, about or title, "home.md.jinja", context, ("navigation", "toc"))
 
 
-def _kinds(book: Book) -> list[tuple[str, str, str, int]]:
-    """(kind, label, page, number) of the claims, the most frequent first."""
-    numbers: dict[str, int] = {}
-    for claim in book.tables["claims"]:
-        numbers[claim["kind"]] = numbers.get(claim["kind"], 0) + 1
-    return [
-        (kind, book.label("claim_kind", kind), KIND_PAGES[kind], numbers[kind])
-        for kind in sorted(numbers, key=lambda kind: -numbers[kind])
+def _headline_counts(book: Book) -> list[Row]:
+    """The count of people harmed that most articles tell, and the one whose numbers lie furthest apart."""
+    rows = book.rows(
+        """SELECT
+            t.tally_id,
+            count(DISTINCT c.source_id) AS articles,
+            count(*) AS claims,
+            max(c.largest) / nullif(min(c.smallest), 0) AS ratio
+        FROM tally_claims AS c
+        INNER JOIN tallies AS t ON c.tally_id = t.tally_id
+        WHERE c.stance = 'asserts' AND c.smallest IS NOT NULL AND t.outcome IS NOT NULL
+        GROUP BY t.tally_id
+        ORDER BY articles DESC, claims DESC, t.tally_id"""
+    )
+    tallies = {row["tally_id"]: row for row in book.tables["tallies"]}
+    apart = sorted((row for row in rows[1:] if (row["ratio"] or 0) > 1), key=lambda row: -row["ratio"])
+    return [tallies[row["tally_id"]] for row in rows[:1] + apart[:1]]
+
+
+def _cards(book: Book, pictured: set[str]) -> list[tuple[Row, list[Row]]]:
+    """(disagreement, its answers with the origins on each side) of the major ones that no picture shows."""
+    answers: dict[str, list[Row]] = {}
+    for row in book.rows("SELECT * FROM disagreement_sizes ORDER BY disagreement_id, position_no"):
+        answers.setdefault(row["disagreement_id"], []).append(row)
+    major = [
+        row for row in book.tables["disagreements"] if row["weight"] == "major" and row["tally_id"] not in pictured
     ]
+    cards = [(row, answers.get(row["disagreement_id"], [])) for row in major]
+    cards.sort(key=lambda card: (-sum(answer["articles"] for answer in card[1]), card[0]["disagreement_id"]))
+    return cards[:CARDS]
 
 
-def _example(book: Book) -> Row | None:
-    """A claim that shows what a row is: a credited number that is not exact, else the nearest to that."""
-
-    def fitness(claim: Row) -> tuple[bool, bool, bool, bool]:
-        of = claim["of"]
-        return (
-            claim["credit_exact"] is not None,
-            of.get("value") is not None,
-            of.get("qualifier", "exact") != "exact",
-            claim["kind"] == "casualty",
-        )
-
-    return max(book.claims.values(), key=fitness, default=None)
-
-
-def _without_credit(book: Book) -> int:
-    """Number of claims that an article makes in its own voice."""
-    return sum(claim["claimant_id"] is None for claim in book.tables["claims"])
+def _unheard(book: Book) -> list[tuple[str, list[Row]]]:
+    """(side, those of it who are accused or harmed and never heard), the most accused or harmed first."""
+    found: dict[str, list[Row]] = {}
+    for row in book.rows("SELECT * FROM actor_activity WHERE unheard ORDER BY accused + harmed DESC, actor_id"):
+        found.setdefault(row["side"], []).append(row)
+    return [(side, found[side]) for side in book.model.vocabularies["side"] if side in found]
