@@ -9,7 +9,8 @@ from pathlib import Path
 from etl.build.checked import run_stages
 from etl.model.project import Project
 from etl.outputs.database import write_database
-from etl.pages import build_site, downloadable, write_pages
+from etl.pages import build_site, downloadable, write_claims, write_pages
+from etl.pages.book import CLAIM_PAGES
 from etl.problems import Problem
 from etl.rules import create_views
 
@@ -33,7 +34,9 @@ class Built:
     problems: list[Problem]
 
 
-def build_small(folder: Path, sql: str | None = None, changes: str = "", *, database: bool = False) -> Built:
+def build_small(
+    folder: Path, sql: str | None = None, changes: str = "", *, database: bool = False, claim_pages: int = CLAIM_PAGES
+) -> Built:
     """Build a site of the small project.
 
     Args:
@@ -41,6 +44,7 @@ def build_small(folder: Path, sql: str | None = None, changes: str = "", *, data
         sql: Run on the tables before the pages are written.
         changes: Markdown for the page of the changes.
         database: Whether the database is one, and not a file of that name, which is quicker.
+        claim_pages: Most claims that get a page each.
     """
     root = folder / "small"
     shutil.copytree(SMALL, root)
@@ -60,8 +64,10 @@ def build_small(folder: Path, sql: str | None = None, changes: str = "", *, data
         file.write_bytes(b"no database, but a file of that name")
     (root / "datapackage.json").write_text("{}", encoding="utf-8")
     pages = project.work / "pages"
-    write_pages(con, checked.model, project, pages, downloadable(root), changes)
-    return Built(project, pages, project.work / "site", build_site(project))
+    book = write_pages(con, checked.model, project, pages, downloadable(root), changes, claim_pages=claim_pages)
+    problems = build_site(project)
+    write_claims(book, checked.tables.origins, project.work / "site")
+    return Built(project, pages, project.work / "site", problems)
 
 
 @dataclass

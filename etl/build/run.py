@@ -90,16 +90,21 @@ def _line(checked: Checked, outcome: str) -> str:
 
 def _stage_site(project: Project, checked: Checked, staging: Path, progress: Progress) -> list[Problem]:
     from etl.outputs.descriptor import site_descriptor, write_descriptor  # noqa: PLC0415 - as above
-    from etl.pages import build_site, downloadable, write_pages  # noqa: PLC0415
+    from etl.pages import build_site, downloadable, write_claims, write_pages  # noqa: PLC0415
 
     progress.step("pages")
     pages, described = staging / "pages", staging / "site.json"
     package = json.loads((staging / DESCRIPTOR).read_text(encoding="utf-8"))
     write_descriptor(site_descriptor(package, staging), described)
     files = downloadable(staging, described)
-    write_pages(checked.tables.con, checked.model, project, pages, files, _changes(project, staging))
+    book = write_pages(checked.tables.con, checked.model, project, pages, files, _changes(project, staging))
     progress.step("site")
-    return build_site(project, pages=pages, site=staging / "site", package=staging, descriptor=described)
+    site = staging / "site"
+    problems = build_site(project, pages=pages, site=site, package=staging, descriptor=described)
+    if not any(p.severity == "error" for p in problems):
+        progress.step("claims")
+        write_claims(book, checked.tables.origins, site)
+    return problems
 
 
 def _changes(project: Project, staging: Path) -> str:

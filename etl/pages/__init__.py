@@ -4,8 +4,9 @@ A page is a function of the `Book` and a template below `templates/`; adding one
 Nothing here knows what the data are about: names and titles come from the seeds, explanations from `schemas/`.
 """
 
+from etl.pages.claim_pages import write_claims
 from etl.pages.downloads import downloadable
 from etl.pages.site import build_site
 from etl.pages.write import write_pages
 
-__all__ = ["build_site", "downloadable", "write_pages"]
+__all__ = ["build_site", "downloadable", "write_claims", "write_pages"]

@@ -12,6 +12,9 @@ from etl.outputs.sums import FileSum
 
 Row = dict[str, Any]
 
+CLAIM_PAGES = 20_000
+"""Most claims that get a page each: more would make a site that no server wants."""
+
 
 def grouped(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
     """Rows by the value of a column, in their order; rows without one are left out."""
@@ -34,6 +37,7 @@ class Page:
         context: What the template speaks of.
         hide: Parts of the frame that the page does without (`navigation`, `toc`).
         scripts: Modules that the page runs, below the site's root.
+        found: Whether the site's search finds it.
     """
 
     path: str
@@ -43,6 +47,7 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     hide: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    found: bool = True
 
     @property
     def root(self) -> str:
@@ -76,6 +81,7 @@ class Book:
         files: What can be downloaded, with paths below the site's root.
         changes: Markdown that tells what changed since the last edition; empty where there is nothing to compare.
         bundle: Bytes of what runs in the browser, by file name; empty where it was not bundled.
+        claim_pages: Most claims that get a page each.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -84,6 +90,7 @@ class Book:
     files: Sequence[FileSum] = ()
     changes: str = ""
     bundle: Mapping[str, int] = field(default_factory=dict)
+    claim_pages: int = CLAIM_PAGES
 
     def rows(self, sql: str) -> list[Row]:
         """The rows of a query, column to value."""
@@ -119,6 +126,15 @@ class Book:
         kinds = ("casualties", "quotes", "attributions", "figures", "event_mentions")
         more = {row["claim_id"]: row for kind in kinds for row in self.tables[kind]}
         return {row["claim_id"]: row | {"of": more.get(row["claim_id"], {})} for row in self.tables["claims"]}
+
+    @cached_property
+    def paged(self) -> bool:
+        """Whether every claim has a page of its own; else one page shows them, in the browser."""
+        return len(self.tables["claims"]) <= self.claim_pages
+
+    def claim_url(self, claim_id: str) -> str:
+        """A claim's permanent address below the site's root."""
+        return f"claims/{claim_id}/" if self.paged else f"claims/?id={claim_id}"
 
     def label(self, vocabulary: str, value: str | None) -> str:
         """The label of a coded value; the code itself where the vocabulary does not hold it."""

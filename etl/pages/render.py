@@ -59,11 +59,14 @@ def render(book: Book, page: Page) -> str:
         head.append(f"hide: [{', '.join(page.hide)}]")
     if page.scripts:
         head.append(f"scripts: [{', '.join(page.scripts)}]")
-    body = environment().get_template(page.template).render({**_common(book, page), **page.context})
+    if not page.found:
+        head.append("search: {exclude: true}")
+    body = environment().get_template(page.template).render({**common(book, page), **page.context})
     return "\n".join(["---", *head, "---", "", body])
 
 
-def _common(book: Book, page: Page) -> dict[str, Any]:
+def common(book: Book, page: Page) -> dict[str, Any]:
+    """What every template may speak of, as seen from a page."""
     qualifiers = book.model.vocabularies.get("qualifier", {})
 
     def said(row: dict[str, Any]) -> str:
@@ -80,6 +83,7 @@ def _common(book: Book, page: Page) -> dict[str, Any]:
         "names": book.names,
         "label": book.label,
         "definition": book.definition,
+        "claim_address": book.claim_url,
         "said": said,
         "allowed": allowed,
     }

@@ -12,6 +12,8 @@ from etl.outputs.sums import FileSum
 from etl.pages import (
     actors,
     articles,
+    cite,
+    claims,
     counts,
     dictionary,
     disagreements,
@@ -24,7 +26,7 @@ from etl.pages import (
     responsibility,
     same_words,
 )
-from etl.pages.book import Asset, Book, Page
+from etl.pages.book import CLAIM_PAGES, Asset, Book, Page
 from etl.pages.browser import bundled, site_folder
 from etl.pages.render import render
 from etl.seeds.head import read_head
@@ -32,6 +34,7 @@ from etl.seeds.head import read_head
 PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
     home.pages,
     articles.pages,
+    claims.pages,
     events.pages,
     actors.pages,
     counts.pages,
@@ -43,6 +46,7 @@ PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
     query.pages,
     dictionary.pages,
     downloads.pages,
+    cite.pages,
 )
 
 
@@ -53,7 +57,9 @@ def write_pages(
     folder: Path,
     files: Sequence[FileSum],
     changes: str = "",
-) -> None:
+    *,
+    claim_pages: int = CLAIM_PAGES,
+) -> Book:
     """Write the site's pages.
 
     Args:
@@ -63,13 +69,17 @@ def write_pages(
         folder: Folder of pages; what it held before is removed.
         files: What can be downloaded, as `downloadable` lists it.
         changes: Markdown of what changed since the last edition, from its second heading level on.
+        claim_pages: Most claims that get a page each.
+
+    Returns:
+        What the pages were made from; the claims' own are made from it when the site stands, by `write_claims`.
 
     Raises:
         OSError: A file cannot be read or written.
         duckdb.Error: A table or view is missing.
     """
     head, _ = read_head(project)
-    book = Book(con, model, head, files, changes, bundled(project))
+    book = Book(con, model, head, files, changes, bundled(project), claim_pages)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     by_hand = site_folder(project) / "pages"
@@ -81,3 +91,4 @@ def write_pages(
             path.parent.mkdir(parents=True, exist_ok=True)
             text = made.text if isinstance(made, Asset) else render(book, made)
             path.write_text(text, encoding="utf-8", newline="\n")
+    return book

@@ -1,0 +1,110 @@
+"""The pages of the claims, cut from one page after MkDocs has built it, and their twins as JSON-LD.
+
+Where there are more claims than pages, files of some claims each, of which `site/browser/claim.js` shows one.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from etl.pages.book import Book, Row
+from etl.pages.claims import ABOUT, BODY, LOOKUP, SHELL, TITLE, Teller, parts
+from etl.pages.linked import linker
+from etl.pages.render import common, environment
+from etl.seeds.record import Place
+from etl.tables.origins import Origins
+
+SCRIPT = "browser/claim.js"
+TWIN = "@claim-twin@"
+
+
+def write_claims(book: Book, origins: Origins, site: Path) -> None:
+    """Write what the site says of every single claim.
+
+    Args:
+        book: What the pages were made from.
+        origins: Place of every value in the seeds.
+        site: Folder of the site as MkDocs built it, its pages locked by their policies.
+
+    Raises:
+        OSError: A file cannot be read or written.
+    """
+    told = _told(book, origins)
+    if book.paged:
+        _write_pages(told, site)
+    else:
+        _write_parts(told, parts(book), site)
+
+
+def part(claim_id: str, of: int) -> int:
+    """Number of the file that holds a claim; `claim.js` reckons likewise."""
+    number = 0
+    for character in claim_id:
+        number = (number * 31 + ord(character)) % 2**32
+    return number % of
+
+
+def _told(book: Book, origins: Origins) -> Iterator[tuple[Row, dict[str, Any]]]:
+    """Every claim with its title, its description, its body as HTML, and its twin."""
+    teller, linked = Teller(book, _places(book, origins)), linker(book)
+    template = environment().get_template("claim.html.jinja")
+    shared = {**common(book, SHELL if book.paged else LOOKUP), "paged": book.paged}
+    for claim in book.claims.values():
+        sentence = teller.sentence(claim)
+        yield (
+            claim,
+            {
+                "title": teller.title(claim),
+                "about": sentence,
+                "body": template.render({**shared, **teller.context(claim)}),
+                "linked": linked(claim, sentence),
+            },
+        )
+
+
+def _places(book: Book, origins: Origins) -> dict[str, Place]:
+    """Claim id to the place of its phrase in the seeds."""
+    found = {}
+    for row in book.rows('SELECT claim_id, "row" FROM claims ORDER BY claim_id'):
+        place = origins.place("claims", row["row"], "exact")
+        assert place is not None, "every claim stands in a seed"
+        found[row["claim_id"]] = place
+    return found
+
+
+def _write_pages(told: Iterator[tuple[Row, dict[str, Any]]], site: Path) -> None:
+    built = site / SHELL.path.removesuffix(".md")
+    head, rest = (built / "index.html").read_text(encoding="utf-8").split("</head>", 1)
+    shutil.rmtree(built)
+    marks = (TWIN, TITLE, ABOUT, BODY)
+    pieces: list[str] = re.split(f"({'|'.join(map(re.escape, marks))})", f"{head}{TWIN}</head>{rest}")
+    for claim, one in told:
+        claim_id = claim["claim_id"]
+        # Two relations: where `alternate` stands alone, Material's script takes it for a translation of the site.
+        twin = f'<link rel="alternate describedby" type="application/ld+json" href="../{claim_id}.json">\n'
+        marked = dict(zip(marks, (twin, escape(one["title"]), escape(one["about"]), one["body"]), strict=True))
+        (site / "claims" / claim_id).mkdir()
+        _write(site / "claims" / claim_id / "index.html", "".join(marked.get(piece, piece) for piece in pieces))
+        _write(site / "claims" / f"{claim_id}.json", json.dumps(one["linked"], ensure_ascii=False, indent=1) + "\n")
+
+
+def _write_parts(told: Iterator[tuple[Row, dict[str, Any]]], number: int, site: Path) -> None:
+    held: dict[int, dict[str, Any]] = {}
+    for claim, one in told:
+        held.setdefault(part(claim["claim_id"], number), {})[claim["claim_id"]] = one
+    folder = site / "claims" / "parts"
+    folder.mkdir()
+    for at in range(number):
+        _write(folder / f"{at}.json", json.dumps(held.get(at, {}), ensure_ascii=False) + "\n")
+    index = site / "claims" / "index.html"
+    html = index.read_text(encoding="utf-8")
+    script = f'<script type="module" src="../{SCRIPT}"></script>\n</head>'
+    _write(index, html.replace("</head>", script, 1))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,174 @@
+"""The list of the claims in reading order, and what the page of one claim says."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from etl.model.tables import Field, Table
+from etl.pages.book import Book, Page, Row
+from etl.pages.choices import choice
+from etl.pages.cite import claim_bibtex, claim_reference
+from etl.pages.disagreements import questions
+from etl.pages.linked import NORMALISATION
+from etl.pages.origins import related
+from etl.seeds.record import Place
+
+KIND_TABLES = {
+    "casualty": "casualties",
+    "quote": "quotes",
+    "attribution": "attributions",
+    "figure": "figures",
+    "event": "event_mentions",
+}
+PER_PART = 20  # claims in a file, where the browser shows them
+VOICE = "-"  # chosen instead of a claimant
+BODY = "<h1>@claim-body@</h1>"
+TITLE, ABOUT = "@claim-title@", "@claim-about@"
+SHELL = Page("claims/claim.md", TITLE, ABOUT, "claim.md.jinja", {"body": BODY}, ("toc",), found=False)
+LOOKUP = Page("claims/index.md", "Claims", "Look up any claim of the record.", "claims-lookup.md.jinja", {}, ("toc",))
+
+# What the page says in words, apart from its columns.
+_TOLD = {
+    "claim_id", "kind", "source_id", "paragraph", "exact", "span_start", "span_end", "credit_paragraph", "credit_exact",
+    "credit_start", "credit_end", "note",
+}  # fmt: skip
+_WHEN = ("_start", "_end", "_basis")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column of a claim.
+
+    Attributes:
+        table: The table that holds it.
+        field: The column.
+        target: Table that it refers to; null where it refers to none.
+        value: What stands there; null where nothing is said.
+        basis: Whether that is stated or inferred; null where the table does not tell.
+    """
+
+    table: str
+    field: Field
+    target: str | None
+    value: Any
+    basis: str | None
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The list of the claims and the page that each of theirs is cut from; else the page that shows one when asked."""
+    groups = _by_article(book)
+    if not book.paged:
+        yield replace(LOOKUP, context={"groups": groups, "parts": parts(book)})
+        return
+    claims, names = book.claims.values(), book.names
+    choices = [
+        choice("kind", "Kind", ([c["kind"]] for c in claims), partial(book.label, "claim_kind")),
+        choice("article", "Article", ([c["source_id"]] for c in claims), names["sources"].__getitem__),
+        choice("claimant", "Who says so", ([c["claimant_id"] or VOICE] for c in claims), partial(_claimant, book)),
+    ]
+    about = "Every claim of the record in reading order, article by article, each with an address of its own."
+    context = {"groups": groups, "choices": choices, "voice": VOICE}
+    yield Page("claims/index.md", "Claims", about, "claims.md.jinja", context, ("toc",))
+    yield SHELL
+
+
+def parts(book: Book) -> int:
+    """Number of files that hold the claims where the browser shows them."""
+    return -(-len(book.claims) // PER_PART)
+
+
+def _claimant(book: Book, value: str) -> str:
+    return "the article’s own voice" if value == VOICE else book.names["actors"].get(value, value)
+
+
+def _by_article(book: Book) -> list[tuple[Row, list[Row]]]:
+    found: dict[str, list[Row]] = {}
+    for claim in book.claims.values():
+        found.setdefault(claim["source_id"], []).append(claim)
+    return [(source, found.get(source["source_id"], [])) for source in book.tables["sources"]]
+
+
+class Teller:
+    """What the page of a claim says, for one claim after the other."""
+
+    def __init__(self, book: Book, places: Mapping[str, Place]) -> None:
+        """Look up once what all pages need.
+
+        Args:
+            book: The data.
+            places: Claim id to the place of its phrase in the seeds.
+        """
+        self._book, self._places = book, places
+        self._related, self._questions = related(book), questions(book)
+        self._sources = {row["source_id"]: row for row in book.tables["sources"]}
+        self._roles = {(row["source_id"], row["paragraph"]): row["role"] for row in book.tables["paragraphs"]}
+        self._columns = {table: _columns(book.model[table]) for table in ("claims", *KIND_TABLES.values())}
+        self._participants: dict[str, list[Row]] = {}
+        for row in book.tables["event_participants"]:
+            self._participants.setdefault(row["claim_id"], []).append(row)
+        self._beside = {}
+        for _, claims in _by_article(book):
+            for before, claim, after in zip([None, *claims], claims, [*claims[1:], None], strict=False):
+                self._beside[claim["claim_id"]] = (before, after)
+
+    def context(self, claim: Row) -> dict[str, Any]:
+        """What the template of a claim's page speaks of."""
+        claim_id = claim["claim_id"]
+        before, after = self._beside[claim_id]
+        return {
+            "claim": claim,
+            "source": self._sources[claim["source_id"]],
+            "role": self._roles.get((claim["source_id"], claim["paragraph"])),
+            "what": self._coded(KIND_TABLES[claim["kind"]], claim["of"]),
+            "whence": [one for one in self._coded("claims", claim) if one.field.name != "claimant_id" or one.value],
+            "participants": self._participants.get(claim_id, []),
+            "related": self._related.get(claim_id, []),
+            "questions": self._questions.get(claim_id, []),
+            "place_in_seeds": self._places[claim_id],
+            "normalisation": NORMALISATION,
+            "reference": claim_reference(self._book, claim),
+            "bibtex": claim_bibtex(self._book, claim),
+            "before": before,
+            "after": after,
+        }
+
+    def title(self, claim: Row) -> str:
+        """The phrase, shortened, and where it is printed."""
+        words = " ".join(claim["exact"].split())
+        phrase = words if len(words) <= 70 else words[:70].rsplit(" ", 1)[0] + " …"
+        return f"“{phrase}” ({self._source(claim)} ¶{claim['paragraph']})"
+
+    def sentence(self, claim: Row) -> str:
+        """What the page is about, in one sentence."""
+        kind = self._book.label("claim_kind", claim["kind"])
+        who = self._book.names["actors"].get(claim["claimant_id"] or "", "the article’s own voice")
+        return f"{kind}, as told by {who} in {self._source(claim)}, paragraph {claim['paragraph']}."
+
+    def _source(self, claim: Row) -> str:
+        return self._book.names["sources"][claim["source_id"]]
+
+    def _coded(self, table: str, row: Row) -> list[Coded]:
+        return [
+            Coded(table, field, target, row.get(field.name), row.get(basis) if basis else None)
+            for field, target, basis in self._columns[table]
+        ]
+
+
+def _columns(table: Table) -> list[tuple[Field, str | None, str | None]]:
+    """(column, table that it refers to, column of its basis) of the columns that a page lists.
+
+    The bounds and the basis of a day stand with the day, and what every kind repeats stands among the sourcing.
+    """
+    targets = {key.fields[0]: key.table for key in table.foreign_keys if len(key.fields) == 1}
+    repeated = {"event_id", "claimant_id"} if table.name != "claims" else set()
+    listed = []
+    for field in table.fields:
+        stem = next((field.name.removesuffix(end) for end in _WHEN if field.name.endswith(end)), None)
+        if field.name in _TOLD - ({"kind"} if table.name == "quotes" else set()) or field.name in repeated:
+            continue
+        if stem is not None and (stem in table.by_name or f"{stem}_id" in table.by_name):
+            continue
+        basis = f"{field.name.removesuffix('_id')}_basis"
+        listed.append((field, targets.get(field.name), basis if basis in table.by_name else None))
+    return listed
