@@ -65,7 +65,7 @@ clean: ## Remove what a build makes; .venv and the committed CSV stay
 	@find data -type f ! -name '*.csv' -delete 2>/dev/null || true
 
 distclean: clean ## Remove .venv and what was fetched for the site too
-	@rm -rf .venv site/node_modules site/theme/fonts site/theme/browser
+	@rm -rf .venv site/node_modules site/theme/fonts site/theme/browser site/map
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -119,7 +119,7 @@ endef
 	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# The site's typefaces and browser code come from npm; where there is no npm (or one too old for the lock), PyPI brings
+# The site's typefaces, coastlines and browser code come from npm; where there is no npm (or one too old for the lock), PyPI brings
 # one into .venv.
 $(NPM): site/package.json site/package-lock.json | .venv/installed
 	@echo "Fetching what the site takes from npm"
@@ -137,13 +137,14 @@ $(FONTS): $(NPM)
 	  cp "$$family"files/*-latin-wght-*.woff2 "$$family"files/*-latin-ext-wght-*.woff2 $(@D)/ && \
 	  cp "$$family"LICENSE "$(@D)/$$(basename "$$family")-license.txt" || exit 1; \
 	done
+	@mkdir -p site/map && cp site/node_modules/world-atlas/countries-10m.json site/map/
 	@touch $@
 
 # esbuild's own program needs no Node. DuckDB is packed here and unpacked by the page, so that it is small on any server.
 $(BROWSER): $(NPM) $(wildcard site/browser/*.js)
 	@echo "Bundling what runs in the browser"
 	@rm -rf $(@D) && mkdir -p $(@D)
-	@site/node_modules/@esbuild/*/bin/esbuild site/browser/console.js site/browser/filter.js --outdir=$(@D) \
+	@site/node_modules/@esbuild/*/bin/esbuild site/browser/console.js site/browser/filter.js site/browser/claim.js --outdir=$(@D) \
 	  --bundle --minify --format=esm --target=es2022 --log-level=warning
 	@cd site/node_modules && to="$(CURDIR)/$(@D)" && \
 	for file in eh.wasm browser-eh.worker.js; do \

@@ -6,7 +6,7 @@ from pathlib import Path
 from etl.model.project import Project
 
 PACKAGE_SITE = Path(__file__).resolve().parents[2] / "site"
-FILES = ("console.js", "filter.js", "duckdb-eh.wasm.gz", "duckdb-eh.worker.js.gz")
+FILES = ("claim.js", "console.js", "filter.js", "duckdb-eh.wasm.gz", "duckdb-eh.worker.js.gz")
 DATABASE = "record.duckdb.gz"
 
 

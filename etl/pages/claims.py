@@ -26,7 +26,14 @@ VOICE = "-"  # chosen instead of a claimant
 BODY = "<h1>@claim-body@</h1>"
 TITLE, ABOUT = "@claim-title@", "@claim-about@"
 SHELL = Page("claims/claim.md", TITLE, ABOUT, "claim.md.jinja", {"body": BODY}, ("toc",), found=False)
-LOOKUP = Page("claims/index.md", "Claims", "Look up any claim of the record.", "claims-lookup.md.jinja", {}, ("toc",))
+LOOKUP = Page(
+    "claims/index.md",
+    "Claims",
+    "Look up any claim of the record.",
+    "claims-lookup.md.jinja",
+    hide=("toc",),
+    scripts=("browser/claim.js",),
+)
 
 # What the page says in words, apart from its columns.
 _TOLD = {

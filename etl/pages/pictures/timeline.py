@@ -49,11 +49,21 @@ def timeline_picture(name: str, title: str, events: Sequence[Happened]) -> Pictu
     return Picture(name, title, description, _wide(dated, columns, undated), _narrow(dated, columns, undated))
 
 
-def _undated(undated: int, drawn: int, y: float) -> str:
-    """What is said of the events that have no date."""
-    words = f"{count(undated, 'event')} without a date" + ("" if drawn else ", and none with one")
-    parts = [area(0, y - 15, width(words, SMALL), 22), text(0, y, words, SMALL, fill="link")]
-    return link("events/", parts, "All events")
+def _foot(events: Sequence[Happened], undated: int, across: float, y: float) -> tuple[str, float]:
+    """What must be known to read the marks, and the way to the events that have no date; with the height they end at."""
+    marks = [] if all(one.single for one in events) else ["Hatched: on one of these days, or all of them."]
+    marks += ["Half full: only a source says so."] if any(one.status == "claimed" for one in events) else []
+    marks += ["Empty: not yet."] if any(one.status in NOT_YET for one in events) else []
+    parts = []
+    for words in wrap(" ".join(marks), across, SMALL, lines=3) if marks else []:
+        y += 18
+        parts.append(text(0, y, words, SMALL, fill="quiet"))
+    if undated or not events:
+        y += 22
+        words = f"{count(undated, 'event')} without a date" + ("" if events else ", and none with one")
+        told = [area(0, y - 15, width(words, SMALL), 22), text(0, y, words, SMALL, fill="link")]
+        parts.append(link("events/", told, "All events"))
+    return "".join(parts), y + 8
 
 
 def _wide(events: Sequence[Happened], columns: Sequence[date], undated: int) -> Layout:
@@ -70,10 +80,8 @@ def _wide(events: Sequence[Happened], columns: Sequence[date], undated: int) -> 
     if events and columns:
         behind = box(edges[0], top, edges[-1] - edges[0], y - top, "none", "band", radius=0)
         behind += "".join(line(x, top, x, y, "paper", 2) for x in edges[1:-1])
-    if undated or not events:
-        y += 22
-        parts.append(_undated(undated, len(events), y))
-    return Layout(WIDE, y + 8, behind + "".join(parts))
+    body, down = _foot(events, undated, WIDE, y)
+    return Layout(WIDE, down, behind + "".join(parts) + body)
 
 
 def _edges(columns: Sequence[date]) -> list[float]:
@@ -135,7 +143,7 @@ def _within(one: Happened, columns: Sequence[date], edges: Sequence[float], y: f
     if aside or one.status == "occurred":
         return [mark]
     x = right + 8
-    return [mark, text(x, y + 4.5, shorten(one.status_words, WIDE - x, SMALL), SMALL, fill="quiet", halo="paper")]
+    return [mark, text(x, y + 4.5, shorten(one.status_words, WIDE - x, SMALL), SMALL, fill="quiet", halo="band")]
 
 
 def _mark(one: Happened, x: float, y: float) -> str:
@@ -190,10 +198,8 @@ def _narrow(events: Sequence[Happened], columns: Sequence[date], undated: int) -
         mark = [area(0, y, NARROW, down + 4), _mark(one, 7, y + 9.5), *labels]
         parts.append(link(f"events/{one.event_id}/", mark, f"{one.title}: {one.when}, {one.status_words}"))
         y += down + 8
-    if undated or not events:
-        y += 20
-        parts.append(_undated(undated, len(events), y))
-    return Layout(NARROW, y + 8, "".join(parts))
+    body, down = _foot(events, undated, NARROW, y)
+    return Layout(NARROW, down, "".join(parts) + body)
 
 
 def _heading(one: Happened, columns: Sequence[date]) -> str:
@@ -202,7 +208,7 @@ def _heading(one: Happened, columns: Sequence[date]) -> str:
     if one.start is None or one.start in columns:
         return one.when
     early = one.start < columns[0]
-    return f"Before {_long(columns[0])}, or from then on" if early else f"After {_long(columns[-1])}"
+    return f"From before {_long(columns[0])}" if early else f"After {_long(columns[-1])}"
 
 
 def _long(day: date) -> str:

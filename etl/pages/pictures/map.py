@@ -1,0 +1,67 @@
+"""One map of the places of events: hatched rings as wide as their places are told, over coastlines and borders.
+
+A place that is told no more exactly than a country, a sea or a long border is named where it lies, with a broken ring
+of no size of its own. Labels stand free of each other; where there is no room for one it is a number, told below.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from etl.pages.book import Book
+from etl.pages.pictures.base_map import BASE_MAP, BaseMap, base_map
+from etl.pages.pictures.draw import SMALL, text
+from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
+from etl.pages.pictures.places import Place, places, view_of
+from etl.pages.pictures.sheet import Sheet
+from etl.pages.pictures.text import wrap
+from etl.pages.words import count
+
+_STEP = 17.0
+Address = Callable[[str], str]
+
+
+def places_picture(book: Book) -> Picture:
+    """The map of the places of the record's events."""
+    return map_picture("events/map", "Where the events are told to be", places(book))
+
+
+def map_picture(
+    name: str, title: str, shown: Sequence[Place], address: Address = "events/?place={}".format, world: Path = BASE_MAP
+) -> Picture:
+    """A map of some places.
+
+    Args:
+        name: Path of its file below `pictures/`, without ending.
+        title: Which places.
+        shown: Any number of places, also none.
+        address: Place id to where its events are listed, below the site's root.
+        world: TopoJSON file of the base map; without it the picture says that coastlines and borders are missing.
+    """
+    told = "; ".join(f"{place.name}: {place.note}" for place in shown)
+    description = f"{count(len(shown), 'place')} on a map, with how many events are told to be there. {told}."
+    wide, narrow = (_layout(shown, across, shape, address, world) for across, shape in ((WIDE, 0.66), (NARROW, 0.92)))
+    return Picture(name, title, description, wide, narrow)
+
+
+def _layout(shown: Sequence[Place], across: float, shape: float, address: Address, world: Path) -> Layout:
+    if not shown:
+        return Layout(across, 30, text(0, 20, "No event has a place with coordinates.", SMALL, fill="quiet"))
+    view = view_of(shown, across, shape)
+    base = base_map(view, world)
+    sheet = Sheet(view, address, numbered=across == NARROW)
+    sheet.draw_world(base or BaseMap((), (), ()))
+    sheet.draw_places(shown, base or BaseMap((), (), ()))
+    keys, y = sheet.keys(across, view.height + 8)
+    body = sheet.body() + keys
+    for words in _notes(base):
+        for row in wrap(words, across, SMALL, lines=3):
+            y += _STEP
+            body += text(0, y, row, SMALL, fill="quiet")
+    return Layout(across, y + 8, body)
+
+
+def _notes(base: BaseMap | None) -> list[str]:
+    rings = "Hatched ring: told to be somewhere within. Broken ring, or the name of a country or sea: no more exactly."
+    if base is None:
+        return [rings, "Coastlines and borders were not at hand when this was drawn."]
+    return [rings, "Coastlines and borders as Natural Earth draws them."]

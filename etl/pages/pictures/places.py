@@ -1,0 +1,95 @@
+"""Places ready to be drawn: how exactly each is told, and the part of the world that shows most of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.pages.book import Book
+from etl.pages.pictures.view import KM_OF_A_DEGREE, View, fit
+from etl.pages.words import count, number
+
+WIDE_KM = 150.0
+"""Radius from which a place is told by words: a ring of its size would hide what lies in it."""
+_APART = 0.6
+"""A place is left outside when the others span no more than this share of what they span with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with what happened there.
+
+    Attributes:
+        place_id: Its id.
+        name: Its name.
+        kind: Code of its kind.
+        latitude: Degrees north.
+        longitude: Degrees east.
+        radius_km: Radius of the circle in which it lies, in kilometres.
+        events: Events told to be there and nowhere narrower.
+    """
+
+    place_id: str
+    name: str
+    kind: str
+    latitude: float
+    longitude: float
+    radius_km: float
+    events: int
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is too large for a ring of its size."""
+        return self.radius_km > WIDE_KM
+
+    @property
+    def note(self) -> str:
+        """What is said under its name: `25 events, ±60 km`."""
+        return f"{count(self.events, 'event')}, ±{number(round(self.radius_km, 1))} km"
+
+
+def places(book: Book) -> list[Place]:
+    """The places of the record's events that have coordinates, those of most events first."""
+    events = Counter(row["place_id"] for row in book.tables["events"])
+    found = [
+        Place(
+            row["place_id"],
+            row["name"],
+            row["kind"] or "",
+            float(row["latitude"]),
+            float(row["longitude"]),
+            float(row["radius_km"] or 0),
+            events[row["place_id"]],
+        )
+        for row in book.tables["places"]
+        if events[row["place_id"]] and row["latitude"] is not None and row["longitude"] is not None
+    ]
+    return sorted(found, key=lambda place: (-place.events, place.place_id))
+
+
+def view_of(shown: Sequence[Place], width: float, shape: float) -> View:
+    """The part of the world that shows some places: the wide ones and those far from all others may lie outside.
+
+    Args:
+        shown: At least one place.
+        width: Pixels.
+        shape: Height by width.
+    """
+    core = [place for place in shown if not place.wide] or list(shown)
+    while len(core) > 2:
+        spans = [(_span([other for other in core if other is not place]), n) for n, place in enumerate(core)]
+        least, apart = min(spans)
+        if least > _APART * _span(core):
+            break
+        core.pop(apart)
+    corners = []
+    for place in core:
+        reach = 0.0 if place.wide else place.radius_km / KM_OF_A_DEGREE
+        corners += [(place.longitude + x * reach, place.latitude + y * reach) for x in (-1, 1) for y in (-1, 1)]
+    near = fit(corners, width, shape, margin=0.4)
+    corners += [(p.longitude, p.latitude) for p in shown if near.sees(p.longitude, p.latitude)]
+    return fit(corners, width, shape)
+
+
+def _span(some: Sequence[Place]) -> float:
+    east, north = [place.longitude for place in some], [place.latitude for place in some]
+    return max(east) - min(east) + max(north) - min(north)
