@@ -14,7 +14,7 @@
 -- said_from: Earliest day on which it can have been said; null where that is open.
 -- said_to: Latest day on which it can have been said.
 -- updated: Whether another claim updates this one, or one that this is a copy of, so that it no longer stands.
-WITH RECURSIVE said AS (
+WITH RECURSIVE counted AS (
     SELECT
         claim_id,
         tally_id,
@@ -46,30 +46,38 @@ WITH RECURSIVE said AS (
     WHERE tally_id IS NOT NULL
 ),
 
+said AS (
+    SELECT
+        claim_id,
+        tally_id,
+        source_id,
+        paragraph,
+        stance,
+        value,
+        low,
+        high,
+        coalesce(
+            CAST(value AS VARCHAR),
+            coalesce(CAST(low AS VARCHAR), '') || ' to ' || coalesce(CAST(high AS VARCHAR), '')
+        ) AS number,
+        qualifier,
+        claimant_id,
+        claimant_interest
+    FROM counted
+),
+
 -- What one origin says with one number is one statement; where the origin is unknown, each claim is its own.
-numbered AS (
+stated AS MATERIALIZED (
     SELECT
         s.claim_id,
         s.tally_id,
-        c.origin_id,
-        coalesce(
-            CAST(s.value AS VARCHAR),
-            coalesce(CAST(s.low AS VARCHAR), '') || ' to ' || coalesce(CAST(s.high AS VARCHAR), '')
-        ) AS number
+        s.number,
+        CASE WHEN c.origin_id IS NULL THEN s.claim_id ELSE c.origin_id || ' ' || s.number END AS statement
     FROM said AS s
     INNER JOIN claims AS c ON s.claim_id = c.claim_id
 ),
 
-stated AS (
-    SELECT
-        claim_id,
-        tally_id,
-        number,
-        CASE WHEN origin_id IS NULL THEN claim_id ELSE origin_id || ' ' || number END AS statement
-    FROM numbered
-),
-
-linked AS (
+linked AS MATERIALIZED (
     SELECT
         l.relation,
         a.tally_id,
@@ -94,10 +102,10 @@ left_behind (claim_id, tally_id, number) AS (
     INNER JOIN linked AS l ON e.tally_id = l.tally_id AND e.number = l.number AND l.relation = 'updates'
 ),
 
-taken_up AS (
+taken_up AS MATERIALIZED (
     SELECT e.claim_id
     FROM left_behind AS e
-    INNER JOIN numbered AS n ON e.claim_id = n.claim_id AND e.number = n.number
+    INNER JOIN stated AS n ON e.claim_id = n.claim_id AND e.number = n.number
 ),
 
 copies AS (
@@ -152,7 +160,7 @@ SELECT
     s.qualifier,
     coalesce(s.low, s.value, s.high) AS smallest,
     coalesce(s.high, s.value, s.low) AS largest,
-    n.number,
+    s.number,
     c.origin_id,
     s.claimant_id,
     claimant.side AS claimant_side,
@@ -165,7 +173,6 @@ SELECT
     coalesce(c.said_on_end, a.published_end) AS said_to,
     f.claim_id IS NOT NULL AS updated
 FROM said AS s
-INNER JOIN numbered AS n ON s.claim_id = n.claim_id
 INNER JOIN claims AS c ON s.claim_id = c.claim_id
 INNER JOIN sources AS a ON s.source_id = a.source_id
 LEFT JOIN vocabulary AS q ON q.vocabulary = 'qualifier' AND s.qualifier = q.value

@@ -1,7 +1,7 @@
 -- The largest number that anybody asserts, as it is said.
 -- It prefers the largest number in the words: of "45" and "more than 300" it takes "more than 300", whose upper end
--- stays open; of "dozens" the upper bound that the vocabulary gives the word. Between equal numbers goes what allows
--- more: "more than 16" before "at least 16", and that before "16"; at last the smaller claim id.
+-- stays open; of "dozens" the upper bound that the vocabulary gives the word. Between equal numbers goes what leaves
+-- more open ("more than 16" before "at least 16", and that before "16"), at last the smaller claim id.
 -- Practice: casualty recorders give the highest reported number as the upper end of a range; see the rule range.
 -- What it cannot see: whether the largest number is that of a party with a reason to count many, most often of the
 -- losses of its enemy. An open end has no largest number: 300 is the smallest that "more than 300" speaks of.

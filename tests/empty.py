@@ -1,0 +1,20 @@
+"""The tables of the model without a row, but for the vocabularies: for records that a test writes itself."""
+
+import duckdb
+
+from etl.model.project import PACKAGE_SCHEMAS
+from etl.model.tables import load_model
+from etl.tables.build import _create
+from etl.tables.held import fill_vocabulary
+from etl.tables.origins import Origins
+
+MODEL = load_model(PACKAGE_SCHEMAS)
+
+
+def empty_tables() -> duckdb.DuckDBPyConnection:
+    """A connection that holds the tables."""
+    con = duckdb.connect()
+    for table in MODEL:
+        _create(con, table)
+    fill_vocabulary(con, MODEL, Origins({}))
+    return con

@@ -1,0 +1,154 @@
+"""What holds of the rules whatever is said: tried on many counts made by chance, all settled in one go.
+
+A count that breaks a property is told claim by claim, the shortest first.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.counting import ORIGINS, SIDES, Row, Said, answers, settled
+
+COUNTS = 400
+NUMBERS = """0 3 16 16 16 33 33 45 300, at least 16, at least 33, more than 16, more than 300, up to 16, up to 45,
+less than 45, nearly 33, about 16, about 33, between 10 and 30, several, tens, dozens, hundreds, many, millions"""
+STANCES = ("asserts",) * 8 + ("denies", "not_confirmed")
+INTERESTS = (None, "own_losses", "own_civilians", "enemy_losses")
+DAYS = (None, None, None, "2020-02-27", "2020-02-28", "2020-02-28/2020-03-02")
+BOUNDS = ("value", "low", "low_open", "high", "high_open")
+Answers = Mapping[str, Mapping[str, Row]]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Counts, what became of each, and the answers."""
+
+    counts: dict[str, list[Said]]
+    answers: Answers
+
+
+def printed() -> list[str]:
+    words = NUMBERS.replace("\n", " ").split(", ")
+    return words[0].split() + words[1:]
+
+
+def claim(chance: Random, word: str, before: list[Said]) -> Said:
+    """A claim; now and then it updates, repeats or derives from one before it."""
+    said = Said(
+        word,
+        chance.choice(printed()),
+        chance.choice([None, *ORIGINS]),
+        chance.choice([None, *SIDES]),
+        chance.randint(1, 6),
+        chance.choice(DAYS),
+        chance.choice(STANCES),
+        chance.choice(INTERESTS),
+    )
+    if said.stance == "not_confirmed":
+        said = replace(said, number=None)
+    if before and chance.random() < 0.3:
+        other = chance.choice(before).claim
+        said = chance.choice(
+            [replace(said, updates=other), replace(said, repeats=other), replace(said, derives_from=other)]
+        )
+    return said
+
+
+def count(chance: Random) -> list[Said]:
+    claims: list[Said] = []
+    for word in chance.sample("abcdefghij", chance.randint(0, 6)):
+        claims.append(claim(chance, word, claims))
+    return claims
+
+
+def with_one_more(chance: Random, claims: list[Said]) -> list[Said]:
+    """A claim that is linked to none: an update takes a say away, which is another matter."""
+    return [*claims, claim(chance, chance.choice("0klm"), [])]
+
+
+def with_a_reprint(chance: Random, claims: list[Said]) -> list[Said]:
+    """What one known origin says, printed again in the same words by the last article, credited or not."""
+    known = [said for said in claims if said.origin and said.stance == "asserts"]
+    if not known:
+        return claims
+    first = chance.choice(known)
+    reprint = replace(first, claim=chance.choice("0klm"), article=9, day=None)
+    reprint = replace(reprint, updates=None, repeats=chance.choice([None, first.claim]), derives_from=None)
+    return [*claims, reprint]
+
+
+@pytest.fixture(scope="module")
+def tried() -> Tried:
+    chance = Random(20200227)
+    counts: dict[str, list[Said]] = {}
+    for nth in range(COUNTS):
+        counts[f"{nth}"] = claims = count(chance)
+        counts[f"{nth}-more"] = with_one_more(chance, claims)
+        counts[f"{nth}-reprinted"] = with_a_reprint(chance, claims)
+    return Tried(counts, answers(settled(counts)))
+
+
+def broken(tried: Tried, holds: Callable[[str], bool]) -> Iterator[Any]:
+    """The counts of which something does not hold, the shortest first."""
+    found = [name for name in map(str, range(COUNTS)) if not holds(name)]
+    return iter(sorted((tried.counts[name] for name in found), key=len))
+
+
+def numbers(row: Row) -> list[Any]:
+    return [row[name] for name in ("value", "low", "high") if row[name] is not None]
+
+
+def test_the_counts_try_every_reason_and_every_rule(tried: Tried) -> None:
+    """So that nothing below holds for want of a case."""
+    rows = [(rule, row) for rules in tried.answers.values() for rule, row in rules.items()]
+    assert len({row["reason_null"] for _, row in rows} - {None}) == 8
+    assert {rule for rule, row in rows if row["value"] is not None and row["articles"] > 1} == set(tried.answers["0"])
+
+
+def test_numbers_lie_between_the_lowest_and_the_highest(tried: Tried) -> None:
+    """But those of acled_style, which makes 12 of dozens."""
+
+    def holds(name: str) -> bool:
+        rows = tried.answers[name]
+        if rows["lowest"]["reason_null"] == "no_number":
+            return not any(numbers(row) for row in rows.values())
+        least = min(numbers(rows["lowest"]))
+        most = max(numbers(rows["highest"]))
+        return all(
+            least <= number <= most for rule, row in rows.items() if rule != "acled_style" for number in numbers(row)
+        )
+
+    assert next(broken(tried, holds), None) is None
+
+
+def test_another_claim_never_narrows_the_range(tried: Tried) -> None:
+    def holds(name: str) -> bool:
+        before, after = (tried.answers[key]["range"] for key in (name, f"{name}-more"))
+        if before["reason_null"] == "no_number":
+            return True
+        low = after["low"] is None or (
+            before["low"] is not None and (after["low"], after["low_open"]) <= (before["low"], before["low_open"])
+        )
+        high = after["high"] is None or (
+            before["high"] is not None and (after["high"], before["high_open"]) >= (before["high"], after["high_open"])
+        )
+        return low and high and after["reason_null"] != "no_number"
+
+    assert next(broken(tried, holds), None) is None
+
+
+def test_printing_a_number_of_one_origin_again_changes_no_number(tried: Tried) -> None:
+    def holds(name: str) -> bool:
+        before, after = tried.answers[name], tried.answers[f"{name}-reprinted"]
+        return all(before[rule][column] == after[rule][column] for rule in before for column in BOUNDS)
+
+    assert sum(len(tried.counts[f"{nth}-reprinted"]) > len(tried.counts[f"{nth}"]) for nth in range(COUNTS)) > 200
+    assert next(broken(tried, holds), None) is None
+
+
+def test_the_order_of_rows_never_matters(tried: Tried) -> None:
+    backwards = {name: claims[::-1] for name, claims in reversed(tried.counts.items())}
+    assert answers(settled(backwards)) == tried.answers
