@@ -11,6 +11,7 @@ import pytest
 from etl.build.checked import run_stages
 from etl.model.project import Project
 from etl.pages import write_pages
+from etl.rules import create_views
 from tests.sites import SMALL, Element, Read
 
 OTHER = "replace({0}, 'river-post', 'hill-paper') AS {0}"
@@ -47,6 +48,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
     """The pages before MkDocs has them, by path: HTML but for their headings."""
     project = Project(SMALL, SMALL / "articles")
     checked = run_stages(project)
+    create_views(checked.tables.con)
     for table, columns in COPIED.items():
         other = ", ".join(OTHER.format(column) for column in columns)
         checked.tables.con.execute(f"INSERT INTO {table} SELECT * REPLACE ({other}) FROM {table}")
