@@ -63,6 +63,16 @@ def served(site: Path, below: str) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
+        def send_error(self, code: int, *words: str | None) -> None:
+            """Answer as most servers do: with the site's own page, where one is missing."""
+            if code != 404 or self.command != "GET":
+                super().send_error(code, *words)
+                return
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write((root / below / "404.html").read_bytes())
+
     class Calm(http.server.ThreadingHTTPServer):
         def handle_error(self, *_: object) -> None:
             pass  # A browser that leaves a page breaks off what it was loading.

@@ -239,6 +239,7 @@ def test_above_the_limit_files_hold_the_claims(many: Built, claims: Rows) -> Non
     index = (many.site / "claims" / "index.html").read_text(encoding="utf-8")
     assert f'data-parts="{len(parts)}"' in index
     assert '<script type="module" src="../browser/claim.js"></script>' in index
+    assert (many.site / "browser" / "claim.js").is_file()
     for one in held.values():
         jsonschema.Draft202012Validator(SCHEMA).validate(one["linked"])
 

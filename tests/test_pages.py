@@ -126,8 +126,6 @@ def test_no_paragraph_of_the_article_stands_in_a_page(site: dict[str, Read]) -> 
 def test_internal_links_and_anchors_resolve(built: Built, site: dict[str, Read]) -> None:
     broken, followed = [], 0
     for name, page in site.items():
-        if name == "404.html":  # It may be shown at any depth, so that its links start from the server's root.
-            continue
         for element in page.elements:
             for attribute in ("href", "src"):
                 parts = urlsplit(element.attributes.get(attribute, ""))
@@ -191,6 +189,7 @@ def test_every_row_has_its_anchor(site: dict[str, Read]) -> None:
     con = run_stages(project).tables.con
     for page, sql in {
         "articles/river-post/index.html": "SELECT claim_id FROM claims",
+        "claims/index.html": "SELECT source_id FROM sources",
         "actors/index.html": "SELECT actor_id FROM actors",
         "events/index.html": "SELECT event_id FROM events",
         "counts/index.html": "SELECT tally_id FROM tallies",
@@ -312,6 +311,13 @@ def test_policy_allows_exactly_the_scripts_of_the_frame(nasty: dict[str, Read]) 
 def _in_order(page: Read, hashes: set[str]) -> list[str]:
     found = [base64.b64encode(hashlib.sha256(e.text.encode()).digest()).decode() for e in page.all("script")]
     return [value for value in dict.fromkeys(found) if value in hashes]
+
+
+def test_a_page_that_is_not_there_is_told_without_anything_from_the_site(site: dict[str, Read]) -> None:
+    page = site["404.html"]
+    assert not [e for e in page.elements if {"href", "src"} & e.attributes.keys()]
+    assert "The Small Record" in next(page.all("title")).text
+    assert [e.tag for e in page.all("style", "script")] == ["style", "script"]
 
 
 def test_search_dialog_has_a_name(site: dict[str, Read]) -> None:

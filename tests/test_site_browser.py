@@ -1,6 +1,9 @@
 """The built site in a real browser: narrow and wide, light and dark, all other hosts shut off."""
 
+import gzip
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -14,7 +17,8 @@ PAGES = (
     "", "articles/", "articles/river-post/", "events/", "events/bridge-strike/", "actors/", "actors/norland-ministry/",
     "counts/", "counts/bridge-killed/", "quotes/", "words/", "responsibility/", "disagreements/",
     "disagreements/bridge-deaths/", "origins/", "dictionary/", "vocabularies/", "method/", "method/codebook/",
-    "query/", "downloads/", "changes/",
+    "query/", "downloads/", "changes/", "claims/", "claims/river-post-p7-killed/", "claims/river-post-p6-their-work/",
+    "cite/",
 )  # fmt: skip
 
 
@@ -23,6 +27,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     sql = "UPDATE actors SET name = 'Reyhanlı Council' WHERE actor_id = 'relief-council'"
     site = build_small(tmp_path_factory.mktemp("site"), sql=sql, changes="## Since 0.0\n\n- 2 rows added").site
     with served(site, "record") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of more claims than pages."""
+    site = build_small(tmp_path_factory.mktemp("many"), claim_pages=5).site
+    with served(site, "many") as address:
         yield address
 
 
@@ -80,18 +92,18 @@ def test_search_finds_under_the_policy(browser: Browser, address: str) -> None:
 
 def test_three_clicks_lead_from_home_to_a_claim(browser: Browser, address: str) -> None:
     page = Watched(browser, address, 390, "light").open("")
-    page.get_by_role("link", name="Browse").click()
+    page.get_by_role("link", name="Browse ").first.click()
     page.get_by_role("link", name="The River Post").click()
-    page.locator("a.cell").nth(1).click()
-    assert page.url.endswith("/articles/river-post/#p2")
-    assert page.locator("#river-post-p2-killed").is_visible()
+    page.locator("#river-post-p2-killed a.claim-id").click()
+    assert page.url.endswith("/claims/river-post-p2-killed/")
+    assert page.get_by_role("heading", level=1).inner_text() == "“killed 12 Norland soldiers”"
     page.context.close()
 
 
 def test_a_link_to_a_claim_lands_on_it(browser: Browser, address: str) -> None:
-    page = Watched(browser, address, 390, "light").open("counts/bridge-killed/")
+    page = Watched(browser, address, 390, "light").open("claims/river-post-p5-killed/")
     with page.expect_navigation(wait_until="load"):
-        page.locator("#river-post-p5-killed a.spot").click()
+        page.get_by_role("link", name="The River Post, paragraph 5").click()
     page.evaluate("document.fonts.ready.then(() => true)")
     box = page.locator("#river-post-p5-killed").bounding_box()
     assert box is not None
@@ -99,6 +111,48 @@ def test_a_link_to_a_claim_lands_on_it(browser: Browser, address: str) -> None:
     assert header is not None
     assert header["height"] <= box["y"] + 1
     assert box["y"] < 900
+    page.context.close()
+
+
+def test_home_is_light(browser: Browser, address: str) -> None:
+    watched = Watched(browser, address, 1360, "light")
+    watched.open("").wait_for_timeout(300)
+    bodies = [(request.url, request.response()) for request in watched.inside]
+    sizes = {url: len(gzip.compress(answer.body())) for url, answer in bodies if answer is not None}
+    assert sum(sizes.values()) < 300_000, sizes
+    watched.page.context.close()
+
+
+def test_a_missing_page_has_its_style_and_leads_home(browser: Browser, address: str) -> None:
+    page = Watched(browser, address, 390, "dark").page
+    page.goto(f"{address}claims/nobody-p1-nothing/of/the/sort/")
+    page.get_by_role("link", name="Go to the home page").click()
+    page.wait_for_load_state()
+    assert page.url == address
+    page.goto(f"{address}nowhere")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(20, 25, 29)"
+    page.context.close()
+
+
+def test_above_the_limit_the_browser_shows_a_claim(browser: Browser, many: str) -> None:
+    watched = Watched(browser, many, 390, "light")
+    page = watched.open("articles/river-post/")
+    page.locator("#river-post-p7-killed a.claim-id").click()
+    page.get_by_role("heading", name="“dozens of Vesland fighters died”").wait_for()
+    assert page.url == f"{many}claims/?id=river-post-p7-killed"
+    assert page.title().startswith("“dozens of Vesland fighters died”")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="river-post-p7-killed.json").click()
+    twin = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert twin["@graph"][0]["identifier"] == "river-post-p7-killed"
+    page.get_by_role("link", name="After it").click()
+    page.get_by_role("heading", name="“his country’s guns shelled a camp”").wait_for()
+    page.goto(f"{many}claims/?id=<b>nothing</b>")
+    page.get_by_text("There is no claim <b>nothing</b> in this record.").wait_for()
+    page.get_by_label("Id of a claim").fill("river-post-p2-killed")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("heading", name="“killed 12 Norland soldiers”").wait_for()
+    assert watched.said == []
     page.context.close()
 
 

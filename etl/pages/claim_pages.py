@@ -6,10 +6,12 @@ Where there are more claims than pages, files of some claims each, of which `sit
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup
 
 from etl.pages.book import Book, Row
 from etl.pages.claims import ABOUT, BODY, LOOKUP, SHELL, TITLE, Teller, parts
@@ -18,7 +20,6 @@ from etl.pages.render import common, environment
 from etl.seeds.record import Place
 from etl.tables.origins import Origins
 
-SCRIPT = "browser/claim.js"
 TWIN = "@claim-twin@"
 
 
@@ -51,8 +52,10 @@ def part(claim_id: str, of: int) -> int:
 def _told(book: Book, origins: Origins) -> Iterator[tuple[Row, dict[str, Any]]]:
     """Every claim with its title, its description, its body as HTML, and its twin."""
     teller, linked = Teller(book, _places(book, origins)), linker(book)
-    template = environment().get_template("claim.html.jinja")
-    shared = {**common(book, SHELL if book.paged else LOOKUP), "paged": book.paged}
+    shared = common(book, SHELL if book.paged else LOOKUP)
+    # Made once: a template that is rendered would import its macros anew for each claim.
+    template = environment().get_template("claim.html.jinja").make_module({**shared, "paged": book.paged})
+    body: Callable[..., Markup] = vars(template)["claim_page"]
     for claim in book.claims.values():
         sentence = teller.sentence(claim)
         yield (
@@ -60,7 +63,7 @@ def _told(book: Book, origins: Origins) -> Iterator[tuple[Row, dict[str, Any]]]:
             {
                 "title": teller.title(claim),
                 "about": sentence,
-                "body": template.render({**shared, **teller.context(claim)}),
+                "body": str(body(**teller.context(claim))),
                 "linked": linked(claim, sentence),
             },
         )
@@ -89,7 +92,7 @@ def _write_pages(told: Iterator[tuple[Row, dict[str, Any]]], site: Path) -> None
         marked = dict(zip(marks, (twin, escape(one["title"]), escape(one["about"]), one["body"]), strict=True))
         (site / "claims" / claim_id).mkdir()
         _write(site / "claims" / claim_id / "index.html", "".join(marked.get(piece, piece) for piece in pieces))
-        _write(site / "claims" / f"{claim_id}.json", json.dumps(one["linked"], ensure_ascii=False, indent=1) + "\n")
+        _write(site / "claims" / f"{claim_id}.json", json.dumps(one["linked"], ensure_ascii=False) + "\n")
 
 
 def _write_parts(told: Iterator[tuple[Row, dict[str, Any]]], number: int, site: Path) -> None:
@@ -100,10 +103,6 @@ def _write_parts(told: Iterator[tuple[Row, dict[str, Any]]], number: int, site: 
     folder.mkdir()
     for at in range(number):
         _write(folder / f"{at}.json", json.dumps(held.get(at, {}), ensure_ascii=False) + "\n")
-    index = site / "claims" / "index.html"
-    html = index.read_text(encoding="utf-8")
-    script = f'<script type="module" src="../{SCRIPT}"></script>\n</head>'
-    _write(index, html.replace("</head>", script, 1))
 
 
 def _write(path: Path, text: str) -> None:

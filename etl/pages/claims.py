@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from etl.model.tables import Field, Table
-from etl.pages.book import Book, Page, Row
+from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.choices import choice
 from etl.pages.cite import claim_bibtex, claim_reference
 from etl.pages.disagreements import questions
@@ -29,7 +29,7 @@ SHELL = Page("claims/claim.md", TITLE, ABOUT, "claim.md.jinja", {"body": BODY}, 
 LOOKUP = Page(
     "claims/index.md",
     "Claims",
-    "Look up any claim of the record.",
+    "Look up any claim of the record by its id.",
     "claims-lookup.md.jinja",
     hide=("toc",),
     scripts=("browser/claim.js",),
@@ -90,9 +90,7 @@ def _claimant(book: Book, value: str) -> str:
 
 
 def _by_article(book: Book) -> list[tuple[Row, list[Row]]]:
-    found: dict[str, list[Row]] = {}
-    for claim in book.claims.values():
-        found.setdefault(claim["source_id"], []).append(claim)
+    found = grouped(book.claims.values(), "source_id")
     return [(source, found.get(source["source_id"], [])) for source in book.tables["sources"]]
 
 
@@ -111,9 +109,7 @@ class Teller:
         self._sources = {row["source_id"]: row for row in book.tables["sources"]}
         self._roles = {(row["source_id"], row["paragraph"]): row["role"] for row in book.tables["paragraphs"]}
         self._columns = {table: _columns(book.model[table]) for table in ("claims", *KIND_TABLES.values())}
-        self._participants: dict[str, list[Row]] = {}
-        for row in book.tables["event_participants"]:
-            self._participants.setdefault(row["claim_id"], []).append(row)
+        self._participants = grouped(book.tables["event_participants"], "claim_id")
         self._beside = {}
         for _, claims in _by_article(book):
             for before, claim, after in zip([None, *claims], claims, [*claims[1:], None], strict=False):
