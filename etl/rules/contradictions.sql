@@ -161,21 +161,25 @@ pairs AS (
     WHERE NOT n.asserted
 ),
 
-both_ways AS (
-    SELECT kind, tally_id, event_id, claim_id, says, other_claim_id, other_says FROM pairs
-    UNION ALL
-    SELECT kind, tally_id, event_id, other_claim_id, other_says, claim_id, says FROM pairs
+reading AS (
+    SELECT claim_id, row_number() OVER (ORDER BY source_id, span_start, span_end, claim_id) AS nth FROM claims
 ),
 
-reading AS (
+-- Turned so that the claim that is read first stands first; a condition for it would have all pairs of claims tried.
+turned AS (
     SELECT
-        claim_id,
-        source_id,
-        claimant_id,
-        exact,
-        row_number() OVER (ORDER BY source_id, span_start, span_end, claim_id) AS nth
-    FROM claims
-    WHERE claim_id IN (SELECT claim_id FROM both_ways)
+        p.kind,
+        p.tally_id,
+        p.event_id,
+        CASE WHEN a.nth < b.nth THEN p.claim_id ELSE p.other_claim_id END AS claim_id,
+        CASE WHEN a.nth < b.nth THEN p.says ELSE p.other_says END AS says,
+        CASE WHEN a.nth < b.nth THEN p.other_claim_id ELSE p.claim_id END AS other_claim_id,
+        CASE WHEN a.nth < b.nth THEN p.other_says ELSE p.says END AS other_says,
+        least(a.nth, b.nth) AS nth,
+        greatest(a.nth, b.nth) AS other_nth
+    FROM pairs AS p
+    INNER JOIN reading AS a ON p.claim_id = a.claim_id
+    INNER JOIN reading AS b ON p.other_claim_id = b.claim_id
 ),
 
 updates (claim_id, other_claim_id) AS (
@@ -207,9 +211,9 @@ SELECT
     x.exact,
     y.exact AS other_exact,
     j.claim_id IS NOT NULL AS joined_by_update
-FROM both_ways AS p
-INNER JOIN reading AS x ON p.claim_id = x.claim_id
-INNER JOIN reading AS y ON p.other_claim_id = y.claim_id AND x.nth < y.nth
+FROM turned AS p
+INNER JOIN claims AS x ON p.claim_id = x.claim_id
+INNER JOIN claims AS y ON p.other_claim_id = y.claim_id
 LEFT JOIN tallies AS t ON p.tally_id = t.tally_id
 LEFT JOIN joined AS j ON p.claim_id = j.claim_id AND p.other_claim_id = j.other_claim_id
-ORDER BY p.kind, p.tally_id, coalesce(t.event_id, p.event_id), x.nth, y.nth
+ORDER BY p.kind, p.tally_id, coalesce(t.event_id, p.event_id), p.nth, p.other_nth
