@@ -90,8 +90,9 @@ def _layout(drawn: Sequence[Line], colour: str, across: float) -> Layout:
     if grid:
         parts.insert(0, _axis(grid, top, y, left, across, 5 if wide else 4))
     for note in _notes(drawn, grid):
-        parts.append(text(left, height + 14, note, SMALL, fill="quiet"))
-        height += _STEP + 2
+        for words in wrap(note, across - left, SMALL):
+            parts.append(text(left, height + 14, words, SMALL, fill="quiet"))
+            height += _STEP + 2
     return Layout(across, height, "".join(parts))
 
 

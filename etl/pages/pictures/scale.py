@@ -47,11 +47,11 @@ class Scale:
         """Round numbers on the scale, from low to high.
 
         Args:
-            most: About how many there is room for, at least two.
+            most: About how many steps there is room for, at least two.
         """
         if self.logarithmic:
             powers = range(round(math.log10(self.low)), round(math.log10(self.high)) + 1)
-            found = [10.0**power for power in powers[:: math.ceil(len(powers) / most)]]
+            found = [10.0**power for power in powers[:: math.ceil((len(powers) - 1) / most)]]
             return [0.0, *found] if self.zero is not None else found
         step = max(self.least, _step(self.high - self.low, most))
         first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
@@ -65,7 +65,7 @@ def scale(values: Sequence[float], left: float, right: float, most: int) -> Scal
         values: The numbers, at least one.
         left: Position of the left end in pixels.
         right: Position of the right end.
-        most: About how many ticks there is room for.
+        most: About how many steps there is room for.
     """
     positive = [value for value in values if value > 0]
     if positive and min(values) >= 0 and max(positive) / min(positive) > LOGARITHMIC_FROM:

@@ -50,8 +50,8 @@ def timeline_picture(name: str, title: str, events: Sequence[Happened]) -> Pictu
 
 
 def _foot(events: Sequence[Happened], undated: int, across: float, y: float) -> tuple[str, float]:
-    """What must be known to read the marks, the way to events without a date, and the height at which they end."""
-    marks = [] if all(one.single for one in events) else ["Hatched: on one of these days, or all of them."]
+    """How to read the marks, and the way to the events that have no date; with the height at which they end."""
+    marks = [] if all(one.single for one in events) else ["Hatched: on some of these days, or all."]
     marks += ["Half full: only a source says so."] if any(one.status == "claimed" for one in events) else []
     marks += ["Empty: not yet."] if any(one.status in NOT_YET for one in events) else []
     parts = []
