@@ -1,5 +1,6 @@
 """The SQL page in a real browser: what DuckDB answers there, and what can be done with it."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -14,9 +15,10 @@ from playwright.sync_api import Browser, Page, Route
 
 from etl.model.project import PACKAGE_SCHEMAS
 from etl.model.tables import load_model
+from etl.pages.browser import DATABASE
 from etl.pages.query import Example, examples
 from tests.chrome import TEXTS, Watched, chromium, served
-from tests.sites import build_small
+from tests.sites import Read, build_small
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +77,7 @@ def ask(page: Page, sql: str) -> str:
 def outcome(page: Page) -> str:
     """Wait until a query has ended."""
     said = ""
-    for _ in range(300):
+    for _ in range(1200):  # A minute: a machine that is busy with other tests is slow to start the engine.
         said = page.locator("#console-told").inner_text()
         if page.locator("#console-error").is_visible():
             return page.locator("#console-error").inner_text()
@@ -112,6 +114,15 @@ def type_query(page: Page, sql: str) -> None:
     page.keyboard.press("ControlOrMeta+A")
     page.keyboard.press("Delete")
     page.keyboard.type(sql)
+
+
+def test_the_page_asks_the_file_that_people_download(site: Path, address: str) -> None:
+    built = site.parent / "served" / BELOW
+    packed = (built / "browser" / DATABASE).read_bytes()
+    assert gzip.decompress(packed) == (built / "data" / "small-record.duckdb").read_bytes()
+    page = Read((built / "query" / "index.html").read_text(encoding="utf-8"))
+    links = [e.attributes["href"] for e in page.all("a") if e.attributes.get("href", "").startswith("#q=")]
+    assert links == [example.fragment for example in examples()]
 
 
 # ---- answers ---------------------------------------------------------------------------------------------------------
@@ -411,6 +422,16 @@ def test_answer_picture_and_suggestions_fit_and_can_be_read(
     assert picture.locator(".none").text_content() == "null"
     type_query(page, "FROM claims SELECT claimant_n")
     page.locator(".cm-completionInfo").wait_for()
+    page.wait_for_timeout(100)
+    comment, names = (
+        page.locator(each).bounding_box() for each in (".cm-completionInfo", ".cm-tooltip-autocomplete ul")
+    )
+    assert comment is not None
+    assert names is not None
+    assert comment["x"] >= 0
+    assert comment["x"] + comment["width"] <= width
+    apart = names["y"] + names["height"] <= comment["y"] + 1 or names["x"] + names["width"] <= comment["x"] + 1
+    assert apart, "the comment stands over the names"
     texts = page.evaluate(TEXTS)
     assert [text for text in texts if text[1] < 11] == []
     assert [text for text in texts if text[2] < 4.5] == []

@@ -2,12 +2,13 @@
 
 import { Answer } from "./answer.js";
 import { DRAWN, draw, drawable } from "./bars.js";
+import { catalogue } from "./catalogue.js";
 import { asCsv, save } from "./csv.js";
 import { Editor } from "./editor.js";
+import { element } from "./element.js";
 import { Engine, Stopped, able } from "./engine.js";
-import { SHOWN, asTable } from "./table.js";
-import { catalogue } from "./catalogue.js";
 import { spoken } from "./errors.js";
+import { SHOWN, asTable } from "./table.js";
 
 const at = (name) => document.getElementById(`console-${name}`);
 const part = Object.fromEntries(
@@ -49,6 +50,7 @@ function openAddress() {
     return;
   }
   if (loading || !navigator.connection?.saveData) run();
+  else tell("This link carries a query: Run fetches what it takes to answer it.");
 }
 
 /** The query in the end of an address. @throws {URIError} It is damaged. */
@@ -138,9 +140,9 @@ function drawPicture() {
 }
 
 function showError(error) {
-  const { text, line, column } = spoken(error);
+  const { text, place, line, column } = spoken(error);
   tell("");
-  part.error.textContent = text;
+  part.error.replaceChildren(element("p", {}, text), ...(place ? [element("pre", { tabindex: 0 }, place)] : []));
   part.error.hidden = false;
   if (line) editor.point(line, column);
 }

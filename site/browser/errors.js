@@ -2,18 +2,18 @@
 
 /**
  * @param {Error} error
- * @returns {{text: string, line?: number, column?: number}} Line from 1 and column from 0, where the message has them.
+ * @returns {{text: string, place?: string, line?: number, column?: number}} The place is the line at fault with a caret
+ *   under it; its line is counted from 1 and its column from 0.
  */
 export function spoken(error) {
   if (/^malloc |^Out of Memory/.test(error.message)) {
     return { text: "The answer does not fit into this browser's memory: ask for fewer rows or columns." };
   }
-  // The parser's message ends in the same place twice.
-  const parts = error.message.trim().split(/\n\n(?=LINE \d)/);
-  const text = [...new Set(parts)].join("\n\n");
-  const place = text.match(/^LINE (\d+): (.*)\n( *)\^/m);
-  if (!place) return { text };
-  const prefix = `LINE ${place[1]}: `.length;
+  // The parser names the place twice.
+  const [text, place] = error.message.trim().split(/\n\n(?=LINE \d+: )/);
+  const found = place?.match(/^LINE (\d+): (.*)\n( *)\^/);
+  if (!found) return { text, place };
   // A long line is shown in part, between dots; then only the line is known.
-  return { text, line: Number(place[1]), column: place[2].startsWith("...") ? 0 : place[3].length - prefix };
+  const column = found[2].startsWith("...") ? 0 : found[3].length - `LINE ${found[1]}: `.length;
+  return { text, place, line: Number(found[1]), column };
 }
