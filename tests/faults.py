@@ -29,6 +29,8 @@ def tampered(code: str, sql: str, *edits: Edit) -> Case:
 
 NOBODY = "{actor: ▶nobody, name: Nobody, kind: person, side: unknown"
 
+RAID = "- {{event: {}, title: Raid, type: attack, status: occurred}}"
+
 WOUNDED = "    casualties:\n    - id: wounded\n      exact: number"
 
 CASES: list[Case] = [
@@ -123,6 +125,15 @@ CASES: list[Case] = [
     typed("credit-voice", (ARTICLE, "- events:\n    - id: war", "- naming: ▶named\n    events:\n    - id: war")),
     typed(
         "credit-voice", (ARTICLE, "- events:\n    - id: war", "- on_behalf_of: ▶norland\n    events:\n    - id: war")
+    ),
+    # crosswalk-id: the MD5 of both ids begins with ee82d5a.
+    typed(
+        "crosswalk-id",
+        (
+            EVENTS,
+            "- {event: talks-2018,",
+            f"{RAID.format('raid-24104')}\n{RAID.format(MARK + 'raid-45850')}\n- {{event: talks-2018,",
+        ),
     ),
     tampered(
         "day-bounds",

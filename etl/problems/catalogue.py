@@ -104,6 +104,10 @@ CATALOGUE: dict[str, Code] = {
         "A source and the words that name it do not come together",
         "give claimant, naming and credit together; the article's own voice has none of them",
     ),
+    "crosswalk-id": Code(
+        "An event whose id gives the same number as another's in the GED-shaped view",
+        "choose another id for one of them",
+    ),
     "day-bounds": Code(
         "Days that lie outside their date", "a fault of the publisher, not of a seed: these are computed"
     ),

@@ -1,0 +1,81 @@
+-- The counts of people killed that GED-shaped and ACLED-shaped rows add up: one row a tally, in whole numbers.
+-- Tallies of one event alone in which a number has a say; running totals stay out, and so does a tally that is part of
+-- another one here, since both would count the same dead twice. For GED the numbers are those of the rule ucdp_style, made
+-- to fit columns that are never empty: where the words leave an end open, the smallest or largest number said stands for it.
+-- best: Number of people killed by the rule ucdp_style.
+-- low: Lower bound of that rule, or the best where the words set none.
+-- high: Upper bound of that rule, or the largest number that anybody says where the words set none.
+-- fatalities: Number of people killed by the rule acled_style.
+-- open_end: Whether the words leave an end open, which low and high here do not show.
+-- exclusive: Whether a claim excludes its own number, as more than 300 does, which low and high here do not show.
+-- in_words: Whether a claim gives a vague word, whose conventional bounds stand here as numbers.
+-- several_numbers: Whether the claims give more than one number.
+WITH RECURSIVE votes AS (
+    SELECT
+        tally_id,
+        max(largest) AS largest,
+        bool_or(low_open OR high_open) AS exclusive,
+        bool_or(value IS NULL) AS in_words,
+        count(DISTINCT number) > 1 AS several_numbers
+    FROM tally_votes
+    GROUP BY tally_id
+),
+
+counted AS MATERIALIZED (
+    SELECT
+        t.event_id,
+        t.tally_id,
+        t.victims,
+        t.party_id,
+        coalesce(u.value, u.low, u.high) AS best,
+        u.low,
+        u.high,
+        coalesce(m.value, m.low, m.high) AS fatalities,
+        v.largest,
+        v.exclusive,
+        v.in_words,
+        v.several_numbers,
+        u.deciding_claim_ids
+    FROM tally_victims AS t
+    INNER JOIN votes AS v ON t.tally_id = v.tally_id
+    INNER JOIN ucdp_style AS u ON t.tally_id = u.tally_id
+    LEFT JOIN acled_style AS m ON t.tally_id = m.tally_id
+    WHERE
+        t.outcome = 'killed'
+        AND t.scope = 'event'
+        AND t.event_id IS NOT NULL
+        AND coalesce(u.value, u.low, u.high) IS NOT NULL
+),
+
+wholes (tally_id, whole_id) AS (
+    SELECT tally_id, part_of_id FROM tallies WHERE part_of_id IS NOT NULL
+    UNION
+    SELECT w.tally_id, t.part_of_id
+    FROM wholes AS w
+    INNER JOIN tallies AS t ON w.whole_id = t.tally_id
+    WHERE t.part_of_id IS NOT NULL
+)
+
+SELECT
+    c.event_id,
+    c.tally_id,
+    c.victims,
+    c.party_id,
+    TRY_CAST(c.best AS INTEGER) AS best,
+    TRY_CAST(least(c.best, coalesce(c.low, c.best)) AS INTEGER) AS low,
+    TRY_CAST(greatest(c.best, coalesce(c.high, c.largest)) AS INTEGER) AS high,
+    TRY_CAST(c.fatalities AS INTEGER) AS fatalities,
+    c.low IS NULL OR c.high IS NULL AS open_end,
+    c.exclusive,
+    c.in_words,
+    c.several_numbers,
+    c.deciding_claim_ids
+FROM counted AS c
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM wholes AS w
+        INNER JOIN counted AS o ON w.whole_id = o.tally_id
+        WHERE w.tally_id = c.tally_id AND o.event_id = c.event_id AND o.tally_id <> c.tally_id
+    )
+ORDER BY c.event_id, c.tally_id

@@ -1,0 +1,54 @@
+-- Which events have a row in the GED-shaped view, and why the others have none: one row an event.
+-- The first reason that holds is given; crosswalk_losses counts them and says what they mean.
+-- left_out: Why the event has no row in ged_shaped; null where it has one.
+WITH RECURSIVE harm AS (
+    SELECT
+        event_id,
+        bool_or(outcome = 'killed' AND scope = 'event') AS killed_here,
+        bool_or(outcome = 'killed') AS killed
+    FROM tally_victims
+    WHERE event_id IS NOT NULL
+    GROUP BY event_id
+),
+
+counted AS MATERIALIZED (
+    SELECT DISTINCT k.event_id
+    FROM event_killed AS k
+    INNER JOIN events AS e ON k.event_id = e.event_id AND e.status IN ('occurred', 'ongoing', 'claimed')
+    INNER JOIN vocabulary AS v ON v.vocabulary = 'event_type' AND e.type = v.value AND v.violent
+),
+
+wholes (event_id, whole_id) AS (
+    SELECT event_id, part_of_id FROM events WHERE part_of_id IS NOT NULL
+    UNION
+    SELECT w.event_id, e.part_of_id
+    FROM wholes AS w
+    INNER JOIN events AS e ON w.whole_id = e.event_id
+    WHERE e.part_of_id IS NOT NULL
+),
+
+parts AS (
+    SELECT DISTINCT w.event_id
+    FROM wholes AS w
+    INNER JOIN counted AS c ON w.whole_id = c.event_id
+    WHERE w.whole_id <> w.event_id
+)
+
+SELECT
+    e.event_id,
+    CASE
+        WHEN NOT coalesce(v.violent, FALSE) THEN 'not_violent'
+        WHEN NOT coalesce(e.status IN ('occurred', 'ongoing', 'claimed'), FALSE) THEN 'not_happened'
+        WHEN c.event_id IS NOT NULL AND p.event_id IS NOT NULL THEN 'part_of_another'
+        WHEN c.event_id IS NOT NULL THEN NULL
+        WHEN h.killed_here THEN 'no_number'
+        WHEN h.killed THEN 'only_running_totals'
+        WHEN h.event_id IS NOT NULL THEN 'harm_other_than_death'
+        ELSE 'no_harm_told'
+    END AS left_out
+FROM events AS e
+LEFT JOIN vocabulary AS v ON v.vocabulary = 'event_type' AND e.type = v.value
+LEFT JOIN harm AS h ON e.event_id = h.event_id
+LEFT JOIN counted AS c ON e.event_id = c.event_id
+LEFT JOIN parts AS p ON e.event_id = p.event_id
+ORDER BY e.event_id
