@@ -9,7 +9,9 @@ SELECT
         WHEN a.acled_sub_event_type IS NULL AND e.type IN ('attack', 'reprisal', 'capture_of_place') THEN 'type_not_told'
         WHEN a.acled_sub_event_type IS NULL THEN 'war_or_campaign'
         WHEN e.status = 'ongoing' AND e.date_start IS NULL AND e.date_end IS NULL THEN 'state_of_affairs'
-    END AS left_out
+    END AS left_out,
+    a.acled_event_type,
+    a.acled_sub_event_type
 FROM events AS e
 LEFT JOIN acled_types AS a ON e.event_id = a.event_id
 ORDER BY e.event_id

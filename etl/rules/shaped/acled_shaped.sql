@@ -44,6 +44,8 @@ WITH placed AS MATERIALIZED (
     SELECT
         e.event_id,
         e.title,
+        f.acled_event_type,
+        f.acled_sub_event_type,
         CASE WHEN e.date_end - e.date_start < 31 THEN e.date_start + CAST((e.date_end - e.date_start) // 2 AS INTEGER) END
             AS event_date,
         CASE
@@ -136,8 +138,8 @@ SELECT
     CAST(year(e.event_date) AS INTEGER) AS year,
     e.time_precision,
     'Political violence' AS disorder_type,
-    t.acled_event_type AS event_type,
-    t.acled_sub_event_type AS sub_event_type,
+    e.acled_event_type AS event_type,
+    e.acled_sub_event_type AS sub_event_type,
     one.party AS actor1,
     one.body AS assoc_actor_1,
     inter1.label AS inter1,
@@ -168,7 +170,6 @@ SELECT
     CAST(NULL AS VARCHAR) AS tags,
     CAST(NULL AS INTEGER) AS timestamp
 FROM placed AS e
-INNER JOIN acled_types AS t ON e.event_id = t.event_id
 INNER JOIN sides AS s ON e.event_id = s.event_id
 LEFT JOIN typed AS one ON e.event_id = one.event_id AND one.actor_no = 1
 LEFT JOIN typed AS two ON e.event_id = two.event_id AND two.actor_no = 2

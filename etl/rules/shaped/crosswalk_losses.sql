@@ -114,18 +114,13 @@ events_known AS MATERIALIZED (
 
 claims_known AS MATERIALIZED (
     SELECT
-        l.left_out,
-        l.told_on IS NULL AS no_day,
-        l.loss_country IS NULL AS no_country,
-        l.exclusive,
-        l.in_words,
-        t.origin_id IS NOT NULL
-        AND row_number() OVER (
-            PARTITION BY l.left_out IS NULL, t.tally_id, t.origin_id, t.number
-            ORDER BY l.source_id, l.span_start, l.claim_id
-        ) > 1 AS copy
-    FROM loss_claims AS l
-    LEFT JOIN tally_claims AS t ON l.claim_id = t.claim_id
+        left_out,
+        told_on IS NULL AS no_day,
+        loss_country IS NULL AS no_country,
+        exclusive,
+        in_words,
+        copy
+    FROM loss_claims
 ),
 
 -- Each row of what is known is counted once under its reason for being left out, and, where it is carried, under each

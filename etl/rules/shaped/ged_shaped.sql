@@ -131,7 +131,7 @@ deciders AS (
         k.event_id,
         replace(coalesce(a.name, s.publisher, s.source_id), ';', ',') AS name
     FROM killed AS k
-    INNER JOIN tally_claims AS c
+    INNER JOIN casualties AS c
         ON k.tally_id = c.tally_id AND contains(' ' || k.deciding_claim_ids || ' ', ' ' || c.claim_id || ' ')
     INNER JOIN sources AS s ON c.source_id = s.source_id
     LEFT JOIN actors AS a ON c.claimant_id = a.actor_id

@@ -3,6 +3,7 @@
 -- left_out: Why the claim has no row in loss_reports_shaped; null where it has one.
 -- told_on: Last day on which it can have been said.
 -- number: The number as said, or the lower end of a range or of a vague word by our convention.
+-- copy: Whether a claim before it gives the same number from the same origin.
 -- minimum: 1 where the number is a lower bound, else 0.
 -- maximum: 1 where the number is an upper bound, else 0.
 -- in_words: Whether a vague word was turned into a number.
@@ -21,6 +22,9 @@ WITH told AS (
         t.stance,
         t.said_to AS told_on,
         coalesce(t.value, t.low, t.high) AS number,
+        t.tally_id,
+        t.origin_id,
+        t.number AS wording,
         t.qualifier,
         t.value IS NULL AS without_value,
         t.low IS NOT NULL AS bounded_below,
@@ -58,6 +62,8 @@ SELECT
     END AS left_out,
     told_on,
     TRY_CAST(number AS INTEGER) AS number,
+    origin_id IS NOT NULL
+    AND row_number() OVER (PARTITION BY tally_id, origin_id, wording ORDER BY source_id, span_start, claim_id) > 1 AS copy,
     CASE WHEN qualifier IN ('at_least', 'more_than') OR (without_value AND bounded_below) THEN 1 ELSE 0 END AS minimum,
     CASE WHEN qualifier IN ('up_to', 'less_than', 'nearly') THEN 1 ELSE 0 END AS maximum,
     without_value AND qualifier <> 'between' AS in_words,
