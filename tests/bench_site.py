@@ -54,7 +54,7 @@ def generated(articles: int) -> None:
         tables = run_stages(project).tables
         model, site = load_model(project.schemas), project.work / "site"
         with timed(spent, "pages"):
-            book = write_pages(tables.con, model, project, project.work / "pages", downloadable(project.root))
+            book, _ = write_pages(tables.con, model, project, project.work / "pages", downloadable(project.root))
         with timed(spent, "MkDocs"):
             build_site(project)
         with timed(spent, "claims"):

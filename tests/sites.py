@@ -25,7 +25,7 @@ class Built:
     Attributes:
         pages: Folder of the pages as Markdown.
         site: Folder of the site.
-        problems: What MkDocs warned of.
+        problems: What is wrong with the worked questions, and what MkDocs warned of.
     """
 
     project: Project
@@ -64,8 +64,8 @@ def build_small(
         file.write_bytes(b"no database, but a file of that name")
     (root / "datapackage.json").write_text("{}", encoding="utf-8")
     pages = project.work / "pages"
-    book = write_pages(con, checked.model, project, pages, downloadable(root), changes, claim_pages=claim_pages)
-    problems = build_site(project)
+    book, faults = write_pages(con, checked.model, project, pages, downloadable(root), changes, claim_pages=claim_pages)
+    problems = faults + build_site(project)
     write_claims(book, checked.tables.origins, project.work / "site")
     return Built(project, pages, project.work / "site", problems)
 

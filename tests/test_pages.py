@@ -75,7 +75,8 @@ def test_every_page_is_there_and_mkdocs_has_nothing_to_say(built: Built) -> None
         "index.md", "articles/index.md", "articles/river-post.md", "events/index.md", "actors/index.md",
         "counts/index.md", "quotes.md", "words.md", "responsibility.md", "dictionary.md", "vocabularies.md",
         "method.md", "downloads.md", "changes.md", "disagreements/index.md", "origins.md", "method/codebook.md",
-        "query.md", "claims/index.md", "claims/claim.md", "cite.md", *(f"counts/{tally}.md" for tally in TALLIES),
+        "query.md", "claims/index.md", "claims/claim.md", "cite.md", "rules.md",
+        "questions/how-many-at-the-bridge.md", *(f"counts/{tally}.md" for tally in TALLIES),
     }  # fmt: skip
 
 
@@ -257,7 +258,7 @@ def test_data_stay_text(nasty: dict[str, Read]) -> None:
         assert not [e for e in page.all("script") if "alert" in e.text], name
         held |= {name.split("/")[0]} if NASTY in next(page.all("article")).text else set()
     pages = {"articles", "events", "actors", "counts", "quotes", "words", "responsibility"}
-    assert pages | {"disagreements", "origins"} <= held
+    assert pages | {"disagreements", "origins", "questions"} <= held
 
 
 def test_data_stay_text_in_headings_and_titles(nasty: dict[str, Read]) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from etl.pages.pictures import Picture
+from tests.chrome import chromium
 from tests.conftest import SMALL
 from tests.drawn import book_of, hard_pictures, pictures_of
-from tests.test_site_browser import _launch
 
 pytestmark = pytest.mark.browser
 
@@ -44,10 +44,8 @@ ADVANCES = """
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = _launch(playwright)
-        yield started
-        started.close()
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ PAGES = (
     "counts/", "counts/bridge-killed/", "quotes/", "words/", "responsibility/", "disagreements/",
     "disagreements/bridge-deaths/", "origins/", "dictionary/", "vocabularies/", "method/", "method/codebook/",
     "query/", "downloads/", "changes/", "claims/", "claims/river-post-p7-killed/", "claims/river-post-p6-their-work/",
-    "cite/",
+    "cite/", "rules/", "questions/how-many-at-the-bridge/",
 )  # fmt: skip
 
 

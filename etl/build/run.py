@@ -97,7 +97,9 @@ def _stage_site(project: Project, checked: Checked, staging: Path, progress: Pro
     package = json.loads((staging / DESCRIPTOR).read_text(encoding="utf-8"))
     write_descriptor(site_descriptor(package, staging), described)
     files = downloadable(staging, described)
-    book = write_pages(checked.tables.con, checked.model, project, pages, files, _changes(project, staging))
+    book, problems = write_pages(checked.tables.con, checked.model, project, pages, files, _changes(project, staging))
+    if problems:
+        return problems
     progress.step("site")
     site = staging / "site"
     problems = build_site(project, pages=pages, site=site, package=staging, descriptor=described)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -70,6 +71,40 @@ class Asset:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a worked question: prose, or a query with what it gives.
+
+    Attributes:
+        prose: Markdown.
+        sql: The query; null in prose.
+        columns: Names of the columns that it gives.
+        rows: The rows that it gives.
+        fault: Why it gives nothing; null where it runs.
+    """
+
+    prose: str = ""
+    sql: str | None = None
+    columns: Sequence[str] = ()
+    rows: Sequence[tuple[Any, ...]] = ()
+    fault: str | None = None
+
+    def numeric(self, column: int) -> bool:
+        """Whether a column holds numbers and nothing else."""
+        values = [row[column] for row in self.rows if row[column] is not None]
+        return bool(values) and all(isinstance(v, int | float | Decimal) and not isinstance(v, bool) for v in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A worked question: name of its file, title and description as plain text, and its parts in order."""
+
+    name: str
+    title: str
+    about: str
+    parts: Sequence[Part]
+
+
 @dataclass(frozen=True)
 class Book:
     """The data in the form in which pages ask for them.
@@ -82,6 +117,7 @@ class Book:
         changes: Markdown that tells what changed since the last edition; empty where there is nothing to compare.
         bundle: Bytes of what runs in the browser, by file name; empty where it was not bundled.
         claim_pages: Most claims that get a page each.
+        questions: The worked questions of the record.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -91,6 +127,7 @@ class Book:
     changes: str = ""
     bundle: Mapping[str, int] = field(default_factory=dict)
     claim_pages: int = CLAIM_PAGES
+    questions: Sequence[Question] = ()
 
     def rows(self, sql: str) -> list[Row]:
         """The rows of a query, column to value."""

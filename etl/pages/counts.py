@@ -5,6 +5,7 @@ from typing import Any
 
 from etl.pages.book import Asset, Book, Page, Row
 from etl.pages.disagreements import questions
+from etl.pages.estimates import settled
 from etl.pages.pictures.claims import tally_picture
 from etl.pages.pictures.origins import tree_picture
 
@@ -18,6 +19,7 @@ def pages(book: Book) -> Iterator[Page | Asset]:
     yield _index(book, said, facts)
     silent = _silences(book)
     asked = questions(book)
+    answers = settled(book)
     for tally in book.tables["tallies"]:
         tally_id = tally["tally_id"]
         claims = said.get(tally_id, [])
@@ -30,6 +32,7 @@ def pages(book: Book) -> Iterator[Page | Asset]:
             "drawn": drawn,
             "tree": tree,
             "facts": facts[tally_id],
+            "settled": answers,
             "places": _places(book, claims),
             "silent": silent.get(tally_id, []),
             "questions": _distinct([question for claim in claims for question in asked.get(claim["claim_id"], [])]),

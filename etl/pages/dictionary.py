@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from etl.model.tables import Field, Model, Table
 from etl.pages.book import Book, Page
-from etl.rules import View, find_views, view_columns
+from etl.rules import ALL_RULES, View, find_views, view_columns
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -30,6 +30,7 @@ def pages(book: Book) -> Iterator[Page]:
             "targets": {table.name: _targets(table) for table in book.model},
             "limits": limits,
             "views": [(view, view_columns(book.con, book.model, view)) for view in views],
+            "all_rules": ALL_RULES,
         },
     )
     yield Page(

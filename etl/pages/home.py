@@ -37,6 +37,7 @@ def pages(book: Book) -> Iterator[Page]:
         "cards": _cards(book, {tally["tally_id"] for tally in shown}),
         "major": sum(row["weight"] == "major" for row in book.tables["disagreements"]),
         "unheard": _unheard(book),
+        "questions": book.questions,
         "silent": sum(claim["claimant_id"] is None for claim in book.tables["claims"]),
     }
     yield Page("index.md", title, about or title, "home.md.jinja", context, ("navigation", "toc"))

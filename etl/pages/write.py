@@ -22,13 +22,16 @@ from etl.pages import (
     home,
     origins,
     query,
+    questions,
     quotes,
     responsibility,
+    rules,
     same_words,
 )
 from etl.pages.book import CLAIM_PAGES, Asset, Book, Page
 from etl.pages.browser import bundled, site_folder
 from etl.pages.render import render
+from etl.problems import Problem
 from etl.seeds.head import read_head
 
 PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
@@ -47,6 +50,8 @@ PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
     dictionary.pages,
     downloads.pages,
     cite.pages,
+    rules.pages,
+    questions.pages,
 )
 
 
@@ -59,7 +64,7 @@ def write_pages(
     changes: str = "",
     *,
     claim_pages: int = CLAIM_PAGES,
-) -> Book:
+) -> tuple[Book, list[Problem]]:
     """Write the site's pages.
 
     Args:
@@ -72,14 +77,16 @@ def write_pages(
         claim_pages: Most claims that get a page each.
 
     Returns:
-        What the pages were made from; the claims' own are made from it when the site stands, by `write_claims`.
+        What the pages were made from (the claims' own are made from it when the site stands, by `write_claims`), and
+        what is wrong with the worked questions of the record.
 
     Raises:
         OSError: A file cannot be read or written.
         duckdb.Error: A table or view is missing.
     """
     head, _ = read_head(project)
-    book = Book(con, model, head, files, changes, bundled(project), claim_pages)
+    asked, problems = questions.answer_questions(con, project)
+    book = Book(con, model, head, files, changes, bundled(project), claim_pages, asked)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     by_hand = site_folder(project) / "pages"
@@ -91,4 +98,5 @@ def write_pages(
             path.parent.mkdir(parents=True, exist_ok=True)
             text = made.text if isinstance(made, Asset) else render(book, made)
             path.write_text(text, encoding="utf-8", newline="\n")
-    return book
+    rules.write_rules(folder)
+    return book, problems

@@ -1,0 +1,96 @@
+"""What the rules make of a count: each rule's answer in words, the claims that decide it, and what it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.pages.book import Book, Row
+from etl.pages.words import limits, number, quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A rule's answer to one count.
+
+    Attributes:
+        rule: Name of the rule.
+        said: The answer in words: `45`, `more than 300`, `16 to more than 300`, `no majority`.
+        beside: What the number alone does not say, such as its range; null where there is nothing.
+        deciding: The claims that decide it, in reading order.
+        row: The row of `estimates`.
+    """
+
+    rule: str
+    said: str
+    beside: str | None
+    deciding: Sequence[Row]
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A count and what the rules make of it.
+
+    Attributes:
+        electorate: Its row of `tally_electorate`.
+        answers: One a rule, by name.
+    """
+
+    electorate: Row
+    answers: Sequence[Answer]
+
+
+def settled(book: Book) -> dict[str, Settled]:
+    """Tally id to what the rules make of it."""
+    order = {claim_id: place for place, claim_id in enumerate(book.claims)}
+    found: dict[str, list[Answer]] = {}
+    for row in book.rows("SELECT * FROM estimates ORDER BY tally_id, rule"):
+        ids = sorted((row["deciding_claim_ids"] or "").split(), key=order.__getitem__)
+        deciding = [book.claims[claim_id] for claim_id in ids]
+        said, beside = in_words(row, [claim["of"] for claim in deciding], book)
+        found.setdefault(row["tally_id"], []).append(Answer(row["rule"], said, beside, deciding, row))
+    electorates = book.rows("SELECT * FROM tally_electorate")
+    return {row["tally_id"]: Settled(row, found.get(row["tally_id"], [])) for row in electorates}
+
+
+def in_words(row: Row, deciding: Sequence[Row], book: Book) -> tuple[str, str | None]:
+    """The answer, and what stands beside it.
+
+    Args:
+        row: value, low, low_open, high, high_open and reason_null.
+        deciding: The deciding claims: value, low, high and qualifier of each.
+        book: Gives the labels.
+    """
+    bounds = _span(row, deciding, book)
+    wordings = dict.fromkeys(quantity(one, book.label("qualifier", one["qualifier"])) for one in deciding)
+    if len(wordings) == 1 and all(one[end] == row[end] for one in deciding for end in ("value", "low", "high")):
+        return next(iter(wordings)), _conventional(deciding[0], book)
+    if row["value"] is None:
+        return bounds or book.label("reason_null", row["reason_null"]).lower(), None
+    alone = bounds is None or bounds == number(row["value"])
+    return number(row["value"]), None if alone else f"of {bounds}"
+
+
+def _conventional(claim: Row, book: Book) -> str | None:
+    """What a vague word is taken to allow; null where the words themselves say it."""
+    term = book.model.vocabularies.get("qualifier", {}).get(claim["qualifier"])
+    return limits(claim, term.extra) if term is not None and term.extra.get("bounds") == "convention" else None
+
+
+def _span(row: Row, deciding: Sequence[Row], book: Book) -> str | None:
+    """`16 to more than 300`; null without any bound."""
+    low, high = row["low"], row["high"]
+    if low is None and high is None:
+        return None
+    if low is not None and low == high:
+        return number(low)
+    first = None if low is None else ("more than " if row["low_open"] else "") + number(low)
+    if high is not None:
+        last = ("less than " if row["high_open"] else "" if first else "up to ") + number(high)
+        return f"{first} to {last}" if first else last
+    # The open end is told by the claim that begins highest.
+    ends = [one for one in deciding if one["high"] is None and one["low"] is not None]
+    top = max(ends, key=lambda one: one["low"], default=row)
+    if top["low"] == low:
+        return first if row["low_open"] else f"{first} or more"
+    last = quantity(top, book.label("qualifier", top["qualifier"]))
+    return f"{first} to {last}" if first else last
