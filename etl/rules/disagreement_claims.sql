@@ -8,6 +8,7 @@ WITH numbers AS (
     SELECT
         claim_id,
         tally_id,
+        qualifier,
         CAST(value AS DECIMAL(38, 6)) AS value,
         CAST(low AS DECIMAL(38, 6)) AS low,
         CAST(high AS DECIMAL(38, 6)) AS high
@@ -17,6 +18,7 @@ WITH numbers AS (
     SELECT
         claim_id,
         tally_id,
+        qualifier,
         CAST(value AS DECIMAL(38, 6)),
         CAST(low AS DECIMAL(38, 6)),
         CAST(high AS DECIMAL(38, 6))
@@ -29,7 +31,7 @@ said AS (
         n.claim_id,
         n.tally_id,
         c.origin_id,
-        coalesce(CAST(n.value AS VARCHAR), '') || ' ' || coalesce(CAST(n.low AS VARCHAR), '') || ' '
+        n.qualifier || ' ' || coalesce(CAST(n.value AS VARCHAR), '') || ' ' || coalesce(CAST(n.low AS VARCHAR), '') || ' '
         || coalesce(CAST(n.high AS VARCHAR), '') AS number
     FROM numbers AS n
     INNER JOIN claims AS c ON n.claim_id = c.claim_id
