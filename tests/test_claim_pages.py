@@ -121,6 +121,14 @@ def test_claims_are_tied_both_ways(built: Built, book: Book) -> None:
             assert f"../../claims/{other}/" in {e.attributes["href"] for e in page.all("a")}, (one, other)
 
 
+def test_printings_of_one_utterance_lead_to_each_other(built: Built) -> None:
+    for one, other in (("p3-work", "p6-their-work"), ("p6-their-work", "p3-work")):
+        page = read(built, f"river-post-{one}")
+        assert f"../../claims/river-post-{other}/" in {
+            e.attributes["href"] for e in page.all("a") if "li" in e.ancestors
+        }
+
+
 def test_claims_of_an_article_follow_each_other(built: Built, book: Book) -> None:
     order = [
         row["claim_id"] for row in book.rows("SELECT claim_id FROM claims ORDER BY span_start, span_end, claim_id")

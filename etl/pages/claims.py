@@ -110,6 +110,7 @@ class Teller:
         self._roles = {(row["source_id"], row["paragraph"]): row["role"] for row in book.tables["paragraphs"]}
         self._columns = {table: _columns(book.model[table]) for table in ("claims", *KIND_TABLES.values())}
         self._participants = grouped(book.tables["event_participants"], "claim_id")
+        self._utterances = grouped(book.tables["quotes"], "utterance_id")
         self._beside = {}
         for _, claims in _by_article(book):
             for before, claim, after in zip([None, *claims], claims, [*claims[1:], None], strict=False):
@@ -127,6 +128,11 @@ class Teller:
             "whence": [one for one in self._coded("claims", claim) if one.field.name != "claimant_id" or one.value],
             "participants": self._participants.get(claim_id, []),
             "related": self._related.get(claim_id, []),
+            "printings": [
+                self._book.claims[row["claim_id"]]
+                for row in self._utterances.get(claim["of"].get("utterance_id"), [])
+                if row["claim_id"] != claim_id
+            ],
             "questions": self._questions.get(claim_id, []),
             "place_in_seeds": self._places[claim_id],
             "normalisation": NORMALISATION,
