@@ -22,6 +22,7 @@ from etl.model.project import Project
 from etl.model.tables import load_model
 from etl.pages import build_site, downloadable, write_claims, write_pages
 from etl.pages.query import examples
+from etl.rules import create_views
 from tests.bench import ROOT, report
 from tests.chrome import Watched, chromium, served
 from tests.generate import generate
@@ -54,6 +55,7 @@ def generated(articles: int) -> None:
         tables = run_stages(project).tables
         model, site = load_model(project.schemas), project.work / "site"
         with timed(spent, "pages"):
+            create_views(tables.con)
             book, _ = write_pages(tables.con, model, project, project.work / "pages", downloadable(project.root))
         with timed(spent, "MkDocs"):
             build_site(project)

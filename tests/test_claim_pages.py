@@ -252,6 +252,10 @@ def test_above_the_limit_files_hold_the_claims(many: Built, claims: Rows) -> Non
         jsonschema.Draft202012Validator(SCHEMA).validate(one["linked"])
 
 
+def test_the_file_of_a_claim_is_that_of_its_hash() -> None:
+    assert part("hello", 2**32) == 99162322  # "hello".hashCode() in Java
+
+
 def test_above_the_limit_every_link_leads_to_the_one_page(many: Built, claims: Rows) -> None:
     page = Read((many.site / "articles" / "river-post" / "index.html").read_text(encoding="utf-8"))
     ids = {e.attributes["href"] for e in page.all("a") if e.attributes.get("class") == "claim-id"}

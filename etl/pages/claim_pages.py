@@ -42,7 +42,7 @@ def write_claims(book: Book, origins: Origins, site: Path) -> None:
 
 
 def part(claim_id: str, of: int) -> int:
-    """Number of the file that holds a claim; `claim.js` reckons likewise."""
+    """Number of the file that holds a claim: Java's `String.hashCode` modulo the files; `claim.js` reckons likewise."""
     number = 0
     for character in claim_id:
         number = (number * 31 + ord(character)) % 2**32
