@@ -10,12 +10,13 @@ from etl.build.checked import run_stages
 from etl.model.project import Project
 from etl.pages.book import Book
 from etl.pages.pictures import Picture
+from etl.pages.pictures.base_map import BASE_MAP
 from etl.pages.pictures.claims import claims_picture, tally_picture
 from etl.pages.pictures.happened import Happened
-from etl.pages.pictures.map import map_picture, places_picture
+from etl.pages.pictures.map import map_picture
 from etl.pages.pictures.origins import Origin, origins_picture, tree_picture
 from etl.pages.pictures.picture import Layout
-from etl.pages.pictures.places import Place
+from etl.pages.pictures.places import Place, places
 from etl.pages.pictures.said import Said
 from etl.pages.pictures.text import width
 from etl.pages.pictures.timeline import events_picture, timeline_picture
@@ -128,15 +129,15 @@ def book_of(root: Path, articles: Path | None = None) -> Book:
     return Book(checked.tables.con, checked.model, {})
 
 
-def pictures_of(book: Book, prefix: str) -> Iterator[Picture]:
+def pictures_of(book: Book, prefix: str, world: Path = BASE_MAP) -> Iterator[Picture]:
     """Every picture of a project; the prefix keeps their names apart from another's."""
     claimed = {row["tally_id"] for table in ("casualties", "figures") for row in book.tables[table]}
     for tally in book.tables["tallies"]:
         if tally["tally_id"] in claimed:
             for make in (tally_picture, tree_picture):
                 yield _renamed(make(book, tally["tally_id"]), prefix)
-    for whole in (events_picture, places_picture):
-        yield _renamed(whole(book), prefix)
+    yield _renamed(events_picture(book), prefix)
+    yield map_picture(f"{prefix}/events/map", "Places", places(book), world=world)
 
 
 def _renamed(picture: Picture, prefix: str) -> Picture:
@@ -162,8 +163,8 @@ def hard_pictures(world: Path) -> Iterator[Picture]:
     )
     for name, events in HARD_EVENTS.items():
         yield timeline_picture(f"hard/events-{name}", name, events)
-    for name, places in HARD_PLACES.items():
-        yield map_picture(f"hard/map-{name}", name, places, world=world)
+    for name, shown in HARD_PLACES.items():
+        yield map_picture(f"hard/map-{name}", name, shown, world=world)
 
 
 @dataclass(frozen=True)

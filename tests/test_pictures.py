@@ -64,8 +64,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_words_stand_apart_and_within_their_picture(world: Path) -> None:
-    small = pictures_of(book_of(SMALL, SMALL / "articles"), "small")
-    pictures = [*hard_pictures(world), *small, *pictures_of(book_of(ROOT), "record")]
+    small = pictures_of(book_of(SMALL, SMALL / "articles"), "small", world)
+    pictures = [*hard_pictures(world), *small, *pictures_of(book_of(ROOT), "record", world)]
     assert len(pictures) > 60
     for picture in pictures:
         for layout, most in ((picture.wide, WIDE), (picture.narrow, NARROW)):

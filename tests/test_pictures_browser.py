@@ -88,7 +88,15 @@ def opened(browser: Browser, pictures: list[Picture], width: int, scheme: str = 
     return page
 
 
-@pytest.mark.parametrize(("width", "layout"), [(1360, "wide"), (720, "wide"), (390, "narrow"), (360, "narrow")])
+@pytest.mark.parametrize(
+    ("width", "layout"),
+    [
+        (1360, "wide"),
+        (390, "narrow"),
+        pytest.param(720, "wide", marks=pytest.mark.slow),
+        pytest.param(360, "narrow", marks=pytest.mark.slow),
+    ],
+)
 def test_words_are_whole_apart_and_large_enough(
     browser: Browser, pictures: list[Picture], width: int, layout: str
 ) -> None:

@@ -209,8 +209,8 @@ def _outline(points: Sequence[Point], *, closed: bool = False) -> str:
 
 
 def _ring(x: float, y: float, radius: float) -> str:
-    """A circle hatched with chords."""
-    chords, step = [], 6.0
+    """A circle hatched with chords, the wider the larger it is, so that what lies in it stays readable."""
+    chords, step = [], 5 + radius / 20
     for n in range(1, int(2 * radius / step) + 1):
         off = -radius + n * step
         half = math.sqrt(max(radius**2 - off**2, 0))

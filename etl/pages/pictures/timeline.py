@@ -60,7 +60,8 @@ def _foot(events: Sequence[Happened], undated: int, across: float, y: float) -> 
         parts.append(text(0, y, words, SMALL, fill="quiet"))
     if undated or not events:
         y += 22
-        words = f"{count(undated, 'event')} without a date" + ("" if events else ", and none with one")
+        words = f"{count(undated, 'event')} without a date" if undated else "No event is recorded."
+        words += "" if events or not undated else ", and none with one"
         told = [area(0, y - 15, width(words, SMALL), 22), text(0, y, words, SMALL, fill="link")]
         parts.append(link("events/", told, "All events"))
     return "".join(parts), y + 8

@@ -51,7 +51,7 @@ class View:
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
 
 
-def fit(points: Sequence[Point], width: float, shape: float, margin: float = 0.17, least: float = 1.5) -> View:
+def fit(points: Sequence[Point], width: float, shape: float, margin: float = 0.17, least: float = 0.8) -> View:
     """The smallest view of a given shape that holds some places.
 
     Args:
