@@ -20,6 +20,7 @@ from etl.pages.pictures.places import Place, places
 from etl.pages.pictures.said import Said
 from etl.pages.pictures.text import width
 from etl.pages.pictures.timeline import events_picture, timeline_picture
+from etl.rules import create_views
 
 LONG = "Ministère de la Défense nationale, des Frontières et des Anciens combattants"
 ARABIC = "وزارة الدفاع التركية (أنقرة) والمرصد السوري لحقوق الإنسان"
@@ -32,7 +33,7 @@ def said(n: int, value: float | None = 33, **more: object) -> Said:
     words = f"{value:,}" if value is not None else "no number"
     plain: dict[str, object] = {"claimant": None, "article": "The River Post", "paragraph": n, "words": words}
     numbers = {"value": value, "low": value, "high": value}
-    return Said(claim_id=f"claim-{n}", **{**plain, **numbers, **more})  # type: ignore[arg-type]
+    return Said(f"claim-{n}", f"claims/claim-{n}/", **{**plain, **numbers, **more})  # type: ignore[arg-type]
 
 
 def more_than(n: int, value: float, **more: object) -> Said:
@@ -126,6 +127,7 @@ HARD_PLACES = {
 def book_of(root: Path, articles: Path | None = None) -> Book:
     """The data of a project."""
     checked = run_stages(Project(root, articles))
+    create_views(checked.tables.con)
     return Book(checked.tables.con, checked.model, {})
 
 

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from etl.pages.book import Book
 from etl.pages.pictures.base_map import base_map
 from etl.pages.pictures.claims import claims_picture, describe
 from etl.pages.pictures.happened import dense_days
@@ -17,6 +18,7 @@ from etl.pages.pictures.origins import Origin, origins_picture
 from etl.pages.pictures.picture import COLOURS, NARROW, WIDE
 from etl.pages.pictures.places import view_of
 from etl.pages.pictures.said import Said, lines
+from etl.pages.pictures.said import said as said_of
 from etl.pages.pictures.scale import scale
 from etl.pages.pictures.text import SEMIBOLD, shorten, width, wrap
 from etl.pages.pictures.timeline import timeline_picture
@@ -209,6 +211,18 @@ def test_the_contradiction_is_a_step_and_copies_of_an_article_one_line() -> None
     assert [(len(one.claims), len(one.articles)) for one in merged] == [(40, 20)]
     assert "33: 3 times in 2 articles, credited in 1" in describe(claims)
     assert "more than 300: once, in D, credited to Minister" in describe(claims)
+
+
+def test_articles_of_one_publisher_stay_apart_and_links_are_those_of_the_claims() -> None:
+    book = book_of(SMALL, SMALL / "articles")
+    (tally_id, rows), *_ = book.tally_claims.items()
+    assert {one.article for one in said_of(book, tally_id)} == {"The River Post"}
+    assert [one.address for one in said_of(book, tally_id)] == [f"claims/{row['claim_id']}/" for row in rows]
+    twin = [{**row, "source_id": "river-post-again"} for row in book.tables["sources"]]
+    other = Book(book.con, book.model, {}, claim_pages=1)
+    other.__dict__["tables"] = {**book.tables, "sources": [*book.tables["sources"], *twin]}
+    assert {one.article for one in said_of(other, tally_id)} == {"The River Post (river-post)"}
+    assert [one.address for one in said_of(other, tally_id)] == [f"claims/?id={row['claim_id']}" for row in rows]
 
 
 # ---- scale ----

@@ -165,6 +165,12 @@ class Book:
         return {row["claim_id"]: row | {"of": more.get(row["claim_id"], {})} for row in self.tables["claims"]}
 
     @cached_property
+    def tally_claims(self) -> Mapping[str, list[Row]]:
+        """Tally id to its claims as the view `tally_claims` gives them, in the order of articles and paragraphs."""
+        rows = self.rows("SELECT * FROM tally_claims ORDER BY tally_id, source_id, paragraph, claim_id")
+        return grouped(rows, "tally_id")
+
+    @cached_property
     def paged(self) -> bool:
         """Whether every claim has a page of its own; else one page shows them, in the browser."""
         return len(self.tables["claims"]) <= self.claim_pages

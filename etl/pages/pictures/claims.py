@@ -10,7 +10,7 @@ from etl.pages.book import Book
 from etl.pages.pictures.draw import MIDDLE, SMALL, area, line, link, text
 from etl.pages.pictures.marks import ARROW, REACH, absent, mark
 from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pages.pictures.said import UNCREDITED, Line, Said, lines, said
+from etl.pages.pictures.said import UNCREDITED, Line, Said, colour_of, lines, said
 from etl.pages.pictures.scale import Scale, plain, scale
 from etl.pages.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
 from etl.pages.words import count
@@ -32,9 +32,8 @@ def tally_picture(book: Book, tally_id: str) -> Picture:
     Raises:
         ValueError: The count has no claim.
     """
-    casualties = any(row["tally_id"] == tally_id for row in book.tables["casualties"])
     title = book.names["tallies"][tally_id]
-    return claims_picture(f"counts/{tally_id}", title, said(book, tally_id), "casualty" if casualties else "figure")
+    return claims_picture(f"counts/{tally_id}", title, said(book, tally_id), colour_of(book, tally_id))
 
 
 def claims_picture(name: str, title: str, claims: Sequence[Said], colour: str = "casualty") -> Picture:
@@ -164,7 +163,7 @@ def _row(one: Line, grid: Scale | None, colour: str, left: float, across: float,
     down = (below + 10 if wide else mark_y + drop + 15) - y
     about = f"{first.label}: {first.claimant or UNCREDITED}, {', '.join(one.articles)}"
     whole = [area(0, y, across, down), *labels, body]
-    return link(f"claims/{first.claim_id}/", whole, about) + places, down
+    return link(first.address, whole, about) + places, down
 
 
 def _ink(one: Line) -> str:
@@ -189,7 +188,7 @@ def _printed(one: Line, room: float, y: float) -> tuple[str, str]:
     for claim in one.claims:
         words = str(claim.paragraph) + ("" if claim is one.claims[-1] else ",")
         about = f"{claim.label}: {one.first.article}, paragraph {claim.paragraph}"
-        parts.append(link(f"claims/{claim.claim_id}/", [text(x, y, words, SMALL, fill="link")], about))
+        parts.append(link(claim.address, [text(x, y, words, SMALL, fill="link")], about))
         x += width(words + " ", SMALL)
     return text(0, y, start.rstrip(), SMALL, fill="quiet"), "".join(parts)
 

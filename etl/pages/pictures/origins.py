@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from etl.pages.book import Book
 from etl.pages.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
 from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pages.pictures.said import UNCREDITED, Said, said
+from etl.pages.pictures.said import UNCREDITED, Said, colour_of, said
 from etl.pages.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
 from etl.pages.words import count
 
@@ -70,9 +70,8 @@ def tree_picture(book: Book, tally_id: str) -> Picture:
         )
         for origin_id, printings in groups.items()
     ]
-    casualties = any(row["tally_id"] == tally_id for row in book.tables["casualties"])
     title = f"Where the numbers come from: {book.names['tallies'][tally_id]}"
-    return origins_picture(f"origins/{tally_id}", title, origins, "casualty" if casualties else "figure")
+    return origins_picture(f"origins/{tally_id}", title, origins, colour_of(book, tally_id))
 
 
 def origins_picture(name: str, title: str, origins: Sequence[Origin], colour: str = "casualty") -> Picture:
@@ -193,4 +192,4 @@ def _leaf(one: Said, colour: str, x: float, across: float, y: float) -> tuple[st
     ]
     about = f"{one.label}: {one.article}, paragraph {one.paragraph}, "
     about += f"credited to {one.claimant}" if one.claimant else UNCREDITED
-    return link(f"claims/{one.claim_id}/", parts, about), down
+    return link(one.address, parts, about), down

@@ -1,5 +1,6 @@
 """Numbers as they were said, ready to be drawn: the claims of one count, and which of them stand in one line."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +16,9 @@ class Said:
 
     Attributes:
         claim_id: Its id.
+        address: Its address below the site's root.
         claimant: Whose statement it is; null for the article's own voice.
-        article: The article's publisher.
+        article: The article's publisher, told apart from its other articles.
         paragraph: Its paragraph there, from 1.
         words: The number as said, `more than 300`.
         stance: Code of the stance.
@@ -32,6 +34,7 @@ class Said:
     """
 
     claim_id: str
+    address: str
     claimant: str | None
     article: str
     paragraph: int
@@ -95,18 +98,16 @@ class Line:
 
 def said(book: Book, tally_id: str) -> list[Said]:
     """The claims of a count, in the order of articles and paragraphs."""
-    qualifiers = book.model.vocabularies.get("qualifier", {})
-    sql = "SELECT * FROM tally_claims WHERE tally_id = ? ORDER BY source_id, paragraph, claim_id"
-    cursor = book.con.execute(sql, [tally_id])
-    names = [column[0] for column in cursor.description or []]
+    qualifiers, articles = book.model.vocabularies.get("qualifier", {}), _articles(book)
     found = []
-    for row in (dict(zip(names, values, strict=True)) for values in cursor.fetchall()):
+    for row in book.tally_claims.get(tally_id, []):
         term = qualifiers.get(row["qualifier"])
         found.append(
             Said(
                 claim_id=row["claim_id"],
+                address=book.claim_url(row["claim_id"]),
                 claimant=book.names["actors"].get(row["claimant_id"]),
-                article=book.names["sources"][row["source_id"]],
+                article=articles[row["source_id"]],
                 paragraph=row["paragraph"],
                 words=quantity(row, book.label("qualifier", row["qualifier"])),
                 stance=row["stance"],
@@ -124,8 +125,21 @@ def said(book: Book, tally_id: str) -> list[Said]:
     return found
 
 
+def _articles(book: Book) -> dict[str, str]:
+    """Source id to the publisher's name, with the id where another article has the same."""
+    names = book.names["sources"]
+    held = Counter(names.values())
+    return {source_id: name if held[name] == 1 else f"{name} ({source_id})" for source_id, name in names.items()}
+
+
 def _float(row: Row, column: str) -> float | None:
     return None if row[column] is None else float(row[column])
+
+
+def colour_of(book: Book, tally_id: str) -> str:
+    """Colour of the kind of claims of a count: people harmed, or another figure."""
+    tally = next(row for row in book.tables["tallies"] if row["tally_id"] == tally_id)
+    return "figure" if tally["outcome"] is None else "casualty"
 
 
 def lines(claims: Sequence[Said], most: int) -> list[Line]:
