@@ -275,6 +275,23 @@ def test_marks_on_letters_take_no_width() -> None:
     assert width("AV", 10, SEMIBOLD) > width("AV", 10)
 
 
+# ---- very many ----
+
+
+def test_very_many_lines_are_cut_and_counted() -> None:
+    many = [said(n, n, article=f"Paper {n}") for n in range(1, 301)] + [said(400, 150, article="Other")]
+    picture = claims_picture("m", "M", many)
+    words = [one.words for one in texts(picture.narrow)]
+    assert "200 lines of the fewest claims not drawn; the rows hold all." in words
+    # The ends of the contradiction stay, and what is printed most.
+    assert {"1", "300", "150"} <= set(words)
+    assert "×2 in 2 articles" in words
+    tree = origins_picture("t", "T", [Origin("S", "", tuple(many))])
+    assert "and 241 more printings" in [one.words for one in texts(tree.wide)]
+    alike = origins_picture("t", "T", [Origin("S", "", tuple(said(n) for n in range(90)))])
+    assert "×90" in [one.words for one in texts(alike.wide)]
+
+
 # ---- origins and events ----
 
 

@@ -10,12 +10,15 @@ from etl.pages.book import Book
 from etl.pages.pictures.draw import MIDDLE, SMALL, area, line, link, text
 from etl.pages.pictures.marks import ARROW, REACH, absent, mark
 from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pages.pictures.said import UNCREDITED, Line, Said, colour_of, lines, said
+from etl.pages.pictures.said import UNCREDITED, Line, Said, colour_of, foremost, lines, said
 from etl.pages.pictures.scale import Scale, plain, scale
 from etl.pages.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
 from etl.pages.words import count
 
 MOST_LINES = 16
+"""Lines above which an article no longer has its own."""
+MOST_DRAWN = 100
+"""Lines above which the least printed are left to the rows."""
 _LABELS = 236.0
 _STEP = 17.0
 _EDGE = 14.0
@@ -50,8 +53,10 @@ def claims_picture(name: str, title: str, claims: Sequence[Said], colour: str = 
     """
     if not claims:
         raise ValueError(f"no claim to draw: {name}")
-    drawn = lines(claims, MOST_LINES)
-    return Picture(name, title, describe(claims), _layout(drawn, colour, WIDE), _layout(drawn, colour, NARROW))
+    told = lines(claims, MOST_LINES)
+    drawn = foremost(told, MOST_DRAWN)
+    wide, narrow = (_layout(drawn, len(told) - len(drawn), colour, across) for across in (WIDE, NARROW))
+    return Picture(name, title, describe(claims), wide, narrow)
 
 
 def describe(claims: Sequence[Said]) -> str:
@@ -72,7 +77,7 @@ def describe(claims: Sequence[Said]) -> str:
     return f"{count(len(claims), 'claim')} on one scale. {'; '.join(told[:12])}{more}."
 
 
-def _layout(drawn: Sequence[Line], colour: str, across: float) -> Layout:
+def _layout(drawn: Sequence[Line], left_out: int, colour: str, across: float) -> Layout:
     wide = across == WIDE
     left = _LABELS + _EDGE if wide else 0
     numbers = [number for one in drawn for number in one.first.numbers]
@@ -88,16 +93,16 @@ def _layout(drawn: Sequence[Line], colour: str, across: float) -> Layout:
     height = y + 4
     if grid:
         parts.insert(0, _axis(grid, top, y, left, across, 5 if wide else 4))
-    for note in _notes(drawn, grid):
+    for note in _notes(drawn, left_out, grid):
         for words in wrap(note, across - left, SMALL):
             parts.append(text(left, height + 14, words, SMALL, fill="quiet"))
             height += _STEP + 2
     return Layout(across, height, "".join(parts))
 
 
-def _notes(drawn: Sequence[Line], grid: Scale | None) -> list[str]:
+def _notes(drawn: Sequence[Line], left_out: int, grid: Scale | None) -> list[str]:
     """What must be known to read the marks and the scale."""
-    notes = []
+    notes = [f"{count(left_out, 'line')} of the fewest claims not drawn; the rows hold all."] if left_out else []
     if grid and grid.logarithmic:
         apart = "; zero stands apart" if grid.zero is not None else ""
         notes.append(f"Logarithmic scale: equal distances are equal factors{apart}.")

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from etl.pages.book import Book
 from etl.pages.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
 from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pages.pictures.said import UNCREDITED, Said, colour_of, said
+from etl.pages.pictures.said import UNCREDITED, Line, Said, alike, colour_of, said
 from etl.pages.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
 from etl.pages.words import count
 
 UNKNOWN = "Origin not known"
+MOST_LEAVES = 60
+"""Printings of an origin above which an article's are drawn as one, and above which the rest are counted."""
 _BOX = 212.0
 _FORK = 92.0
 _HEAD, _LEAF = 24.0, 21.0
@@ -155,26 +157,33 @@ def _fork(x: float, y: float, end: float, ends: Sequence[float], origin: Origin)
 
 def _printings(origin: Origin, colour: str, x: float, across: float, y: float) -> tuple[str, list[float], float]:
     """Every printing of an origin: SVG, the heights at which they hang, and how far down they reach together."""
-    by_article: dict[str, list[Said]] = {}
-    for one in origin.printings:
-        by_article.setdefault(one.article, []).append(one)
+    leaves = [Line((one,)) for one in origin.printings]
+    if len(leaves) > MOST_LEAVES:
+        leaves = alike(origin.printings, by_article=True)
+    by_article: dict[str, list[Line]] = {}
+    for leaf in leaves[:MOST_LEAVES]:
+        by_article.setdefault(leaf.first.article, []).append(leaf)
     parts, ends, top = [], [], y
     for article, printings in by_article.items():
         parts.append(text(x + 14, y + 15, shorten(article, across - x - 14, MIDDLE, SEMIBOLD), MIDDLE, SEMIBOLD))
         y += _HEAD
-        for one in printings:
-            leaf, down = _leaf(one, colour, x, across, y)
-            parts.append(leaf)
+        for leaf in printings:
+            drawn, down = _leaf(leaf, colour, x, across, y)
+            parts.append(drawn)
             ends.append(y + 9)
             y += down
         y += 6
+    more = sum(len(leaf.claims) for leaf in leaves[MOST_LEAVES:])
+    if more:
+        parts.append(text(x + 14, y + 15, f"and {count(more, 'more printing')}", SMALL, fill="quiet"))
+        y += _HEAD
     return "".join(parts), ends, y - 6 - top
 
 
-def _leaf(one: Said, colour: str, x: float, across: float, y: float) -> tuple[str, float]:
-    """One printing and its height: paragraph, number as said, credit; a full dot where it gives one."""
-    credited = one.claimant is not None
-    where = f"¶ {one.paragraph}"
+def _leaf(leaf: Line, colour: str, x: float, across: float, y: float) -> tuple[str, float]:
+    """A printing, or several alike, and its height: paragraph, number, credit; a full dot where it gives one."""
+    one, credited = leaf.first, leaf.first.claimant is not None
+    where = f"¶ {one.paragraph}" if len(leaf.claims) == 1 else f"×{len(leaf.claims)}"
     start = x + 14 + width(where, SMALL) + 9
     weight = SEMIBOLD if one.stance == "asserts" and not one.updated else REGULAR
     number = shorten(one.label, across - start, MIDDLE, weight)

@@ -152,13 +152,22 @@ def lines(claims: Sequence[Said], most: int) -> list[Line]:
     Returns:
         Lines in the order of their numbers, those without one last.
     """
-    found = _grouped(claims, by_article=True)
+    found = alike(claims, by_article=True)
     if len(found) > most:
-        found = _grouped(claims, by_article=False)
+        found = alike(claims, by_article=False)
     return sorted(found, key=_order)
 
 
-def _grouped(claims: Sequence[Said], *, by_article: bool) -> list[Line]:
+def foremost(found: Sequence[Line], most: int) -> list[Line]:
+    """The lines of most claims, and those of the smallest and the largest number, in the order in which they came."""
+    numbered = [n for n, line in enumerate(found) if line.first.numbers]
+    ends = {*numbered[:1], *numbered[-1:]}
+    ranked = sorted(range(len(found)), key=lambda n: (n not in ends, -len(found[n].claims), n))
+    return [found[n] for n in sorted(ranked[:most])]
+
+
+def alike(claims: Sequence[Said], *, by_article: bool) -> list[Line]:
+    """Claims that say the same for the same claimant, in one line, as they come."""
     groups: dict[tuple[object, ...], list[Said]] = {}
     for one in claims:
         key = (one.claimant, one.label, one.shape, one.article if by_article else None)
