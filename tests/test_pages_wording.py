@@ -1,9 +1,14 @@
 """Printings laid against each other, and spellings folded: truth tables."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from etl.pages.fold import also_written, fold
 from etl.pages.wording import alike, compare
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.mark.parametrize(
@@ -81,3 +86,12 @@ def test_spellings_folded(text: str, folded: str) -> None:
 
 def test_only_spellings_that_differ_in_letters_are_written_again() -> None:
     assert also_written(["Norland’s", "Gülşah", "Reyhanlı", "REYHANLI", "GÜLŞAH"]) == ["gulsah", "reyhanli"]
+
+
+def test_the_browser_folds_alike() -> None:
+    script = (ROOT / "site" / "browser" / "fold.js").read_text(encoding="utf-8")
+    table = script.split("const SAME = {", 1)[1].split("};", 1)[0]
+    pairs = re.findall(r"""["']?([^\s"',:])["']?: (?:"([^"]*)"|'([^']*)')""", table)
+    assert len(pairs) >= 20
+    for sign, one, other in pairs:
+        assert fold(sign) == (one or other), sign

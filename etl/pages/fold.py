@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ء": "", "ـ": "",
+    "ٱ": "ا", "ى": "ي", "ة": "ه", "ء": "", "ـ": "",
 })  # fmt: skip
 _PUNCTUATION = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-",
@@ -18,7 +18,8 @@ _PUNCTUATION = str.maketrans({
 
 def fold(text: str) -> str:
     """A text in the spelling by which it is searched: `Reyhanlı` is `reyhanli`, `إدلب` is `ادلب`."""
-    apart = unicodedata.normalize("NFD", _plain(text))
+    # Taken apart, an accent is a mark of its own, and so is a hamza above or below its letter.
+    apart = unicodedata.normalize("NFKD", _plain(text))
     letters = "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M"))
     return " ".join(letters.translate(_LETTERS).split())
 
