@@ -36,6 +36,10 @@ UPDATE claims SET claimant_id = NULL, claimant_naming = 'article_voice', credit_
     WHERE claim_id = 'hill-paper-p3-blame';
 UPDATE actor_names SET name = 'Vesland’s gang', epithet = 'rebel-backed'
     WHERE source_id = 'hill-paper' AND actor_id = 'vesland-army';
+INSERT INTO event_participants (claim_id, actor_id, role) VALUES
+    ('river-post-p12-talks', 'norland', 'actor'), ('river-post-p12-talks', 'vesland', 'counterpart'),
+    ('hill-paper-p12-talks', 'vesland', 'actor'), ('hill-paper-p12-talks', 'norland', 'counterpart'),
+    ('hill-paper-p1-answer', 'norland', 'actor');
 UPDATE quotes SET exact = 'It was their own work,' WHERE claim_id = 'hill-paper-p3-work';
 UPDATE claims SET exact = 'It was their own work,' WHERE claim_id = 'hill-paper-p3-work';
 UPDATE places SET also_known_as = 'Reyhanlı' WHERE place_id = 'eastford';
@@ -60,7 +64,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
 
 def _read(path: Path) -> Read:
     """A page whose blocks do not run into each other when it is read as text."""
-    return Read(re.sub(r"</(?:dt|dd|td|th|p)>|<br>", r"\g<0> ", path.read_text(encoding="utf-8")))
+    return Read(re.sub(r"</(?:dt|dd|td|th|p|li)>|<br>", r"\g<0> ", path.read_text(encoding="utf-8")))
 
 
 def _text(element: Element) -> str:
@@ -106,7 +110,12 @@ def test_a_telling_stands_with_all_it_says(pages: dict[str, Read]) -> None:
 
 def test_tellings_are_said_to_differ_exactly_where_they_do(pages: dict[str, Read]) -> None:
     differing = {path for path, page in pages.items() if path.startswith("events/") and _classed(page, "difference")}
-    assert differing == {"events/bridge-strike.md"}
+    assert differing == {"events/bridge-strike.md", "events/norland-answer.md"}
+    (casts,) = _texts(pages["events/norland-answer.md"], "difference")
+    assert casts == (
+        "2 sets of participants told Norland actor Vesland addressee The Hill Paper ¶1"
+        " Vesland addressee The River Post ¶1"
+    )
     page = pages["events/bridge-strike.md"]
     assert _texts(page, "difference") == [
         "2 days told 4 May 2021 The Hill Paper ¶2 3 May 2021 The River Post ¶2",
@@ -115,7 +124,7 @@ def test_tellings_are_said_to_differ_exactly_where_they_do(pages: dict[str, Read
     heads = {_text(e) for e in page.all("th") if _text(e).endswith("told")}
     assert heads == {"Day 2 told", "Means 2 told"}
     items = {e.attributes["id"]: _text(e) for e in _classed(pages["events/index.md"], "event-item")}
-    assert {key for key, text in items.items() if text.endswith(" told")} == {"bridge-strike"}
+    assert {key for key, text in items.items() if text.endswith(" told")} == {"bridge-strike", "norland-answer"}
     assert "2 days, 2 means told" in items["bridge-strike"]
 
 
@@ -156,7 +165,7 @@ def test_silent_articles_are_named(pages: dict[str, Read]) -> None:
 
 def test_events_stand_by_day_in_the_order_of_time(pages: dict[str, Read]) -> None:
     page = pages["events/index.md"]
-    assert [_text(e) for e in page.all("h2")] == [
+    assert [_text(e) for e in page.all("h3")] == [
         "2018", "1 April 2021 onwards", "3 May 2021", "4 May 2021", "7 May 2021", "10 May 2021 to 16 May 2021",
         "No day told: occurred", "No day told: ongoing", "No day told: threatened",
     ]  # fmt: skip

@@ -6,8 +6,10 @@ from datetime import date
 from functools import partial
 
 from etl.pages import words
-from etl.pages.book import Book, Page, Row, grouped
+from etl.pages.book import Asset, Book, Page, Row, grouped
 from etl.pages.choices import Choice, choice
+from etl.pages.pictures.map import places_picture
+from etl.pages.pictures.timeline import events_picture
 from etl.pages.responsibility import Charges, charges
 from etl.pages.tellings import aspects, telling
 
@@ -32,19 +34,22 @@ class _Shelf:
     after: Mapping[str, Mapping[str, list[Row]]]  # column of the tie, then event id
 
 
-def pages(book: Book) -> Iterator[Page]:
-    """The list of the events, and every event's page."""
+def pages(book: Book) -> Iterator[Page | Asset]:
+    """The list of the events with its pictures, and every event's page."""
     shelf = _shelf(book)
     events = sorted(
         book.tables["events"], key=lambda e: (e["date"] is None, *_when(e["date_start"], e["date_end"]), e["event_id"])
     )
     items = [_item(event, shelf) for event in events]
+    timeline, places = events_picture(book), places_picture(book)
+    yield timeline.asset()
+    yield places.asset()
     yield Page(
         "events/index.md",
         "Events",
         "Everything that the articles say happened, is planned, threatened or demanded, and where each says so.",
         "events.md.jinja",
-        {"groups": _groups(book, items), "number": len(items), "choices": _choices(book, items)},
+        {"groups": _groups(book, items), "choices": _choices(book, items), "timeline": timeline, "places": places},
         ("toc",),
     )
     for item in items:
@@ -118,6 +123,7 @@ def _choices(book: Book, items: list[Row]) -> list[Choice]:
     return [
         choice("type", "Type", ([item["type"]] for item in items), partial(book.label, "event_type")),
         choice("status", "Status", ([item["status"]] for item in items), partial(book.label, "event_status")),
+        choice("place", "Place", ([i["place_id"]] for i in items if i["place_id"]), book.names["places"].__getitem__),
         choice("article", "Article", (item["articles"] for item in items), book.names["sources"].__getitem__),
         days,
     ]

@@ -14,6 +14,8 @@ ASPECTS = (
     ("participants", "participants", "sets of participants"),
 )
 """(key of a telling, what it is called, what several that differ are called)."""
+TOGETHER = {"counterpart": "actor"}
+"""Roles that only tell who is named first of those who do a thing together; the order alone is no difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,12 @@ def aspects(tellings: Sequence[Row]) -> list[Aspect]:
 def _aspect(tellings: Sequence[Row], key: str, noun: str, plural: str) -> Aspect:
     found: dict[Any, list[Row]] = {}
     for row in tellings:
-        found.setdefault(row[key], []).append(row)
+        found.setdefault(_compared(row[key]) if key == "participants" else row[key], []).append(row)
     unsaid = len(found.pop(None, []))
     told = sorted(found.items(), key=lambda item: (-len(item[1]), item[1][0]["claim_id"]))
     return Aspect(key, noun, plural, told, unsaid)
+
+
+def _compared(cast: tuple[tuple[str, str], ...] | None) -> tuple[tuple[str, str], ...] | None:
+    """A cast without the order in which those are named who act together."""
+    return tuple(sorted((TOGETHER.get(role, role), actor_id) for role, actor_id in cast)) if cast else None
