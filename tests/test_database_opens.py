@@ -6,6 +6,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import tomllib
 from collections.abc import Iterator
@@ -75,6 +76,22 @@ def test_every_example_of_the_sql_page_runs(con: Connection) -> None:
     assert files
     for path in files:
         assert con.execute(path.read_text(encoding="utf-8")).fetchall(), path.name
+
+
+def queries() -> list[str]:
+    """The queries of the worked questions."""
+    pages = sorted((ROOT / "seeds" / "pages").glob("*.md"))
+    return [
+        sql
+        for page in pages
+        for sql in re.findall(r"^```sql run\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    ]
+
+
+def test_every_query_of_a_worked_question_runs(con: Connection) -> None:
+    assert len(queries()) > 5
+    for sql in queries():
+        assert con.execute(sql).fetchall(), sql
 
 
 def test_every_view_runs_under_another_name_of_the_database(file: Path) -> None:

@@ -15,6 +15,8 @@ from etl.build.checked import Checked, run_stages
 from etl.evidence.record import parse
 from etl.evidence.share import published_words, unquoted_words
 from etl.model.project import Project
+from etl.pages.questions import answer_questions
+from etl.rules import create_views
 
 ROOT = Path(__file__).resolve().parents[1]
 MACHINE_PATH = re.compile(
@@ -102,6 +104,35 @@ def test_every_word_is_covered() -> None:
     for source, kind, found, recorded, set_aside in rows:
         assert found == recorded + set_aside > 0, (source, kind)
         assert recorded > 0, (source, kind)
+
+
+def test_worked_questions_state_no_number_that_no_table_shows() -> None:
+    """In each section, every number of the prose, in digits or as a word, stands in a table of that section."""
+    con = record().tables.con
+    create_views(con)
+    questions, problems = answer_questions(con, Project(ROOT))
+    assert problems == []
+    assert questions
+    words = {name: str(n) for n, name in enumerate("zero one two three four five six seven eight nine ten".split())}  # noqa: SIM905
+    del words["zero"], words["one"]  # They are more often no numbers.
+    for question in questions:
+        prose, shown, checked = [""], [set[str]()], 0
+        for part in question.parts:
+            first, *sections = re.split(r"^## .*$", part.prose, flags=re.MULTILINE)
+            prose[-1] += first
+            prose += sections
+            shown += [set() for _ in sections]
+            cells = [cell for row in part.rows for cell in row if cell is not None]
+            shown[-1] |= {token for cell in cells for token in re.findall(r"\w+(?:\.\d*[1-9])?", str(cell).lower())}
+            shown[-1] |= {str(len(part.rows))} if part.rows else set()
+        for text, tokens in zip(prose, shown, strict=True):
+            plain = re.sub(r"\]\([^)]*\)|\{[^}]*\}", "", text.lower())
+            for number in re.findall(r"\d[\d,.]*\d|\d", plain) + [
+                w for w in re.findall(r"[a-z]+", plain) if w in words
+            ]:
+                checked += 1
+                assert {number, words.get(number, number)} & tokens, (question.name, number, text)
+        assert checked > 5
 
 
 def test_every_paragraph_has_its_role_and_every_claim_its_place() -> None:

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from etl.outputs.descriptor import VIEWS
 from etl.outputs.sums import FileSum, file_sum
 from etl.pages.book import Book, Page
+from etl.rules import find_views
 
+# (anchor, heading, how the paths begin or end); a file stands in the first group that takes it.
 GROUPS = (
     ("everything", "Everything in one file", (".duckdb", ".xlsx")),
+    ("views", "Views, as Parquet and CSV", (f"data/{VIEWS}/",)),
     ("parquet", "Parquet, a file a table", (".parquet",)),
     ("csv", "CSV, a file a table", (".csv",)),
     ("about", "Description and sums", ("",)),
@@ -57,8 +61,8 @@ def _groups(book: Book) -> list[tuple[str, str, list[FileSum]]]:
     """(anchor, heading, files) of each group that has any; every file stands in exactly one."""
     left = list(book.files)
     groups = []
-    for anchor, heading, endings in GROUPS:
-        taken = [f for f in left if "" in endings or PurePosixPath(f.path).suffix in endings]
+    for anchor, heading, marks in GROUPS:
+        taken = [f for f in left if f.path.startswith(marks) or f.path.endswith(marks)]
         left = [f for f in left if f not in taken]
         if taken:
             groups.append((anchor, heading, taken))
@@ -67,14 +71,14 @@ def _groups(book: Book) -> list[tuple[str, str, list[FileSum]]]:
 
 def _titles(book: Book) -> dict[str, str]:
     """Path of a file to what it holds, where its name tells."""
-    known = {table.name: table.title for table in book.model}
+    known = {table.name: table.title for table in book.model} | {view.name: view.title for view in find_views()}
     special = {
-        "datapackage.json": "Data Package descriptor: every CSV with its columns, keys and sums",
+        "datapackage.json": "Data Package descriptor: every CSV and Parquet file with its columns, keys and sums",
         "SHA256SUMS": "Sums of the built files, as sha256sum reads them",
     }
     endings = {
         ".duckdb": "Database: all tables, keys, comments and views",
-        ".xlsx": "Workbook: a sheet a table, and the dictionary",
+        ".xlsx": "Workbook: a sheet a table, two views, and the dictionary",
     }
     titles = {}
     for file in book.files:
