@@ -74,6 +74,7 @@ def test_the_page_they_are_cut_from_is_nowhere(built: Built) -> None:
     for name in ("sitemap.xml", "search/search_index.json", "index.html", "claims/index.html"):
         assert "claims/claim/" not in (built.site / name).read_text(encoding="utf-8"), name
         assert "@claim" not in (built.site / name).read_text(encoding="utf-8"), name
+    assert '"claims/' not in (built.site / "search" / "search_index.json").read_text(encoding="utf-8")
 
 
 def test_a_page_says_what_the_tables_hold(built: Built, claims: Rows, book: Book) -> None:

@@ -74,9 +74,10 @@ def pages(book: Book) -> Iterator[Page]:
         choice("article", "Article", ([c["source_id"]] for c in claims), names["sources"].__getitem__),
         choice("claimant", "Who says so", ([c["claimant_id"] or VOICE] for c in claims), partial(_claimant, book)),
     ]
+    # A search finds the same phrases on the articles' pages, with their claims around them.
     about = "Every claim of the record in reading order, article by article, each with an address of its own."
     context = {"groups": groups, "choices": choices, "voice": VOICE}
-    yield Page("claims/index.md", "Claims", about, "claims.md.jinja", context, ("toc",))
+    yield Page("claims/index.md", "Claims", about, "claims.md.jinja", context, ("toc",), found=False)
     yield SHELL
 
 
