@@ -111,7 +111,7 @@ def test_every_claim_event_and_place_is_linked(world: Path) -> None:
     places = HARD_PLACES["crowd"]
     shown = map_picture("m", "M", places, world=world)
     for layout in (shown.wide, shown.narrow):
-        assert set(addresses(layout)) == {f"site:events/?place={one.place_id}" for one in places}
+        assert set(addresses(layout)) == {f"site:events/?place={one.place_id}#day-by-day" for one in places}
 
 
 def test_words_of_the_data_stay_words(world: Path) -> None:
@@ -359,7 +359,7 @@ def test_the_base_map_is_cut_at_the_view(world: Path) -> None:
 def test_a_map_without_coastlines_says_so(tmp_path: Path) -> None:
     picture = map_picture("m", "M", HARD_PLACES["one-place"], world=tmp_path / "none.json")
     assert "Coastlines and borders were not at hand" in picture.wide.body
-    assert addresses(picture.wide) == ["site:events/?place=place-1"]
+    assert addresses(picture.wide) == ["site:events/?place=place-1#day-by-day"]
 
 
 def test_a_ring_is_as_wide_as_its_place_is_told(world: Path) -> None:

@@ -50,7 +50,6 @@ def pages(book: Book) -> Iterator[Page | Asset]:
         "Everything that the articles say happened, is planned, threatened or demanded, and where each says so.",
         "events.md.jinja",
         {"groups": _groups(book, items), "choices": _choices(book, items), "timeline": timeline, "places": places},
-        ("toc",),
     )
     for item in items:
         yield _page(book, item, shelf)

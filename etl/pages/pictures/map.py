@@ -26,7 +26,11 @@ def places_picture(book: Book) -> Picture:
 
 
 def map_picture(
-    name: str, title: str, shown: Sequence[Place], address: Address = "events/?place={}".format, world: Path = BASE_MAP
+    name: str,
+    title: str,
+    shown: Sequence[Place],
+    address: Address = "events/?place={}#day-by-day".format,
+    world: Path = BASE_MAP,
 ) -> Picture:
     """A map of some places.
 
