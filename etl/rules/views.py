@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -13,7 +13,6 @@ import duckdb
 FOLDER = Path(__file__).parent
 RULES = "settle"  # Folder of the rules that settle a count, all in one form.
 ALL_RULES = "estimates"  # The view that puts them side by side.
-STANDS_ON = ("tally_claims", "tally_votes", "tally_electorate")  # What every rule reads, each after those it reads.
 COLUMN = re.compile(r"-- ([a-z][a-z0-9_]*)(?: \[([a-z][a-z0-9_]*)\])?: (.+)")  # The vocabulary in brackets.
 
 
@@ -63,9 +62,8 @@ def find_views(folder: Path = FOLDER) -> tuple[View, ...]:
     doubled = {name for name in names if names.count(name) > 1}
     if doubled:
         raise ValueError(f"several views are named {', '.join(sorted(doubled))}")
-    found = {path.stem: _read(path) for path in paths}
-    if ALL_RULES in found:
-        found[ALL_RULES] = _side_by_side(found)
+    rules = [path.stem for path in paths if path.parent.name == RULES and path.stem != ALL_RULES]
+    found = {path.stem: _read(path, rules) for path in paths}
     graph = {name: [other for other in view.reads if other in found] for name, view in found.items()}
     return tuple(found[name] for name in TopologicalSorter(graph).static_order())
 
@@ -113,8 +111,10 @@ def tables_read(sql: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r'\b(?:FROM|JOIN)\s+"?(\w+)', body)))
 
 
-def _read(path: Path) -> View:
+def _read(path: Path, rules: Iterable[str]) -> View:
     sql = path.read_text(encoding="utf-8")
+    if path.stem == ALL_RULES:
+        sql = sql.replace("{rules}", _side_by_side(sql, rules))
     prose: list[str] = []
     columns: dict[str, str] = {}
     vocabularies: dict[str, str] = {}
@@ -135,36 +135,6 @@ def _read(path: Path) -> View:
     return View(path.stem, title, description, columns, sql, path.parent.name, vocabularies)
 
 
-def _side_by_side(found: Mapping[str, View]) -> View:
-    """The view of all rules with the rules in it.
-
-    What they all stand on is computed once, in common table expressions that take the place of its views: a database
-    that planned each rule by itself would plan it dozens of times over.
-    """
-    whole = found[ALL_RULES]
-    columns = ", ".join(whole.columns)
-    shared = ",\n\n".join(_shared(_body(found[name]), f"shared_{name}") for name in STANDS_ON if name in found)
-    rules = [view for view in found.values() if view.is_rule]
-    union = "\nUNION ALL\n".join(f"SELECT {columns} FROM (\n{_body(view)}\n) AS answers" for view in rules)
-    return replace(whole, sql=whole.sql.replace("{shared}", f"WITH RECURSIVE {shared}").replace("{rules}", union))
-
-
-def _shared(sql: str, name: str) -> str:
-    """A view as common table expressions of another: its own, and itself under a name.
-
-    Its own are named after it, since DuckDB 1.1 looks a name up where an expression is used and not where it stands.
-    """
-    inner, _, last = sql.rpartition("SELECT\n") if "\n\nSELECT\n" not in sql else sql.rpartition("\n\nSELECT\n")
-    inner = re.sub(r"^WITH (RECURSIVE )?", "", inner)
-    whole = f"{inner},\n\n{name} AS (\nSELECT\n{last}\n)" if inner else f"{name} AS (\nSELECT\n{last}\n)"
-    own = re.findall(r"^(\w+)(?: \([^()]*\))? AS (?:MATERIALIZED )?\($", inner, flags=re.MULTILINE)
-    for one in own:
-        whole = re.sub(rf"(^|\bFROM |\bJOIN ){one}\b(?!\.)", rf"\1{name}_{one}", whole, flags=re.MULTILINE)
-    return whole
-
-
-def _body(view: View) -> str:
-    """A view's SQL without its comments, which its own file holds, and without an order that nobody would see."""
-    lines = [line for line in view.sql.splitlines() if not line.lstrip().startswith("--")]
-    unordered = re.sub(r"\nORDER BY [^\n]*$", "", "\n".join(lines).strip())
-    return re.sub(rf"\b(FROM|JOIN) ({'|'.join(STANDS_ON)})\b", r"\1 shared_\2", unordered)
+def _side_by_side(sql: str, rules: Iterable[str]) -> str:
+    columns = ", ".join(COLUMN.findall(line)[0][0] for line in sql.splitlines() if COLUMN.fullmatch(line))
+    return "\n    UNION ALL\n    ".join(f'SELECT {columns} FROM "{rule}"' for rule in rules)

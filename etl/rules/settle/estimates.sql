@@ -15,8 +15,6 @@
 -- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- contested: Whether anybody denies, doubts or does not confirm the count.
 -- reason_null [reason_null]: Why there is no value; null where there is one.
-{shared}
-
 SELECT
     r.tally_id,
     r.rule,
@@ -33,6 +31,6 @@ SELECT
     r.contested,
     r.reason_null
 FROM (
-{rules}
+    {rules}
 ) AS r
 ORDER BY r.tally_id, r.rule

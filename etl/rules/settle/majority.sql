@@ -7,7 +7,7 @@
 -- "Rules that casualty recorders apply to assigning status", read in a stored copy), there for the status of the dead.
 -- That copies do not add up, and that it takes more than half, is ours.
 -- What it cannot see: that many can repeat one error whose common origin is not told.
-WITH known_origins AS (
+WITH origins AS (
     SELECT
         tally_id,
         count(DISTINCT origin_id) AS known,
@@ -32,7 +32,7 @@ majorities AS (
         n.number,
         count(*) OVER (PARTITION BY n.tally_id) AS winners
     FROM numbers AS n
-    INNER JOIN known_origins AS o ON n.tally_id = o.tally_id
+    INNER JOIN origins AS o ON n.tally_id = o.tally_id
     WHERE
         2 * (n.known + n.unknown) > o.known + o.unknown
         AND 2 * (n.known + CASE WHEN n.unknown > 0 THEN 1 ELSE 0 END)
