@@ -17,7 +17,7 @@ FONTS   := site/theme/fonts/.installed
 BROWSER := site/theme/browser/.installed
 DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence schemas/seeds
 
-.PHONY: all build check test test-slow bench lint format types drift serve setup browser lock clean distclean help
+.PHONY: all build check test test-slow bench bench-views lint format types drift serve setup browser lock clean distclean help
 
 all: build ## Set up .venv, then build the package, the database and the site (the default)
 
@@ -36,6 +36,9 @@ test-slow: build browser ## Run the slow tests, each by its name
 bench: build browser ## Measure check, build and site: medians, and a thousand generated articles
 	@$(PY) -m tests.bench $(ARGS)
 	@$(PY) -m tests.bench_site $(ARGS)
+
+bench-views: setup ## Measure the views on invented records of up to a million claims (ARGS="10000" for one size)
+	@$(PY) -m tests.bench_views $(ARGS)
 
 lint: setup ## Ruff: rules and format
 	@$(PY) -m ruff check .
@@ -68,7 +71,7 @@ distclean: clean ## Remove .venv and what was fetched for the site too
 	@rm -rf .venv site/node_modules site/theme/fonts site/theme/browser site/map
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # ---- set-up -----------------------------------------------------------------------------------------------------------
 

@@ -71,18 +71,11 @@ def test_a_value_or_a_reason_of_the_vocabulary(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_only_numbers_claims_and_reasons_may_be_null(rule: str) -> None:
-    filled = [
-        "tally_id",
-        "rule",
-        "low_open",
-        "high_open",
-        "claims",
-        "articles",
-        "origins_low",
-        "origins_high",
-        "contested",
-    ]
-    empty = " OR ".join(f"{column} IS NULL" for column in filled)
+    empty = " OR ".join(
+        f"{column} IS NULL"
+        for column in FORM
+        if column not in {"value", "low", "high", "deciding_claim_ids", "reason_null"}
+    )
     assert con().execute(f'SELECT count(*) FROM "{rule}" WHERE {empty}').fetchone() == (0,)
 
 

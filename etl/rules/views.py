@@ -62,7 +62,7 @@ def find_views(folder: Path = FOLDER) -> tuple[View, ...]:
     doubled = {name for name in names if names.count(name) > 1}
     if doubled:
         raise ValueError(f"several views are named {', '.join(sorted(doubled))}")
-    rules = [path.stem for path in paths if path.parent.name == RULES and path.stem != ALL_RULES]
+    rules = [path for path in paths if path.parent.name == RULES and path.stem != ALL_RULES]
     found = {path.stem: _read(path, rules) for path in paths}
     graph = {name: [other for other in view.reads if other in found] for name, view in found.items()}
     return tuple(found[name] for name in TopologicalSorter(graph).static_order())
@@ -111,7 +111,7 @@ def tables_read(sql: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r'\b(?:FROM|JOIN)\s+"?(\w+)', body)))
 
 
-def _read(path: Path, rules: Iterable[str]) -> View:
+def _read(path: Path, rules: Iterable[Path]) -> View:
     sql = path.read_text(encoding="utf-8")
     if path.stem == ALL_RULES:
         sql = sql.replace("{rules}", _side_by_side(sql, rules))
@@ -135,6 +135,10 @@ def _read(path: Path, rules: Iterable[str]) -> View:
     return View(path.stem, title, description, columns, sql, path.parent.name, vocabularies)
 
 
-def _side_by_side(sql: str, rules: Iterable[str]) -> str:
+def _side_by_side(sql: str, rules: Iterable[Path]) -> str:
+    """The rules as one SELECT, each reading what the view of all rules has gathered instead of gathering it again."""
     columns = ", ".join(COLUMN.findall(line)[0][0] for line in sql.splitlines() if COLUMN.fullmatch(line))
-    return "\n    UNION ALL\n    ".join(f'SELECT {columns} FROM "{rule}"' for rule in rules)
+    bodies = [re.sub(r"^--.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE) for path in rules]
+    bodies = [re.sub(r"\nORDER BY [^\n]*\s*\Z", "", body) for body in bodies]
+    bodies = [re.sub(r"\b(FROM|JOIN) tally_(votes|electorate)\b", r"\1 \2", body) for body in bodies]
+    return "\n    UNION ALL\n    ".join(f"SELECT {columns} FROM (\n{body}\n) AS rule" for body in bodies)

@@ -2,8 +2,8 @@
 -- One row a statement of harm or another figure with a tally. The day on which something was said is the day given for
 -- it; where none is given, an article's own voice speaks on the day of publication, and others spoke on that day or
 -- before it. A claim no longer stands when another of the same tally updates it, and neither do its copies: claims that
--- repeat it or derive from it, or that come from the same origin with the same number. Only a claim that takes a number
--- up again, by updates that lead from it back to that number, is no copy of the old one.
+-- repeat it or derive from it, or that come from the same origin with the same number. A claim that takes a number up
+-- again, after the number that replaced it, is no copy of the old one.
 -- low_open: Whether low itself is outside, as with more than 300.
 -- high_open: Whether high itself is outside, as with nearly 1,000.
 -- smallest: The smallest number in the words: low, else value, else high; null where no quantity is given.
@@ -48,39 +48,43 @@ WITH RECURSIVE counted AS (
 
 said AS (
     SELECT
-        claim_id,
-        tally_id,
-        source_id,
-        paragraph,
-        stance,
-        value,
-        low,
-        high,
+        n.claim_id,
+        n.tally_id,
+        n.source_id,
+        n.paragraph,
+        n.stance,
+        n.value,
+        n.low,
+        n.high,
+        n.qualifier,
         coalesce(
-            CAST(value AS VARCHAR),
-            coalesce(CAST(low AS VARCHAR), '') || ' to ' || coalesce(CAST(high AS VARCHAR), '')
+            CAST(n.value AS VARCHAR),
+            coalesce(CAST(n.low AS VARCHAR), '') || ' to ' || coalesce(CAST(n.high AS VARCHAR), '')
         ) AS number,
-        qualifier,
-        claimant_id,
-        claimant_interest
-    FROM counted
+        c.origin_id,
+        n.claimant_id,
+        n.claimant_interest,
+        c.said_on,
+        c.said_on_start,
+        c.said_on_end
+    FROM counted AS n
+    INNER JOIN claims AS c ON n.claim_id = c.claim_id
 ),
 
 -- What one origin says with one number is one statement; where the origin is unknown, each claim is its own.
-stated AS MATERIALIZED (
+stated AS (
     SELECT
-        s.claim_id,
-        s.tally_id,
-        s.number,
-        CASE WHEN c.origin_id IS NULL THEN s.claim_id ELSE c.origin_id || ' ' || s.number END AS statement
-    FROM said AS s
-    INNER JOIN claims AS c ON s.claim_id = c.claim_id
+        tally_id,
+        claim_id,
+        number,
+        CASE WHEN origin_id IS NULL THEN claim_id ELSE origin_id || ' ' || number END AS statement
+    FROM said
 ),
 
-linked AS MATERIALIZED (
+linked AS (
     SELECT
-        l.relation,
         a.tally_id,
+        l.relation,
         l.claim_id,
         a.number,
         a.statement,
@@ -90,60 +94,40 @@ linked AS MATERIALIZED (
     FROM claim_links AS l
     INNER JOIN stated AS a ON l.claim_id = a.claim_id
     INNER JOIN stated AS b ON l.other_claim_id = b.claim_id AND a.tally_id = b.tally_id
-    WHERE l.relation IN ('updates', 'repeats', 'derives_from')
+    WHERE l.relation = 'updates' OR (l.relation IN ('repeats', 'derives_from') AND a.number = b.number)
 ),
 
--- The numbers that a claim leaves behind by its updates, and those that were left behind before.
+-- Statements that an update takes, and by which number; with each its copies.
+fallen (tally_id, statement, by_number) AS (
+    SELECT tally_id, other_statement, number FROM linked WHERE relation = 'updates'
+    UNION
+    SELECT f.tally_id, CASE WHEN l.statement = f.statement THEN l.other_statement ELSE l.statement END, f.by_number
+    FROM fallen AS f
+    INNER JOIN linked AS l
+        ON
+            f.tally_id = l.tally_id
+            AND (l.other_statement = f.statement OR (l.statement = f.statement AND l.relation = 'repeats'))
+    WHERE l.relation <> 'updates'
+),
+
+-- The numbers that a claim leaves behind by its updates, those that were left behind before among them.
 left_behind (claim_id, tally_id, number) AS (
     SELECT claim_id, tally_id, other_number FROM linked WHERE relation = 'updates'
     UNION
-    SELECT e.claim_id, e.tally_id, l.other_number
-    FROM left_behind AS e
-    INNER JOIN linked AS l ON e.tally_id = l.tally_id AND e.number = l.number AND l.relation = 'updates'
+    SELECT b.claim_id, b.tally_id, l.other_number
+    FROM left_behind AS b
+    INNER JOIN linked AS l ON b.tally_id = l.tally_id AND b.number = l.number AND l.relation = 'updates'
 ),
 
-taken_up AS MATERIALIZED (
-    SELECT e.claim_id
-    FROM left_behind AS e
-    INNER JOIN stated AS n ON e.claim_id = n.claim_id AND e.number = n.number
-),
-
-copies AS (
-    SELECT
-        tally_id,
-        relation,
-        other_statement AS statement,
-        statement AS copy
-    FROM linked
-    WHERE
-        relation <> 'updates'
-        AND number = other_number
-        AND claim_id NOT IN (SELECT claim_id FROM taken_up)
-        AND other_claim_id NOT IN (SELECT claim_id FROM taken_up)
-),
-
--- Of two claims that repeat each other either can be the one that somebody updates.
-spread AS (
-    SELECT tally_id, statement, copy FROM copies
-    UNION ALL
-    SELECT tally_id, copy, statement FROM copies WHERE relation = 'repeats'
-),
-
-fallen (tally_id, statement) AS (
-    SELECT tally_id, other_statement FROM linked WHERE relation = 'updates'
-    UNION
-    SELECT c.tally_id, c.copy
-    FROM fallen AS f
-    INNER JOIN spread AS c ON f.tally_id = c.tally_id AND f.statement = c.statement
-),
-
+-- A claim that leaves behind the number by which its copies fall takes its own number up again, and stands.
 superseded AS (
     SELECT other_claim_id AS claim_id FROM linked WHERE relation = 'updates'
     UNION
-    SELECT n.claim_id
-    FROM stated AS n
-    INNER JOIN fallen AS f ON n.tally_id = f.tally_id AND n.statement = f.statement
-    WHERE n.claim_id NOT IN (SELECT claim_id FROM taken_up)
+    SELECT s.claim_id
+    FROM stated AS s
+    INNER JOIN fallen AS f ON s.tally_id = f.tally_id AND s.statement = f.statement
+    LEFT JOIN left_behind AS b ON s.claim_id = b.claim_id AND f.by_number = b.number
+    WHERE b.claim_id IS NULL
 )
 
 SELECT
@@ -161,23 +145,22 @@ SELECT
     coalesce(s.low, s.value, s.high) AS smallest,
     coalesce(s.high, s.value, s.low) AS largest,
     s.number,
-    c.origin_id,
+    s.origin_id,
     s.claimant_id,
     claimant.side AS claimant_side,
     teller.side AS origin_side,
     s.claimant_interest,
     CASE
-        WHEN c.said_on IS NOT NULL THEN c.said_on_start
+        WHEN s.said_on IS NOT NULL THEN s.said_on_start
         WHEN s.claimant_id IS NULL THEN a.published_start
     END AS said_from,
-    coalesce(c.said_on_end, a.published_end) AS said_to,
+    coalesce(s.said_on_end, a.published_end) AS said_to,
     f.claim_id IS NOT NULL AS updated
 FROM said AS s
-INNER JOIN claims AS c ON s.claim_id = c.claim_id
 INNER JOIN sources AS a ON s.source_id = a.source_id
 LEFT JOIN vocabulary AS q ON q.vocabulary = 'qualifier' AND s.qualifier = q.value
 LEFT JOIN actors AS claimant ON s.claimant_id = claimant.actor_id
-LEFT JOIN origins AS o ON c.origin_id = o.origin_id
+LEFT JOIN origins AS o ON s.origin_id = o.origin_id
 LEFT JOIN actors AS teller ON o.actor_id = teller.actor_id
 LEFT JOIN superseded AS f ON s.claim_id = f.claim_id
 ORDER BY s.tally_id, s.source_id, s.paragraph, s.claim_id

@@ -1,6 +1,7 @@
 -- What each rule makes of each count, side by side: one row a tally and a rule; none of them is a best estimate.
 -- A rule that cannot answer says so: its numbers are null and reason_null says why. An open end stays open: a null high
 -- beside a low is no upper bound at all.
+-- Each rule stands in it as in its own view, but that the claims and their electorate are gathered once for all.
 -- tally_id: What is counted.
 -- rule: Name of the rule, which is a view of that name.
 -- value: The number that the rule gives; null where it gives none, or a range alone.
@@ -15,6 +16,42 @@
 -- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- contested: Whether anybody denies, doubts or does not confirm the count.
 -- reason_null [reason_null]: Why there is no value; null where there is one.
+WITH votes AS (
+    SELECT
+        tally_id,
+        claim_id,
+        source_id,
+        value,
+        low,
+        low_open,
+        high,
+        high_open,
+        qualifier,
+        smallest,
+        largest,
+        lower_end,
+        upper_end,
+        number,
+        origin_id,
+        claimant_side,
+        origin_side,
+        claimant_interest,
+        said_from,
+        said_to
+    FROM tally_votes
+),
+
+electorate AS (
+    SELECT
+        tally_id,
+        claims,
+        articles,
+        origins_low,
+        origins_high,
+        contested
+    FROM tally_electorate
+)
+
 SELECT
     r.tally_id,
     r.rule,

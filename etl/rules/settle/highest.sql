@@ -4,7 +4,7 @@
 -- more open ("more than 16" before "at least 16", and that before "16"), at last the smaller claim id.
 -- Practice: casualty recorders give the highest reported number as the upper end of a range; see the rule range.
 -- What it cannot see: whether the largest number is that of a party with a reason to count many, most often of the
--- losses of its enemy. An open end has no largest number: 300 is the smallest that "more than 300" speaks of.
+-- losses of its enemy. An open end has no largest number: of "more than 300" it sees no more than the 300.
 WITH placed AS (
     SELECT
         tally_id,

@@ -7,13 +7,29 @@
 -- "Rules that casualty recorders apply to assigning status", read in a stored copy), there for the status of the dead.
 -- That copies do not add up, and that it takes more than half, is ours.
 -- What it cannot see: that many can repeat one error whose common origin is not told.
-WITH origins AS (
+WITH told AS (
     SELECT
         tally_id,
-        count(DISTINCT origin_id) AS known,
-        count(*) FILTER (WHERE origin_id IS NULL) AS unknown
+        claim_id,
+        value,
+        low,
+        low_open,
+        high,
+        high_open,
+        number,
+        origin_id
     FROM tally_votes
-    GROUP BY tally_id
+),
+
+counted AS (
+    SELECT
+        tally_id,
+        claims,
+        articles,
+        origins_low,
+        origins_high,
+        contested
+    FROM tally_electorate
 ),
 
 numbers AS (
@@ -22,7 +38,7 @@ numbers AS (
         number,
         count(DISTINCT origin_id) AS known,
         count(*) FILTER (WHERE origin_id IS NULL) AS unknown
-    FROM tally_votes
+    FROM told
     GROUP BY tally_id, number
 ),
 
@@ -32,11 +48,10 @@ majorities AS (
         n.number,
         count(*) OVER (PARTITION BY n.tally_id) AS winners
     FROM numbers AS n
-    INNER JOIN origins AS o ON n.tally_id = o.tally_id
+    INNER JOIN counted AS e ON n.tally_id = e.tally_id
     WHERE
-        2 * (n.known + n.unknown) > o.known + o.unknown
-        AND 2 * (n.known + CASE WHEN n.unknown > 0 THEN 1 ELSE 0 END)
-        > o.known + CASE WHEN o.unknown > 0 THEN 1 ELSE 0 END
+        2 * (n.known + n.unknown) > e.origins_high
+        AND 2 * (n.known + CASE WHEN n.unknown > 0 THEN 1 ELSE 0 END) > e.origins_low
 ),
 
 placed AS (
@@ -60,7 +75,7 @@ placed AS (
                 v.high NULLS LAST,
                 v.claim_id
         ) AS place
-    FROM tally_votes AS v
+    FROM told AS v
     INNER JOIN majorities AS m ON v.tally_id = m.tally_id AND v.number = m.number AND m.winners = 1
 ),
 
@@ -92,7 +107,7 @@ SELECT
         WHEN p.claim_id IS NULL THEN 'no_majority'
         WHEN p.value IS NULL THEN 'words_only'
     END AS reason_null
-FROM tally_electorate AS e
+FROM counted AS e
 LEFT JOIN placed AS p ON e.tally_id = p.tally_id AND p.place = 1
 LEFT JOIN voices AS w ON e.tally_id = w.tally_id
 ORDER BY e.tally_id

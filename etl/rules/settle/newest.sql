@@ -7,18 +7,34 @@
 -- Practice: casualty counts of an event grow for days, and recorders follow them; no document that says which claim
 -- goes before could be read, so this is unconfirmed.
 -- What it cannot see: that the newest number may be the worst informed, or speak of fewer places than one before it.
-WITH statements AS (
+WITH told AS (
+    SELECT
+        tally_id,
+        claim_id,
+        value,
+        low,
+        low_open,
+        high,
+        high_open,
+        number,
+        coalesce(origin_id, ' ' || claim_id) AS origin,
+        said_from,
+        said_to
+    FROM tally_votes
+),
+
+statements AS (
     SELECT
         tally_id,
         number,
-        coalesce(origin_id, ' ' || claim_id) AS origin,
+        origin,
         min(said_from) AS said_from,
         min(said_to) AS said_to
-    FROM tally_votes
-    GROUP BY tally_id, number, coalesce(origin_id, ' ' || claim_id)
+    FROM told
+    GROUP BY tally_id, number, origin
 ),
 
--- Of a number: the last day before which it cannot all have been told, and the day by which all of it had been told.
+-- Of a number: the first possible day of its latest telling, and the last possible day of any of its tellings.
 numbers AS (
     SELECT
         tally_id,
@@ -29,7 +45,7 @@ numbers AS (
     GROUP BY tally_id, number
 ),
 
--- Only the number with the latest such day can be the newest.
+-- Only the number whose latest telling begins last can be the newest.
 placed_numbers AS (
     SELECT
         tally_id,
@@ -67,10 +83,10 @@ placed AS (
                 v.high NULLS LAST,
                 v.claim_id
         ) AS place
-    FROM tally_votes AS v
+    FROM told AS v
     INNER JOIN candidates AS c ON v.tally_id = c.tally_id AND v.number = c.number
     INNER JOIN statements AS s
-        ON v.tally_id = s.tally_id AND v.number = s.number AND coalesce(v.origin_id, ' ' || v.claim_id) = s.origin
+        ON v.tally_id = s.tally_id AND v.number = s.number AND v.origin = s.origin
     WHERE c.others_to IS NULL OR s.said_from > c.others_to
 )
 
