@@ -119,15 +119,19 @@ left_behind (claim_id, tally_id, number) AS (
     INNER JOIN linked AS l ON b.tally_id = l.tally_id AND b.number = l.number AND l.relation = 'updates'
 ),
 
--- A claim that leaves behind the number by which its copies fall takes its own number up again, and stands.
+-- A claim that leaves behind the number by which its copies fall takes its own number up again, and stands. (DISTINCT,
+-- because DuckDB before 2.0 leaves doubles in a UNION that stands among recursive parts.)
 superseded AS (
-    SELECT other_claim_id AS claim_id FROM linked WHERE relation = 'updates'
-    UNION
-    SELECT s.claim_id
-    FROM stated AS s
-    INNER JOIN fallen AS f ON s.tally_id = f.tally_id AND s.statement = f.statement
-    LEFT JOIN left_behind AS b ON s.claim_id = b.claim_id AND f.by_number = b.number
-    WHERE b.claim_id IS NULL
+    SELECT DISTINCT s.claim_id
+    FROM (
+        SELECT other_claim_id AS claim_id FROM linked WHERE relation = 'updates'
+        UNION ALL
+        SELECT t.claim_id
+        FROM stated AS t
+        INNER JOIN fallen AS f ON t.tally_id = f.tally_id AND t.statement = f.statement
+        LEFT JOIN left_behind AS b ON t.claim_id = b.claim_id AND f.by_number = b.number
+        WHERE b.claim_id IS NULL
+    ) AS s
 )
 
 SELECT
