@@ -3,7 +3,8 @@
 -- it; where none is given, an article's own voice speaks on the day of publication, and others spoke on that day or
 -- before it. A claim no longer stands when another of the same tally updates it, and neither do its copies: claims that
 -- repeat it or derive from it, or that come from the same origin with the same number. A claim that takes a number up
--- again, after the number that replaced it, is no copy of the old one.
+-- again, after the number that replaced it, is no copy of the old one. Links count as the curator made them, the
+-- probable ones too: see basis and certainty in claim_links.
 -- low_open: Whether low itself is outside, as with more than 300.
 -- high_open: Whether high itself is outside, as with nearly 1,000.
 -- smallest: The smallest number in the words: low, else value, else high; null where no quantity is given.
