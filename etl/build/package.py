@@ -57,7 +57,7 @@ def stage_package(project: Project, checked: Checked, staging: Path, step: Calla
         step("judging the Parquet")
         problems = judge_parquet(data, model)
         step("database")
-        write_database(con, model, data / f"{name}.duckdb")
+        write_database(con, model, data / f"{name}.duckdb", views)
         from etl.outputs.workbook import write_workbook  # noqa: PLC0415 - likewise
 
         step("workbook")

@@ -4,20 +4,22 @@ Written in the storage of DuckDB 1.0, so that every DuckDB from 1.1 on and the o
 under another name, `USE` it before asking the views.
 """
 
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
 from etl.model.tables import Field, Model, Table
+from etl.outputs.descriptor import Described
 from etl.outputs.sql import literal, name, order
-from etl.rules import View, find_views, view_columns
+from etl.rules import ViewColumn, find_views, view_columns
 
 ALIAS = "published"
 
 
 def write_database(
-    con: duckdb.DuckDBPyConnection, model: Model, path: Path, views: tuple[View, ...] | None = None
+    con: duckdb.DuckDBPyConnection, model: Model, path: Path, views: Iterable[Described] | None = None
 ) -> None:
     """Write the database file, in place of one that may be there.
 
@@ -25,13 +27,13 @@ def write_database(
         con: The connection that holds the tables, in its first database and schema.
         model: The tables.
         path: The file.
-        views: The views, each after those it reads; all of `etl.rules` when absent.
+        views: All views of `etl.rules` with their columns; asked of the connection, which then holds them, when absent.
 
     Raises:
         duckdb.Error: The file cannot be written, or a row breaks a constraint of the database.
         OSError: The file that is there cannot be removed.
     """
-    views = find_views() if views is None else views
+    described = views or [(view, view_columns(con, model, view)) for view in find_views()]
     path.unlink(missing_ok=True)
     cursor = con.cursor()
     here = cursor.execute("SELECT current_database()").fetchone()
@@ -50,7 +52,7 @@ def write_database(
                 f" FROM {source} AS {name(table.name)} ORDER BY {order(table)}"
             )
             _comment(cursor, "TABLE", table)
-        _views(cursor, model, views)
+        _views(cursor, {view.name: columns for view, columns in described})
         cursor.execute("COMMIT")
         cursor.execute(f"CHECKPOINT {ALIAS}")
     except BaseException:
@@ -98,15 +100,18 @@ def _names(columns: tuple[str, ...]) -> str:
 
 
 def _comment(cursor: duckdb.DuckDBPyConnection, kind: str, table: Table) -> None:
-    cursor.execute(f"COMMENT ON {kind} {name(table.name)} IS {literal(f'{table.title}. {table.description}')}")
-    for field in table.fields:
-        cursor.execute(f"COMMENT ON COLUMN {name(table.name)}.{name(field.name)} IS {literal(field.description)}")
+    about = literal(f"{table.title}. {table.description}")
+    told = ((field.name, field.description) for field in table.fields)
+    cursor.execute(f"COMMENT ON {kind} {name(table.name)} IS {about};{_on_columns(table.name, told)}")
 
 
-def _views(cursor: duckdb.DuckDBPyConnection, model: Model, views: tuple[View, ...]) -> None:
-    for view in views:
+def _views(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Iterable[ViewColumn]]) -> None:
+    for view in find_views():
         cursor.execute(f"CREATE VIEW {name(view.name)} AS {view.sql}")
-        cursor.execute(f"COMMENT ON VIEW {name(view.name)} IS {literal(view.description)}")
-        for column in view_columns(cursor, model, view):
-            told = literal(column.description)
-            cursor.execute(f"COMMENT ON COLUMN {name(view.name)}.{name(column.name)} IS {told}")
+        told = ((column.name, column.description) for column in columns[view.name])
+        about = literal(view.description)
+        cursor.execute(f"COMMENT ON VIEW {name(view.name)} IS {about};{_on_columns(view.name, told)}")
+
+
+def _on_columns(table: str, told: Iterable[tuple[str, str]]) -> str:
+    return ";".join(f"COMMENT ON COLUMN {name(table)}.{name(column)} IS {literal(text)}" for column, text in told)

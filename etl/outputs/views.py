@@ -9,10 +9,8 @@ from etl.model.tables import Model
 from etl.outputs.csv import copy_csv
 from etl.outputs.descriptor import Described, view_schema
 from etl.outputs.parquet import copy_parquet
-from etl.outputs.sql import one_thread
+from etl.outputs.sql import name, one_thread
 from etl.rules import View, find_views, view_columns
-
-ROWS = "rows_of_view"
 
 
 def write_views(
@@ -36,8 +34,10 @@ def write_views(
     written: list[Described] = []
     with one_thread(con) as cursor:
         for view in views:
-            # A view's ORDER BY binds only as the last word of a statement; a table keeps the order it was filled in.
-            cursor.execute(f"CREATE OR REPLACE TEMP TABLE {ROWS} AS {view.sql}")
+            # A view's ORDER BY binds only as the last word of a statement; a table keeps the order it was filled in. It
+            # stands before the view under its name, so that what later views read of it is not computed again.
+            cursor.execute(f"CREATE TEMP TABLE {name(view.name)} AS {view.sql}")
+            rows = f"FROM temp.{name(view.name)}"
             columns = view_columns(cursor, model, view)
             about = {
                 "title": view.title,
@@ -47,8 +47,7 @@ def write_views(
                 **{f"column:{column.name}": column.description for column in columns},
             }
             cells = [(column.name, column.type) for column in columns]
-            copy_csv(cursor, cells, f"FROM {ROWS}", folder / f"{view.name}.csv")
-            copy_parquet(cursor, f"FROM {ROWS}", about, folder / f"{view.name}.parquet")
+            copy_csv(cursor, cells, rows, folder / f"{view.name}.csv")
+            copy_parquet(cursor, rows, about, folder / f"{view.name}.parquet")
             written.append((view, columns))
-        cursor.execute(f"DROP TABLE IF EXISTS {ROWS}")
     return sorted(written, key=lambda described: described[0].name)

@@ -17,7 +17,7 @@ def pages(book: Book) -> Iterator[Page | Asset]:
     said = _claims_by_tally(book)
     facts = {row["tally_id"]: row for row in book.rows("SELECT * FROM tally_electorate")}
     yield _index(book, said, facts)
-    silent = _silences(book)
+    told = {(claim["event_id"], claim["source_id"]) for claim in book.tables["claims"]}
     asked = questions(book)
     answers = settled(book)
     for tally in book.tables["tallies"]:
@@ -34,7 +34,7 @@ def pages(book: Book) -> Iterator[Page | Asset]:
             "facts": facts[tally_id],
             "settled": answers,
             "places": _places(book, claims),
-            "silent": silent.get(tally_id, []),
+            "silent": _silent(book, tally, claims, told),
             "questions": _distinct([question for claim in claims for question in asked.get(claim["claim_id"], [])]),
             "parts": [row for row in book.tables["tallies"] if row["part_of_id"] == tally_id],
         }
@@ -94,11 +94,17 @@ def _places(book: Book, claims: list[Row]) -> list[tuple[str, list[Row], list[Ro
     return [(source_id, *found[source_id]) for source_id in found]
 
 
-def _silences(book: Book) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in book.rows("SELECT tally_id, source_id, tells_event FROM silences ORDER BY tally_id, source_id"):
-        found.setdefault(row["tally_id"], []).append(row)
-    return found
+def _silent(
+    book: Book, tally: Row, claims: list[Row], told: set[tuple[str | None, str]]
+) -> list[tuple[str, bool | None]]:
+    """(article, whether it tells the event) of the articles that say nothing of a count; null where it has no event."""
+    speaking = {claim["source_id"] for claim in claims}
+    event = tally["event_id"]
+    return [
+        (source, None if event is None else (event, source) in told)
+        for source in book.names["sources"]
+        if source not in speaking
+    ]
 
 
 def _distinct(rows: list[Row]) -> list[Row]:

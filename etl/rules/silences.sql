@@ -1,6 +1,8 @@
--- Which articles say nothing of a count: one row a tally and an article without a number for it, or a stance to one.
--- An article may be silent because the count came later, because it tells another part of the story, or because it
--- leaves it out; the view does not say which. Whether it tells the event at all stands beside.
+-- Which articles say nothing of a count: one row a tally and a silent article, without a number for it or a stance to one.
+-- An article is silent where it tells the event of the count and not the count, or where at least half of the articles
+-- give the count and it does not; of what few articles tell, that others do not tell it says little. It may be silent
+-- because the count came later, because it tells another part of the story, or because it leaves it out; the view does
+-- not say which.
 -- tally: What is counted, in words.
 -- publisher: Who published the silent article.
 -- tells_event: Whether the silent article makes any claim about the event of the tally; null where it has none.
@@ -18,6 +20,24 @@ telling AS (
 
 events_told AS (
     SELECT DISTINCT event_id, source_id FROM claims WHERE event_id IS NOT NULL
+),
+
+number_of_articles AS (
+    SELECT count(*) AS articles FROM sources
+),
+
+-- Only these can be silent: the articles that tell the event, and all of them where at least half give the count. So the
+-- silences are never more than the claims.
+asked AS (
+    SELECT g.tally_id, e.source_id
+    FROM telling AS g
+    INNER JOIN tallies AS t ON g.tally_id = t.tally_id
+    INNER JOIN events_told AS e ON t.event_id = e.event_id
+    UNION
+    SELECT g.tally_id, s.source_id
+    FROM telling AS g
+    INNER JOIN number_of_articles AS n ON 2 * g.articles_telling >= n.articles
+    CROSS JOIN sources AS s
 )
 
 SELECT
@@ -28,11 +48,13 @@ SELECT
     s.publisher,
     CASE WHEN t.event_id IS NOT NULL THEN e.event_id IS NOT NULL END AS tells_event,
     g.articles_telling,
-    count(*) OVER (PARTITION BY t.tally_id) + g.articles_telling AS articles
-FROM telling AS g
-INNER JOIN tallies AS t ON g.tally_id = t.tally_id
-CROSS JOIN sources AS s
-LEFT JOIN told AS o ON g.tally_id = o.tally_id AND s.source_id = o.source_id
-LEFT JOIN events_told AS e ON t.event_id = e.event_id AND s.source_id = e.source_id
+    n.articles
+FROM asked AS a
+INNER JOIN telling AS g ON a.tally_id = g.tally_id
+INNER JOIN tallies AS t ON a.tally_id = t.tally_id
+INNER JOIN sources AS s ON a.source_id = s.source_id
+CROSS JOIN number_of_articles AS n
+LEFT JOIN told AS o ON a.tally_id = o.tally_id AND a.source_id = o.source_id
+LEFT JOIN events_told AS e ON t.event_id = e.event_id AND a.source_id = e.source_id
 WHERE o.tally_id IS NULL
 ORDER BY g.articles_telling DESC, t.tally_id, s.source_id
