@@ -49,6 +49,7 @@ def browser() -> Iterator[Browser]:
     [
         (390, "dark"),
         pytest.param(390, "light", marks=pytest.mark.slow),
+        pytest.param(768, "light", marks=pytest.mark.slow),
         pytest.param(1360, "dark", marks=pytest.mark.slow),
         pytest.param(1360, "light", marks=pytest.mark.slow),
     ],

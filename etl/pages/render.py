@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from etl.pages import words
 from etl.pages.book import Book, Page
+from etl.pages.query import fragment
 
 TEMPLATES = Path(__file__).parent / "templates"
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -46,7 +47,7 @@ def environment() -> Environment:
         "size": words.size,
         "first_sentence": words.first_sentence,
     }
-    env.globals["count"] = words.count
+    env.globals |= {"count": words.count, "fragment": fragment}
     return env
 
 
