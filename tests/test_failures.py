@@ -266,9 +266,10 @@ def staged(edited: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
         plans.append(plan)
         raise OSError("stopped before the swap")
 
-    def written(*_: Any, **__: Any) -> None:
+    def written(*_: Any, **__: Any) -> tuple[None, list[Problem]]:
         (root / ".build" / "staging" / "pages").mkdir()
         (root / ".build" / "staging" / "pages" / "index.md").write_text("the new site", encoding="utf-8")
+        return None, []
 
     def built(*_: Any, **__: Any) -> list[Problem]:
         (root / ".build" / "staging" / "site" / "new").mkdir(parents=True)
@@ -281,6 +282,7 @@ def staged(edited: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
         patch.setattr("etl.build.run.swap", stop)
         patch.setattr("etl.pages.write_pages", written)
         patch.setattr("etl.pages.build_site", built)
+        patch.setattr("etl.pages.write_claims", lambda *_: None)
         assert main(["--project", str(root), "build"]) == 2
     staging = root / ".build" / "staging"
     shall = {

@@ -13,12 +13,19 @@ from etl.outputs.sums import FileSum
 from etl.pages import build_site, write_pages
 from etl.pages.browser import PACKAGE_SITE
 from etl.pages.query import Example, examples, fragment
+from etl.rules import create_views
 from tests.sites import SMALL, Read
 
 
 @pytest.fixture(scope="module")
 def con() -> duckdb.DuckDBPyConnection:
-    return run_stages(Project(SMALL, SMALL / "articles")).tables.con
+    return _asked()
+
+
+def _asked() -> duckdb.DuckDBPyConnection:
+    con = run_stages(Project(SMALL, SMALL / "articles")).tables.con
+    create_views(con)
+    return con
 
 
 def test_there_are_examples_and_each_says_what_it_asks() -> None:
@@ -37,7 +44,7 @@ def test_examples_keep_to_what_every_duckdb_understands(example: Example, con: d
 
 
 def test_examples_run_on_a_record_without_rows() -> None:
-    con = run_stages(Project(SMALL, SMALL / "articles")).tables.con
+    con = _asked()
     for (table,) in con.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall():
         con.execute(f'DELETE FROM "{table}"')
     for example in examples():
@@ -59,6 +66,7 @@ def test_a_site_without_browser_code_says_so(tmp_path: Path) -> None:
     shutil.copytree(PACKAGE_SITE, root / "site", ignore=shutil.ignore_patterns("node_modules", "browser"))
     project = Project(root, root / "articles")
     checked = run_stages(project)
+    create_views(checked.tables.con)
     database = FileSum("data/small-record.duckdb", 1, "0" * 64)
     write_pages(checked.tables.con, checked.model, project, project.work / "pages", [database])
     (told,) = build_site(project)
