@@ -62,10 +62,20 @@ narrowed AS (
     LEFT JOIN not_after AS a ON s.claim_id = a.claim_id
 ),
 
+-- DuckDB 1.x works out a WITH query anew at each place that reads it, so that both ends are taken in one reading.
+ends (is_last) AS (
+    VALUES (0), (1)
+),
+
 days AS (
-    SELECT tally_id, claim_id, first_day AS day, 0 AS is_last FROM narrowed WHERE first_day IS NOT NULL
-    UNION ALL
-    SELECT tally_id, claim_id, last_day, 1 FROM narrowed WHERE last_day IS NOT NULL
+    SELECT
+        n.tally_id,
+        n.claim_id,
+        CASE x.is_last WHEN 0 THEN n.first_day ELSE n.last_day END AS day,
+        x.is_last
+    FROM narrowed AS n
+    CROSS JOIN ends AS x
+    WHERE CASE x.is_last WHEN 0 THEN n.first_day ELSE n.last_day END IS NOT NULL
 ),
 
 -- Along the days of a count: the claims that are over before one begins, and those that begin after one is over.
@@ -93,24 +103,26 @@ by_day AS (
 
 -- What an update orders and days do not.
 by_update AS (
-    SELECT n.claim_id, o.claim_id AS other_claim_id
+    SELECT
+        CASE x.is_last WHEN 1 THEN u.claim_id ELSE u.other_claim_id END AS claim_id,
+        count(*) FILTER (WHERE x.is_last = 1) AS earlier,
+        count(*) FILTER (WHERE x.is_last = 0) AS later
     FROM updates AS u
     INNER JOIN narrowed AS n ON u.claim_id = n.claim_id
     INNER JOIN narrowed AS o ON u.other_claim_id = o.claim_id
+    CROSS JOIN ends AS x
     WHERE coalesce(o.last_day >= n.first_day, TRUE)
+    GROUP BY CASE x.is_last WHEN 1 THEN u.claim_id ELSE u.other_claim_id END
 ),
 
 ordered AS (
     SELECT
         s.claim_id,
-        coalesce(d.earlier, 0) + coalesce(e.earlier, 0) AS earlier,
-        coalesce(d.later, 0) + coalesce(l.later, 0) AS later
+        coalesce(d.earlier, 0) + coalesce(u.earlier, 0) AS earlier,
+        coalesce(d.later, 0) + coalesce(u.later, 0) AS later
     FROM said AS s
     LEFT JOIN by_day AS d ON s.claim_id = d.claim_id
-    LEFT JOIN (SELECT claim_id, count(*) AS earlier FROM by_update GROUP BY claim_id) AS e ON s.claim_id = e.claim_id
-    LEFT JOIN
-        (SELECT other_claim_id, count(*) AS later FROM by_update GROUP BY other_claim_id) AS l
-        ON s.claim_id = l.other_claim_id
+    LEFT JOIN by_update AS u ON s.claim_id = u.claim_id
 ),
 
 linked AS (

@@ -68,7 +68,7 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
     (46, 'loss_reports_shaped', 'lost', 'copy', 'An earlier row gives the same number from the same origin.')
 ),
 
-killed AS (
+dead AS (
     SELECT
         event_id,
         bool_or(open_end) AS open_end,
@@ -79,11 +79,11 @@ killed AS (
     GROUP BY event_id
 ),
 
-acled AS MATERIALIZED (
+fit AS MATERIALIZED (
     SELECT event_id, left_out FROM acled_fit
 ),
 
-events_known AS MATERIALIZED (
+events_known AS (
     SELECT
         g.left_out AS ged_left_out,
         a.left_out AS acled_left_out,
@@ -94,97 +94,73 @@ events_known AS MATERIALIZED (
         s.claim_id IS NULL AS nobody_accused,
         s.claim_id IS NOT NULL AND s.type_of_violence IS NULL AS not_typed,
         s.other_parties > 0 AS other_accused,
-        coalesce(k.open_end, FALSE) AS open_end,
-        coalesce(k.exclusive, FALSE) AS exclusive,
-        coalesce(k.in_words, FALSE) AS in_words,
-        coalesce(k.several_numbers, FALSE) AS several_numbers,
-        coalesce(t.by_convention, FALSE) AS by_convention,
+        k.open_end,
+        k.exclusive,
+        k.in_words,
+        k.several_numbers,
+        t.by_convention,
         k.event_id IS NULL AS no_count,
         w.event_id IS NOT NULL AS part
     FROM events AS e
     INNER JOIN ged_fit AS g ON e.event_id = g.event_id
-    INNER JOIN acled AS a ON e.event_id = a.event_id
+    INNER JOIN fit AS a ON e.event_id = a.event_id
     INNER JOIN event_sides AS s ON e.event_id = s.event_id
     LEFT JOIN places AS p ON e.place_id = p.place_id
     LEFT JOIN country_codes AS c ON p.country = c.country
-    LEFT JOIN killed AS k ON e.event_id = k.event_id
+    LEFT JOIN dead AS k ON e.event_id = k.event_id
     LEFT JOIN acled_types AS t ON e.event_id = t.event_id
-    LEFT JOIN acled AS w ON e.part_of_id = w.event_id AND w.left_out IS NULL
+    LEFT JOIN fit AS w ON e.part_of_id = w.event_id AND w.left_out IS NULL
 ),
 
-claims_known AS MATERIALIZED (
+-- Each event and each claim is held against every reason of its shapes, so that each is known once and read once.
+held AS (
     SELECT
-        left_out,
-        told_on IS NULL AS no_day,
-        loss_country IS NULL AS no_country,
-        exclusive,
-        in_words,
-        copy
-    FROM loss_claims
+        r.place,
+        r.effect,
+        r.reason,
+        CASE r.shape WHEN 'ged_shaped' THEN k.ged_left_out ELSE k.acled_left_out END AS left_out,
+        CASE r.reason
+            WHEN 'no_day' THEN CASE r.shape WHEN 'ged_shaped' THEN k.no_first_day ELSE k.no_month END
+            WHEN 'no_place' THEN k.no_place
+            WHEN 'country_not_told' THEN k.no_country
+            WHEN 'nobody_accused' THEN k.nobody_accused
+            WHEN 'violence_not_typed' THEN k.not_typed
+            WHEN 'other_accused' THEN k.other_accused
+            WHEN 'type_by_convention' THEN k.by_convention
+            WHEN 'no_count' THEN k.no_count
+            WHEN 'open_end' THEN k.open_end
+            WHEN 'exclusive_bound' THEN k.exclusive
+            WHEN 'words_as_numbers' THEN k.in_words
+            WHEN 'several_numbers' THEN k.several_numbers
+            WHEN 'part_of_another' THEN k.part
+        END AS lost
+    FROM events_known AS k
+    CROSS JOIN reasons AS r
+    WHERE r.shape <> 'loss_reports_shaped'
+    UNION ALL
+    SELECT
+        r.place,
+        r.effect,
+        r.reason,
+        k.left_out,
+        CASE r.reason
+            WHEN 'no_day' THEN k.told_on IS NULL
+            WHEN 'country_not_told' THEN k.loss_country IS NULL
+            WHEN 'exclusive_bound' THEN k.exclusive
+            WHEN 'words_as_numbers' THEN k.in_words
+            WHEN 'copy' THEN k.copy
+        END
+    FROM loss_claims AS k
+    CROSS JOIN reasons AS r
+    WHERE r.shape = 'loss_reports_shaped'
 ),
 
--- Each row of what is known is counted once under its reason for being left out, and, where it is carried, under each
--- thing that it loses.
-left_out AS (
-    SELECT 'ged_shaped' AS shape, ged_left_out AS reason, count(*) AS number FROM events_known GROUP BY ged_left_out
-    UNION ALL
-    SELECT 'acled_shaped', acled_left_out, count(*) FROM events_known GROUP BY acled_left_out
-    UNION ALL
-    SELECT 'loss_reports_shaped', left_out, count(*) FROM claims_known GROUP BY left_out
-),
-
-lost AS (
-    SELECT 'ged_shaped' AS shape, 'no_day' AS reason, count(*) AS number FROM events_known WHERE ged_left_out IS NULL AND no_first_day
-    UNION ALL
-    SELECT 'ged_shaped', 'no_place', count(*) FROM events_known WHERE ged_left_out IS NULL AND no_place
-    UNION ALL
-    SELECT 'ged_shaped', 'country_not_told', count(*) FROM events_known WHERE ged_left_out IS NULL AND no_country
-    UNION ALL
-    SELECT 'ged_shaped', 'nobody_accused', count(*) FROM events_known WHERE ged_left_out IS NULL AND nobody_accused
-    UNION ALL
-    SELECT 'ged_shaped', 'violence_not_typed', count(*) FROM events_known WHERE ged_left_out IS NULL AND not_typed
-    UNION ALL
-    SELECT 'ged_shaped', 'other_accused', count(*) FROM events_known WHERE ged_left_out IS NULL AND other_accused
-    UNION ALL
-    SELECT 'ged_shaped', 'open_end', count(*) FROM events_known WHERE ged_left_out IS NULL AND open_end
-    UNION ALL
-    SELECT 'ged_shaped', 'exclusive_bound', count(*) FROM events_known WHERE ged_left_out IS NULL AND exclusive
-    UNION ALL
-    SELECT 'ged_shaped', 'words_as_numbers', count(*) FROM events_known WHERE ged_left_out IS NULL AND in_words
-    UNION ALL
-    SELECT 'ged_shaped', 'several_numbers', count(*) FROM events_known WHERE ged_left_out IS NULL AND several_numbers
-    UNION ALL
-    SELECT 'acled_shaped', 'no_day', count(*) FROM events_known WHERE acled_left_out IS NULL AND no_month
-    UNION ALL
-    SELECT 'acled_shaped', 'no_place', count(*) FROM events_known WHERE acled_left_out IS NULL AND no_place
-    UNION ALL
-    SELECT 'acled_shaped', 'country_not_told', count(*) FROM events_known WHERE acled_left_out IS NULL AND no_country
-    UNION ALL
-    SELECT 'acled_shaped', 'nobody_accused', count(*) FROM events_known WHERE acled_left_out IS NULL AND nobody_accused
-    UNION ALL
-    SELECT 'acled_shaped', 'other_accused', count(*) FROM events_known WHERE acled_left_out IS NULL AND other_accused
-    UNION ALL
-    SELECT 'acled_shaped', 'type_by_convention', count(*) FROM events_known WHERE acled_left_out IS NULL AND by_convention
-    UNION ALL
-    SELECT 'acled_shaped', 'no_count', count(*) FROM events_known WHERE acled_left_out IS NULL AND no_count
-    UNION ALL
-    SELECT 'acled_shaped', 'several_numbers', count(*) FROM events_known WHERE acled_left_out IS NULL AND several_numbers
-    UNION ALL
-    SELECT 'acled_shaped', 'open_end', count(*) FROM events_known WHERE acled_left_out IS NULL AND open_end
-    UNION ALL
-    SELECT 'acled_shaped', 'words_as_numbers', count(*) FROM events_known WHERE acled_left_out IS NULL AND in_words
-    UNION ALL
-    SELECT 'acled_shaped', 'part_of_another', count(*) FROM events_known WHERE acled_left_out IS NULL AND part
-    UNION ALL
-    SELECT 'loss_reports_shaped', 'no_day', count(*) FROM claims_known WHERE left_out IS NULL AND no_day
-    UNION ALL
-    SELECT 'loss_reports_shaped', 'country_not_told', count(*) FROM claims_known WHERE left_out IS NULL AND no_country
-    UNION ALL
-    SELECT 'loss_reports_shaped', 'exclusive_bound', count(*) FROM claims_known WHERE left_out IS NULL AND exclusive
-    UNION ALL
-    SELECT 'loss_reports_shaped', 'words_as_numbers', count(*) FROM claims_known WHERE left_out IS NULL AND in_words
-    UNION ALL
-    SELECT 'loss_reports_shaped', 'copy', count(*) FROM claims_known WHERE left_out IS NULL AND copy
+-- Under its reason for being left out, or as carried, a row counts once; a carried one also under all that it loses.
+numbers_held AS (
+    SELECT place, count(*) AS number
+    FROM held
+    WHERE CASE effect WHEN 'lost' THEN left_out IS NULL AND lost ELSE reason = coalesce(left_out, 'carried') END
+    GROUP BY place
 )
 
 SELECT
@@ -192,9 +168,8 @@ SELECT
     r.effect,
     r.reason,
     CASE r.shape WHEN 'loss_reports_shaped' THEN 'claim' ELSE 'event' END AS unit,
-    coalesce(l.number, o.number, 0) AS number,
+    coalesce(n.number, 0) AS number,
     r.meaning
 FROM reasons AS r
-LEFT JOIN lost AS l ON r.effect = 'lost' AND r.shape = l.shape AND r.reason = l.reason
-LEFT JOIN left_out AS o ON r.effect <> 'lost' AND r.shape = o.shape AND r.reason = coalesce(o.reason, 'carried')
+LEFT JOIN numbers_held AS n ON r.place = n.place
 ORDER BY r.place
