@@ -190,10 +190,14 @@ updates (claim_id, other_claim_id) AS (
     INNER JOIN claim_links AS l ON u.other_claim_id = l.claim_id AND l.relation = 'updates'
 ),
 
+-- (DuckDB before 2.0 leaves doubles in a UNION among recursive parts.)
 joined AS (
-    SELECT claim_id, other_claim_id FROM updates
-    UNION
-    SELECT other_claim_id, claim_id FROM updates
+    SELECT DISTINCT claim_id, other_claim_id
+    FROM (
+        SELECT claim_id, other_claim_id FROM updates
+        UNION ALL
+        SELECT other_claim_id, claim_id FROM updates
+    ) AS both_ways
 )
 
 SELECT
