@@ -31,7 +31,7 @@ test: build browser ## Test, all but the slow tests (ARGS="-k number" picks some
 	@$(PY) -m pytest -n auto -m "not slow" $(ARGS)
 
 test-slow: build browser ## Run the slow tests, each by its name
-	@$(PY) -m pytest -v -m slow $(ARGS)
+	@$(PY) -m pytest -v -n auto -m slow $(ARGS)
 
 bench: build browser ## Measure check, build and site: medians, and a thousand generated articles
 	@$(PY) -m tests.bench $(ARGS)

@@ -210,6 +210,7 @@ def test_with_a_query_that_does_not_run_nothing_is_published(
     root = copy_small(tmp_path / "small")
     page = root / "seeds" / "pages" / f"{QUESTION}.md"
     page.write_text(page.read_text(encoding="utf-8").replace("FROM estimates", "FROM nowhere"), encoding="utf-8")
+    monkeypatch.delenv("ETL_ARTICLES", raising=False)
     monkeypatch.setattr("etl.build.run._changes", lambda *_: "")
     assert main(["--project", str(root), "build"]) == 1
     told = capsys.readouterr().out

@@ -126,6 +126,7 @@ def check_failure(root: Path, code: int, capsys: pytest.CaptureFixture[str], *wo
     assert published(root) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ONCE, ids=_named)
 def test_a_step_that_fails_leaves_the_old_outputs_whole(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, case: Case
@@ -336,7 +337,8 @@ def _changes(staged: tuple[Path, Plan, dict[str, bytes]], tmp_path: Path, monkey
     return made
 
 
-@pytest.mark.parametrize("after", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["before", "after"])
+@pytest.mark.slow
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_a_swap_broken_anywhere_is_finished_at_the_next_start(
     staged: tuple[Path, Plan, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, after: bool
 ) -> None:
@@ -405,6 +407,7 @@ def test_the_next_build_finishes_the_swap_even_when_the_seeds_are_broken_by_then
     assert published(root) == shall
 
 
+@pytest.mark.slow
 def test_a_build_whose_swap_fails_is_whole_after_the_next(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
