@@ -28,7 +28,7 @@ check: setup ## Check the seeds, without building anything
 	@$(PY) -m etl check $(ARGS)
 
 test: build browser ## Test, all but the slow tests (ARGS="-k number" picks some)
-	@$(PY) -m pytest -n auto -m "not slow" $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile -m "not slow" $(ARGS)
 
 test-slow: build browser ## Run the slow tests, each by its name
 	@$(PY) -m pytest -v -n auto -m slow $(ARGS)

@@ -40,6 +40,7 @@ def book(checked: Checked) -> Book:
 # ---- rules -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_rule_is_shown_as_its_file_is(book: Book, tmp_path: Path) -> None:
     (page,) = rules.pages(book)
     text = render(book, page)
@@ -204,6 +205,7 @@ def test_a_question_without_its_head_is_a_problem(head: str, checked: Checked, t
     assert (problem.code, problem.file, problem.line, problem.column) == ("page-head", "seeds/pages/q.md", 1, 1)
 
 
+@pytest.mark.slow
 def test_with_a_query_that_does_not_run_nothing_is_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -112,6 +112,7 @@ def test_an_output_that_is_not_as_it_was_left_is_made_again(
     assert build(built) == 2
 
 
+@pytest.mark.slow
 def test_what_is_edited_while_a_build_is_at_work_is_built_next(
     built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +149,7 @@ def test_an_error_publishes_nothing(built: Path, capsys: pytest.CaptureFixture[s
     assert published(built) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("judge", ["frictionless", "pandera"])
 def test_a_judge_that_finds_fault_publishes_nothing(
     built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, judge: str
@@ -188,6 +190,7 @@ def test_what_is_no_longer_made_is_removed_and_nothing_else(built: Path, monkeyp
     assert all((built / kept).is_file() for kept in ("README.md", "seeds/notes.txt", "other/data.csv"))
 
 
+@pytest.mark.slow
 def test_a_project_with_schemas_of_its_own_gets_schemas_for_its_editor(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,6 +224,7 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.mark.slow
 def test_progress_is_shown_on_a_terminal_and_taken_away(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     unjudged(monkeypatch, pandera=True)
     terminal = Terminal()

@@ -235,6 +235,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build_small(tmp_path_factory.mktemp("many"), claim_pages=5)
 
 
+@pytest.mark.slow
 def test_above_the_limit_files_hold_the_claims(many: Built, claims: Rows) -> None:
     assert many.problems == []
     assert {path.name for path in many.site.joinpath("claims").iterdir()} == {"index.html", "parts"}

@@ -322,6 +322,7 @@ def test_two_columns_of_one_name_are_not_lost_in_json(whole: Path, capsys: Captu
     assert told.err == "a JSON object cannot hold two columns named 'a': tell them apart with AS\n"
 
 
+@pytest.mark.slow
 def test_every_view_can_be_asked(whole: Path, capsys: Captured) -> None:
     assert ask(whole, "SELECT view_name FROM duckdb_views() WHERE NOT internal", "json") == 0
     views = [row["view_name"] for row in json.loads(capsys.readouterr().out)]

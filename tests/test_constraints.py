@@ -232,6 +232,7 @@ def test_sql_reports_it(con: duckdb.DuckDBPyConnection, case: Case) -> None:
 
 
 # frictionless knows no uniqueKeys.
+@pytest.mark.slow
 @select(*VALUES, "key-twice", "reference")
 def test_frictionless_reports_it(con: duckdb.DuckDBPyConnection, case: Case, tmp_path: Path) -> None:
     found = judged(con, case, tmp_path)
@@ -256,6 +257,7 @@ def judged(con: duckdb.DuckDBPyConnection, case: Case, folder: Path) -> list[Pro
     return judge_package(folder / "datapackage.json")
 
 
+@pytest.mark.slow
 @select(*VALUES, "key-twice", "reference")
 def test_pandera_reports_it(con: duckdb.DuckDBPyConnection, case: Case, tmp_path: Path) -> None:
     model = small_model(case)

@@ -76,6 +76,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     return one, other
 
 
+@pytest.mark.slow
 def test_csv_parquet_and_json_are_the_same_bytes(twice: Pair) -> None:
     one, other = (same_bytes(published(root)) for root in twice)
     assert set(one) == set(other)
@@ -111,6 +112,7 @@ def _content(path: Path) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_databases_hold_the_same(twice: Pair) -> None:
     one, other = (_content(root / "data" / "small-record.duckdb") for root in twice)
     assert one == other

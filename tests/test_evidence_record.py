@@ -138,6 +138,7 @@ def test_a_record_without_a_seed(text: bool, small: Project) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [True, False])
 @pytest.mark.parametrize(
     ("content", "told_"),

@@ -146,6 +146,7 @@ def test_a_step_that_fails_in_any_way_leaves_the_old_outputs_whole(
     test_a_step_that_fails_leaves_the_old_outputs_whole(project, capsys, monkeypatch, case)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("error", "code"), [(RuntimeError("frictionless broke off"), 2), ERRORS[2]])
 def test_a_judge_that_breaks_off_leaves_the_old_outputs_whole(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int
@@ -162,6 +163,7 @@ def test_a_judge_that_breaks_off_leaves_the_old_outputs_whole(
     check_failure(project, code, capsys, "--no-site")
 
 
+@pytest.mark.slow
 def test_the_process_of_the_judge_that_breaks_off_is_told_in_one_line(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -178,6 +180,7 @@ def test_the_process_of_the_judge_that_breaks_off_is_told_in_one_line(
     assert published(project) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("step", "error", "code"),
     [
@@ -366,6 +369,7 @@ def test_a_swap_broken_anywhere_is_finished_at_the_next_start(
         shutil.rmtree(root)
 
 
+@pytest.mark.slow
 def test_a_swap_broken_again_and_again_is_finished_in_the_end(
     staged: tuple[Path, Plan, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,6 +39,7 @@ def test_a_fault_is_told_where_it_stands(code: str, edits: tuple[Edit, ...], sql
     assert found.places
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "second", "contradictory"),
     [
@@ -80,6 +81,7 @@ def test_a_number_is_updated_by_way_of_a_third(broken: Break) -> None:
     assert found.told("contradiction-open") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("claimant", "victims", "status", "fitting"),
     [

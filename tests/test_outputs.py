@@ -131,6 +131,7 @@ def test_rows_stand_in_their_published_order_however_they_came(package: Path, ch
         assert path.read_bytes() == (package / "data" / path.name).read_bytes(), path.name
 
 
+@pytest.mark.slow
 def test_writing_changes_nothing_of_the_connection(checked: Checked, tmp_path: Path) -> None:
     con = checked.tables.con
     con.execute("SET threads = 2")
@@ -602,6 +603,7 @@ def test_frictionless_reports_a_descriptor_that_is_none(text: str, tmp_path: Pat
     assert {(p.code, p.file) for p in found} == {("frictionless", "datapackage.json")}
 
 
+@pytest.mark.slow
 def test_frictionless_apart_says_the_same(spoiled: Path, checked: Checked) -> None:
     path = spoiled / "data" / "sources.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("river-post", "", 1), encoding="utf-8")

@@ -185,6 +185,7 @@ def test_locating_compares_the_articles(two: Project) -> None:
     assert LINE[:20] not in (two.root / RECORD).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_without_the_texts_the_record_is_read(two: Project) -> None:
     before = rows(two)
     unread(two)
@@ -216,6 +217,7 @@ STALE: dict[str, tuple[Alter, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", STALE)
 def test_a_record_that_differs_from_the_texts(case: str, two: Project) -> None:
     change, difference = STALE[case]

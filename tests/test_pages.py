@@ -94,6 +94,7 @@ def test_pages_name_nothing_of_another_dataset(built: Built) -> None:
         assert "Idlib" not in path.read_text(encoding="utf-8"), path.name
 
 
+@pytest.mark.slow
 def test_pages_are_the_same_twice(tmp_path: Path) -> None:
     project = Project(SMALL, SMALL / "articles")
     checked = run_stages(project)
@@ -338,6 +339,7 @@ def test_a_link_to_nothing_is_a_problem(tmp_path: Path) -> None:
     assert "nobody" in problems[1].message
 
 
+@pytest.mark.slow
 def test_a_repository_may_have_a_site_of_its_own(tmp_path: Path) -> None:
     built = build_small(tmp_path)
     own = built.project.root / "site"

@@ -12,7 +12,7 @@ from tests.chrome import chromium
 from tests.conftest import SMALL
 from tests.drawn import book_of, hard_pictures, pictures_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = "http://record.invalid/"
@@ -88,15 +88,8 @@ def opened(browser: Browser, pictures: list[Picture], width: int, scheme: str = 
     return page
 
 
-@pytest.mark.parametrize(
-    ("width", "layout"),
-    [
-        (1360, "wide"),
-        (390, "narrow"),
-        pytest.param(720, "wide", marks=pytest.mark.slow),
-        pytest.param(360, "narrow", marks=pytest.mark.slow),
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "layout"), [(1360, "wide"), (390, "narrow"), (720, "wide"), (360, "narrow")])
 def test_words_are_whole_apart_and_large_enough(
     browser: Browser, pictures: list[Picture], width: int, layout: str
 ) -> None:

@@ -340,6 +340,7 @@ def packed(watched: Watched) -> list[str]:
 # ---- the whole page --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_engine_comes_when_it_is_asked_for_and_a_link_carries_the_query(browser: Browser, address: str) -> None:
     watched = Watched(browser, address, 1360, "light")
     page = watched.open("query/")
@@ -400,7 +401,8 @@ def test_without_script_the_page_says_where_else_to_ask(browser: Browser, addres
     page.context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), pytest.param(1360, "light", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1360, "light")])
 def test_answer_picture_and_suggestions_fit_and_can_be_read(
     browser: Browser, address: str, width: int, scheme: str
 ) -> None:
@@ -410,6 +412,7 @@ def test_answer_picture_and_suggestions_fit_and_can_be_read(
     rows = f"('{name}', 300), ('half', 150), ('none', NULL), ('less', -30), ('{'w' * 120}', 1)"
     ask(page, f"SELECT * FROM (VALUES {rows}) AS t (name, number)")
     picture = page.locator("#console-picture svg")
+    picture.wait_for()
     frame = picture.bounding_box()
     assert frame is not None
     boxes = [box for text in picture.locator("text").all() if (box := text.bounding_box())]

@@ -127,6 +127,7 @@ def test_locate_writes_the_evidence_of_both(root: Path, capsys: Captured) -> Non
     assert "killed 12" not in (root / SECOND / "evidence/river-post.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_second_pass_is_never_built(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     unjudged(monkeypatch)
     alone = copy_small(tmp_path / "alone")
@@ -144,6 +145,7 @@ def test_an_error_in_the_second_pass_keeps_a_build_back(root: Path, capsys: Capt
 # ---- what people write of the passes ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "name", "text", "line", "column"),
     [
@@ -193,6 +195,7 @@ def test_agree_writes_the_page_with_the_settled_cases(root: Path, capsys: Captur
     assert not list((root / "seeds").glob("*.draft"))
 
 
+@pytest.mark.slow
 def test_agree_writes_nothing_while_there_are_problems(root: Path, capsys: Captured) -> None:
     place = edit(root, [(SEED, "stance: accuses", "stance: ▶accused")])[0]
     assert etl(root, "agree") == 1

@@ -73,6 +73,7 @@ def test_there_is_a_schema_for_every_seed_file() -> None:
     assert set(SCHEMAS) == {"source", *REGISTERS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_an_editor_accepts_the_seeds(name: str) -> None:
     for found, content in files(ROOT):

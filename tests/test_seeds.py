@@ -198,6 +198,7 @@ TYPOS: dict[str, tuple[tuple[Edit, ...], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", TYPOS)
 def test_a_typo_is_told_once_where_it_stands(case: str, broken: Break) -> None:
     """Only the typo is told, nothing that follows from it: the record's id, phrases and uses are not reported."""

@@ -135,6 +135,7 @@ def test_a_missing_page_has_its_style_and_leads_home(browser: Browser, address: 
     page.context.close()
 
 
+@pytest.mark.slow
 def test_above_the_limit_the_browser_shows_a_claim(browser: Browser, many: str) -> None:
     watched = Watched(browser, many, 390, "light")
     page = watched.open("articles/river-post/")
