@@ -65,7 +65,7 @@ MIDDLES = [
     "etl.outputs.frames.frame_model",
     "etl.outputs.database._comment",
     "etl.outputs.database._views",
-    "etl.outputs.workbook._table",
+    "etl.outputs.workbook._rows",
     "etl.outputs.sums.file_sum",
 ]
 ERRORS: list[tuple[BaseException, int]] = [
