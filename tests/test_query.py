@@ -71,7 +71,7 @@ def test_a_site_without_browser_code_says_so(tmp_path: Path) -> None:
     write_pages(checked.tables.con, checked.model, project, project.work / "pages", [database])
     (told,) = build_site(project)
     assert (told.code, told.severity) == ("browser-code", "warning")
-    assert "site/theme/browser lacks console.js, filter.js" in told.message
+    assert "site/theme/browser lacks claim.js, console.js, filter.js" in told.message
     assert "make" in str(told.hint)
     page = Read((project.work / "site" / "query" / "index.html").read_text(encoding="utf-8"))
     assert "without its browser code" in next(page.all("article")).text
