@@ -145,8 +145,8 @@ def _needs_seeds(project: Project) -> None:
 
 
 def _locate(project: Project, options: argparse.Namespace) -> int:
-    from etl.build.locating import locate_all
     from etl.problems import render
+    from etl.publish.locating import locate_all
 
     _needs_seeds(project)
     written, problems = locate_all(project)
@@ -157,9 +157,9 @@ def _locate(project: Project, options: argparse.Namespace) -> int:
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
-    from etl.build.checked import run_stages, summary
-    from etl.build.progress import Progress
     from etl.problems import render
+    from etl.publish.checked import run_stages, summary
+    from etl.publish.progress import Progress
 
     _needs_seeds(project)
     progress = Progress()
@@ -178,9 +178,9 @@ def _check(project: Project, options: argparse.Namespace) -> int:
 
 def _agree(project: Project, options: argparse.Namespace) -> int:
     from etl.agreement import as_json, as_table, as_text, differences
-    from etl.build.agreeing import agree, write_page
-    from etl.build.progress import Progress
     from etl.problems import render
+    from etl.publish.agreeing import agree, write_page
+    from etl.publish.progress import Progress
 
     _needs_seeds(project)
     progress = Progress()
@@ -207,8 +207,8 @@ def _agree(project: Project, options: argparse.Namespace) -> int:
 
 
 def _build(project: Project, options: argparse.Namespace) -> int:
-    from etl.build.run import build
     from etl.problems import render
+    from etl.publish.run import build
 
     _needs_seeds(project)
     built = build(project, site=not options.no_site)
@@ -219,7 +219,7 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 
 def _query(project: Project, options: argparse.Namespace) -> int:
-    from etl.build.asking import ask
+    from etl.publish.asking import ask
 
     return ask(project, options.sql, options.format)
 

@@ -12,12 +12,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from etl.build.locating import locate_all
-from etl.build.progress import Progress
 from etl.model.project import Project
+from etl.publish.locating import locate_all
+from etl.publish.progress import Progress
+from tests import ROOT
 from tests.generate import generate
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def main() -> None:
@@ -54,7 +53,7 @@ def stages(progress: Progress) -> None:
     script = (
         "import time; t0 = time.perf_counter()\n"
         "from pathlib import Path\n"
-        "from etl.build.checked import run_stages\nfrom etl.model.project import Project\n"
+        "from etl.publish.checked import run_stages\nfrom etl.model.project import Project\n"
         "t1 = time.perf_counter(); seen = [('imports', t1 - t0)]; last = ['schemas', t1]\n"
         "def step(stage, done, whole):\n"
         "    now = time.perf_counter()\n"

@@ -16,14 +16,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from etl.build.checked import run_stages
-from etl.build.locating import locate_all
 from etl.model.project import Project
 from etl.model.tables import load_model
 from etl.pages import build_site, downloadable, write_claims, write_pages
 from etl.pages.query import examples
+from etl.publish.checked import run_stages
+from etl.publish.locating import locate_all
 from etl.rules import create_views
-from tests.bench import ROOT, report
+from tests import ROOT
+from tests.bench import report
 from tests.chrome import Watched, chromium, served
 from tests.generate import generate
 
@@ -60,7 +61,7 @@ def generated(articles: int) -> None:
         with timed(spent, "MkDocs"):
             build_site(project)
         with timed(spent, "claims"):
-            write_claims(book, tables.origins, site)
+            write_claims(book, tables.provenance, site)
         files = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
     clock, processor = (sum(times) for times in zip(*spent.values(), strict=True))
     print(f"site of {articles * 40} generated claims: {clock:.1f} s ({processor:.1f} of the processor)")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import duckdb
 
-from etl.build.progress import Progress
+from etl.publish.progress import Progress
 from etl.rules import create_views, find_views
 from tests.empty import empty_tables
 

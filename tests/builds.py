@@ -14,9 +14,9 @@ import pytest
 
 from etl.cli import main
 from etl.problems import Problem
-from tests.conftest import SMALL, edit
+from tests import ROOT, SMALL
+from tests.conftest import edit
 
-ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = ("ETL_ARTICLES", "PYTHONHASHSEED", "PYTHONUNBUFFERED", "PYTHONUTF8", "TZ", "LANG", "LC_ALL", "LC_CTYPE")
 
 
@@ -87,7 +87,7 @@ def unjudged(monkeypatch: pytest.MonkeyPatch, *, pandera: bool = False) -> None:
     def nobody(path: Path) -> Iterator[Callable[[], list[Problem]]]:
         yield list
 
-    monkeypatch.setattr("etl.build.package.judging", nobody)
+    monkeypatch.setattr("etl.publish.package.judging", nobody)
     if not pandera:
         monkeypatch.setattr("etl.outputs.frames.judge_parquet", lambda *_: [])
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from etl.build.checked import run_stages
 from etl.checks import run_checks
 from etl.model.project import Project
 from etl.problems import Problem, sort
+from etl.publish.checked import run_stages
+from tests import SMALL
 
-SMALL = Path(__file__).with_name("small")
 MARK = "▶"
 
 Edit = tuple[str, str, str]

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from etl.build.checked import run_stages
 from etl.model.project import Project
 from etl.pages.book import Book
 from etl.pages.pictures import Picture
@@ -20,6 +19,7 @@ from etl.pages.pictures.places import Place, places
 from etl.pages.pictures.said import Said
 from etl.pages.pictures.text import width
 from etl.pages.pictures.timeline import events_picture, timeline_picture
+from etl.publish.checked import run_stages
 from etl.rules import create_views
 
 LONG = "Ministère de la Défense nationale, des Frontières et des Anciens combattants"

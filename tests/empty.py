@@ -6,7 +6,7 @@ from etl.model.project import PACKAGE_SCHEMAS
 from etl.model.tables import load_model
 from etl.tables.build import _create
 from etl.tables.held import fill_vocabulary
-from etl.tables.origins import Origins
+from etl.tables.provenance import Provenance
 
 MODEL = load_model(PACKAGE_SCHEMAS)
 
@@ -16,5 +16,5 @@ def empty_tables() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     for table in MODEL:
         _create(con, table)
-    fill_vocabulary(con, MODEL, Origins({}))
+    fill_vocabulary(con, MODEL, Provenance({}))
     return con

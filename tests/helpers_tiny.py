@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from etl.build.locating import locate_all
 from etl.evidence import gather
 from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.shape import REGISTERS
 from etl.model.tables import load_model
 from etl.problems import Problem, sort
+from etl.publish.locating import locate_all
 from etl.seeds import Seeds, load_seeds
 from etl.tables import build_tables
 

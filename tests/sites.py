@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from etl.build.checked import run_stages
 from etl.model.project import Project
 from etl.outputs.database import write_database
 from etl.pages import build_site, downloadable, write_claims, write_pages
 from etl.pages.book import CLAIM_PAGES
 from etl.problems import Problem
+from etl.publish.checked import run_stages
 from etl.rules import create_views
+from tests import SMALL
 
-SMALL = Path(__file__).with_name("small")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -66,7 +66,7 @@ def build_small(
     pages = project.work / "pages"
     book, faults = write_pages(con, checked.model, project, pages, downloadable(root), changes, claim_pages=claim_pages)
     problems = faults + build_site(project)
-    write_claims(book, checked.tables.origins, project.work / "site")
+    write_claims(book, checked.tables.provenance, project.work / "site")
     return Built(project, pages, project.work / "site", problems)
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import duckdb
 
-from etl.build.checked import run_stages
 from etl.checks.run import INVARIANTS
 from etl.model.project import Project
+from etl.publish.checked import run_stages
 from etl.rules import create_views
-from tests.conftest import SMALL
+from tests import SMALL
 
 Rows = list[tuple[Any, ...]]
 

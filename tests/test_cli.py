@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from etl.cli import main
-from tests.builds import ROOT, build, copy, copy_small, environment, etl, published, rename_actor, unjudged
+from tests import ROOT
+from tests.builds import build, copy, copy_small, environment, etl, published, rename_actor, unjudged
 from tests.conftest import edit
 
 SEED = "seeds/sources/river-post.yml"

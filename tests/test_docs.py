@@ -16,7 +16,7 @@ import yaml
 
 from etl.cli import _parser
 from etl.problems import CATALOGUE
-from tests.builds import ROOT
+from tests import ROOT
 
 LOCKS = [ROOT / "requirements.lock", ROOT / "site" / "nodejs.lock", *sorted(ROOT.glob("tests/duckdb-*.lock"))]
 

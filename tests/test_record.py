@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from etl.build.checked import Checked, run_stages
 from etl.evidence.record import parse
 from etl.evidence.share import published_words, unquoted_words
 from etl.model.project import Project
 from etl.pages.questions import answer_questions
+from etl.publish.checked import Checked, run_stages
 from etl.rules import create_views
+from tests import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 MACHINE_PATH = re.compile(
     r"(?<![\w.~-])/(?:home|root|Users|tmp|work|mnt|private|var/folders)/[\w.-]+|\b[A-Z]:\\\\?Users\b"
 )

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import etl
+from tests import SMALL
 
-STAGES = "problems model seeds evidence tables rules checks agreement outputs changes pages build cli".split()  # noqa: SIM905
+STAGES = "problems model seeds evidence tables rules checks agreement outputs changes pages publish cli".split()  # noqa: SIM905
 ROOT = Path(etl.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 HEAVY = {"pandera", "frictionless", "polars", "mkdocs", "xlsxwriter", "edtf", "openpyxl", "pandas", "pyarrow", "jinja2"}
@@ -54,7 +55,7 @@ def test_a_file_imports_only_stages_before_its_own(path: Path) -> None:
     [
         ("from etl.seeds import Seeds", ["seeds"]),
         ("import etl.checks", ["checks"]),
-        ("from etl import build", ["build"]),
+        ("from etl import publish", ["publish"]),
         ("def f():\n    from etl.cli import main", ["cli"]),
         ("from etl.problems import Problem\nfrom etl.model.days import bounds\nimport duckdb", []),
     ],
@@ -70,7 +71,7 @@ def test_the_command_line_imports_its_stages_when_called() -> None:
 
 
 def test_a_check_starts_none_of_the_heavy_libraries() -> None:
-    small = Path(__file__).with_name("small")
+    small = SMALL
     code = (
         "import sys; from etl.cli import main;"
         f"done = main(['--project', {str(small)!r}, 'check', '--articles', {str(small / 'articles')!r}]);"

@@ -113,7 +113,7 @@ def _absent(entry: Entry, tables: Tables) -> Side:
         [source, paragraph],
     ).fetchall()
     table, row = min(rows)
-    place = tables.origins.place(table, row, None)
+    place = tables.provenance.place(table, row, None)
     assert place is not None  # Both passes coded the article.
     return Side(None, None, *place)
 
@@ -135,7 +135,7 @@ def _values(one: Entry, other: Entry, comparison: Comparison, first: Tables, sec
 
 
 def _place(entry: Entry, tables: Tables, table: str, column: str | None) -> Place:
-    place = tables.origins.place(table, entry.rows[table], column)
+    place = tables.provenance.place(table, entry.rows[table], column)
     assert place is not None  # A claim is always typed.
     return place
 

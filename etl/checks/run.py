@@ -67,7 +67,7 @@ def _findings(con: duckdb.DuckDBPyConnection, code: str, sql: str) -> list[Findi
 
 def _problem(finding: Finding, tables: Tables) -> Problem:
     title = CATALOGUE[finding.code].title
-    typed = tables.origins.key(finding.table, finding.row, finding.field) if finding.field else finding.table
+    typed = tables.provenance.key(finding.table, finding.row, finding.field) if finding.field else finding.table
     what = typed or f"{finding.table}.{finding.field}"
     if finding.code == "reference":
         message = f"unknown {(finding.expected or '').rsplit(' ', 1)[-1]} {finding.value!r}"
@@ -78,7 +78,7 @@ def _problem(finding: Finding, tables: Tables) -> Problem:
     return problem(
         finding.code,
         message,
-        at=tables.origins.place(finding.table, finding.row, finding.field),
+        at=tables.provenance.place(finding.table, finding.row, finding.field),
         table=finding.table,
         field=finding.field,
         value=finding.value,

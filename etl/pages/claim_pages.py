@@ -18,23 +18,23 @@ from etl.pages.claims import ABOUT, BODY, LOOKUP, SHELL, TITLE, Teller, parts
 from etl.pages.linked import linker
 from etl.pages.render import common, environment
 from etl.seeds.record import Place
-from etl.tables.origins import Origins
+from etl.tables.provenance import Provenance
 
 TWIN = "@claim-twin@"
 
 
-def write_claims(book: Book, origins: Origins, site: Path) -> None:
+def write_claims(book: Book, provenance: Provenance, site: Path) -> None:
     """Write what the site says of every single claim.
 
     Args:
         book: What the pages were made from.
-        origins: Place of every value in the seeds.
+        provenance: Place of every value in the seeds.
         site: Folder of the site as MkDocs built it, its pages locked by their policies.
 
     Raises:
         OSError: A file cannot be read or written.
     """
-    told = _told(book, origins)
+    told = _told(book, provenance)
     if book.paged:
         _write_pages(told, site)
     else:
@@ -49,9 +49,9 @@ def part(claim_id: str, of: int) -> int:
     return number % of
 
 
-def _told(book: Book, origins: Origins) -> Iterator[tuple[Row, dict[str, Any]]]:
+def _told(book: Book, provenance: Provenance) -> Iterator[tuple[Row, dict[str, Any]]]:
     """Every claim with its title, its description, its body as HTML, and its twin."""
-    teller, linked = Teller(book, _places(book, origins)), linker(book)
+    teller, linked = Teller(book, _places(book, provenance)), linker(book)
     shared = common(book, SHELL if book.paged else LOOKUP)
     # Made once: a template that is rendered would import its macros anew for each claim.
     template = environment().get_template("claim.html.jinja").make_module({**shared, "paged": book.paged})
@@ -69,11 +69,11 @@ def _told(book: Book, origins: Origins) -> Iterator[tuple[Row, dict[str, Any]]]:
         )
 
 
-def _places(book: Book, origins: Origins) -> dict[str, Place]:
+def _places(book: Book, provenance: Provenance) -> dict[str, Place]:
     """Claim id to the place of its phrase in the seeds."""
     found = {}
     for row in book.rows('SELECT claim_id, "row" FROM claims ORDER BY claim_id'):
-        place = origins.place("claims", row["row"], "exact")
+        place = provenance.place("claims", row["row"], "exact")
         assert place is not None, "every claim stands in a seed"
         found[row["claim_id"]] = place
     return found

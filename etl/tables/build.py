@@ -19,7 +19,7 @@ from etl.tables.compute import FUNCTIONS, Function, World, make_world, printed_t
 from etl.tables.held import HELD, fill_coverage, fill_overlap, fill_vocabulary
 from etl.tables.insert import insert, insert_rows
 from etl.tables.left_out import count_as_known, left_out
-from etl.tables.origins import Origins
+from etl.tables.provenance import Provenance
 
 FROM_CLAIM = "from_claim"
 
@@ -31,11 +31,11 @@ class Tables:
     Attributes:
         con: Connection that holds a table for each of the model's, with a column `row` before the published ones;
             beside them `tokens`, `broken_ids` and `retired_ids`, which are not published.
-        origins: Place of every value.
+        provenance: Place of every value.
     """
 
     con: duckdb.DuckDBPyConnection
-    origins: Origins
+    provenance: Provenance
 
 
 def build_tables(
@@ -61,25 +61,25 @@ def build_tables(
     world = make_world(seeds, evidence)
     con = duckdb.connect()
     con.execute("SET threads = 1")
-    origins = Origins(keys)
+    provenance = Provenance(keys)
     claim_rows: dict[int, int] = {}
     for table in model:
         _create(con, table)
         if table.name in HELD:
             continue
         records = _records(seeds, table.name)
-        origins.rows[table.name] = list(records)
+        provenance.rows[table.name] = list(records)
         columns = {"row": ("BIGINT", list(range(len(records))))} | _columns(table, records, world, keys)
         copied = [c for c, function in COMPUTED.get(table.name, {}).items() if function == FROM_CLAIM]
         if table.name == "claims":
             claim_rows = {id(record): row for row, record in enumerate(records)}
         claims = [claim_rows[id(r) if r.form in CLAIM_FORMS else id(r.parent)] for r in records] if copied else None
         insert(con, table.name, columns, copied, claims)
-    fill_vocabulary(con, model, origins)
+    fill_vocabulary(con, model, provenance)
     _unpublished(con, model, seeds, world, article_files)
-    fill_coverage(con, origins)
-    fill_overlap(con, model, origins, overlap or Comparison())
-    return Tables(con, origins), _unreadable(seeds, world, keys)
+    fill_coverage(con, provenance)
+    fill_overlap(con, model, provenance, overlap or Comparison())
+    return Tables(con, provenance), _unreadable(seeds, world, keys)
 
 
 def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:

@@ -9,12 +9,12 @@ from etl.evidence.overlap import Comparison
 from etl.model.tables import Model
 from etl.seeds import Record
 from etl.tables.insert import insert, insert_rows
-from etl.tables.origins import Origins
+from etl.tables.provenance import Provenance
 
 HELD = frozenset({"vocabulary", "coverage", "source_overlap"})
 
 
-def fill_vocabulary(con: duckdb.DuckDBPyConnection, model: Model, origins: Origins) -> None:
+def fill_vocabulary(con: duckdb.DuckDBPyConnection, model: Model, provenance: Provenance) -> None:
     """A row for each value that `schemas/vocabularies` defines."""
     table = model["vocabulary"]
     rows: list[dict[str, Any]] = [
@@ -26,25 +26,25 @@ def fill_vocabulary(con: duckdb.DuckDBPyConnection, model: Model, origins: Origi
     for field in table.fields:
         columns[field.name] = (field.sql_type, [row.get(field.name) for row in rows])
     insert(con, table.name, columns)
-    origins.rows[table.name] = [None] * len(rows)
+    provenance.rows[table.name] = [None] * len(rows)
 
 
-def fill_coverage(con: duckdb.DuckDBPyConnection, origins: Origins) -> None:
+def fill_coverage(con: duckdb.DuckDBPyConnection, provenance: Provenance) -> None:
     """A row for each article and kind of token; the tables before it are full."""
     con.execute(Path(__file__).with_name("coverage.sql").read_text(encoding="utf-8"))
-    sources = _sources(origins)
+    sources = _sources(provenance)
     rows = con.execute('SELECT source_id FROM coverage ORDER BY "row"').fetchall()
-    origins.rows["coverage"] = [sources.get(row[0]) for row in rows]
+    provenance.rows["coverage"] = [sources.get(row[0]) for row in rows]
 
 
-def fill_overlap(con: duckdb.DuckDBPyConnection, model: Model, origins: Origins, overlap: Comparison) -> None:
+def fill_overlap(con: duckdb.DuckDBPyConnection, model: Model, provenance: Provenance, overlap: Comparison) -> None:
     """A row for each pair of articles that share something."""
-    table, sources = model["source_overlap"], _sources(origins)
+    table, sources = model["source_overlap"], _sources(provenance)
     rows = [(number, *row) for number, row in enumerate(overlap.rows())]
     names = ("row", *table.by_name)
     insert_rows(con, table.name, names, ("BIGINT", *(field.sql_type for field in table.fields)), rows)
-    origins.rows[table.name] = [sources.get(row[1]) for row in rows]
+    provenance.rows[table.name] = [sources.get(row[1]) for row in rows]
 
 
-def _sources(origins: Origins) -> dict[str, Record]:
-    return {str(r.get("source")): r for r in origins.rows["sources"] if r is not None}
+def _sources(provenance: Provenance) -> dict[str, Record]:
+    return {str(r.get("source")): r for r in provenance.rows["sources"] if r is not None}

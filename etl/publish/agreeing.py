@@ -1,0 +1,118 @@
+"""Hold the two passes against each other: from their seeds, or the first from a revision of the repository."""
+
+import io
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from etl.agreement import Comparison, as_markdown, compare
+from etl.model.project import Project
+from etl.model.tables import load_model
+from etl.problems import Problem, sort
+from etl.publish.checked import Checked, Step, run_second, run_stages, tabulate
+
+NOW = "the seeds as they stand, in which what was settled as the second pass has it counts as agreement"
+PAGE = "AGREEMENT.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Two passes and what they have in common.
+
+    Attributes:
+        first: The first pass.
+        second: The second pass.
+        first_pass: What the first pass is, as shown to people.
+        problems: Everything that is wrong with the two.
+    """
+
+    first: Checked
+    second: Checked
+    comparison: Comparison
+    first_pass: str
+    problems: list[Problem]
+
+    @property
+    def failed(self) -> bool:
+        """Whether any problem is an error."""
+        return any(p.severity == "error" for p in self.problems)
+
+
+def agree(project: Project, revision: str | None, step: Step | None = None) -> Agreed:
+    """Compare the two passes of a project.
+
+    The seeds are checked as `etl check` does. A first pass of a revision was checked when it was written: of its
+    problems only those count that keep a record from the tables.
+
+    Args:
+        project: The repository.
+        revision: Git revision from which the first pass is taken; null for the seeds as they stand.
+        step: Told of (stage, done, in all) as the long stages go on.
+
+    Raises:
+        ValueError: There is no second pass, or the revision holds no seeds.
+    """
+    if revision is None:
+        first = run_stages(project, step)
+        second, told, problems = first.second, NOW, first.problems
+    else:
+        model = load_model(project.schemas)
+        with _at_revision(project, revision) as (earlier, commit):
+            first = tabulate(earlier, model, step, published=False)
+        second = run_second(project, model, step)
+        told = f"the seeds as they were in revision {commit}"
+        problems = [replace(p, message=f"revision {commit}: {p.message}") for p in first.problems]
+        problems = sort(problems + (second.problems if second else []))
+    if second is None:
+        raise ValueError(f"there is no second pass: {project.shown(project.seeds)}/ has no folder second-pass/")
+    comparison = compare(first.model, first.tables.con, second.tables.con)
+    return Agreed(first, second, comparison, told, problems)
+
+
+def write_page(project: Project, agreed: Agreed) -> Path:
+    """Write the page of a comparison, whole or not at all.
+
+    Returns:
+        Its path.
+
+    Raises:
+        OSError: It cannot be written; what was there stays.
+    """
+    path = project.seeds / PAGE
+    draft = path.with_suffix(".draft")
+    page = as_markdown(agreed.comparison, agreed.second.notes, agreed.first_pass)
+    draft.write_text(page, encoding="utf-8", newline="\n")
+    draft.replace(path)
+    return path
+
+
+@contextmanager
+def _at_revision(project: Project, revision: str) -> Iterator[tuple[Project, str]]:
+    """The project with the first pass of a revision and the schemas and texts of today; and the commit's short name."""
+    if revision.startswith("-"):
+        raise ValueError(f"{revision!r} is no git revision")
+    commit = _git(project, "rev-parse", "--short=12", "--verify", f"{revision}^{{commit}}").decode().strip()
+    # In a folder of its repository git counts from there, so the project need not be the top of one.
+    packed = _git(project, "archive", "--format=zip", commit, "--", "seeds")
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            archive.extractall(root)
+        shutil.rmtree(root / "seeds" / "second-pass", ignore_errors=True)
+        (root / "schemas").symlink_to(project.schemas)
+        yield replace(project, root=root), commit
+
+
+def _git(project: Project, *words: str) -> bytes:
+    git = shutil.which("git")
+    if git is None:
+        raise ValueError("git is not installed")
+    done = subprocess.run([git, "-C", str(project.root), *words], capture_output=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise ValueError(f"git {words[0]}: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout

@@ -1,0 +1,154 @@
+"""Build everything: check, stage, judge, and only then put it in the place of what is published."""
+
+import fcntl
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.model.project import Project
+from etl.problems import Problem, sort
+from etl.publish.checked import Checked, run_stages, summary
+from etl.publish.progress import Progress
+from etl.publish.stamp import clear_stamps, input_fingerprint, read_stamp, write_stamp
+from etl.publish.swap import Plan, finish, swap
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build has to say: the problems, and one line of summary."""
+
+    problems: list[Problem]
+    summary: str
+
+
+def build(project: Project, *, site: bool) -> Built:
+    """Build the package, and the site beside it.
+
+    Nothing that is published changes before everything is made and judged. A swap that broke off earlier is finished
+    first.
+
+    Args:
+        project: The repository.
+        site: Whether to build the site as well.
+
+    Raises:
+        OSError: A file cannot be read or written; what is published stays as it was, or is finished at the next start.
+        ValueError: Another build is at work.
+    """
+    project.work.mkdir(exist_ok=True)
+    progress = Progress()
+    try:
+        with _alone(project):
+            finish(project)
+            kind = "site" if site else "package"
+            # Taken before anything is read: what is edited while the build is at work counts as changed afterwards.
+            given = input_fingerprint(project)
+            told = read_stamp(project, kind, given)
+            if told is not None:
+                return Built([], f"nothing changed since the last build: {told}")
+            return _build(project, kind, given, progress)
+    finally:
+        progress.clear()
+
+
+def _build(project: Project, kind: str, given: str, progress: Progress) -> Built:
+    from etl.publish.package import stage_package  # noqa: PLC0415 - a check that fails needs no writers
+
+    checked = run_stages(project, progress.step)
+    problems = checked.problems
+    if checked.failed:
+        return Built(problems, _line(checked, "nothing was built"))
+    staging = project.work / "staging"
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir()
+    problems = problems + stage_package(project, checked, staging, progress.step)
+    if kind == "site":
+        problems += _stage_site(project, checked, staging, progress)
+    if any(p.severity == "error" for p in problems):
+        return Built(sort(problems), _line(checked, "what was made is faulty, and nothing was published"))
+    plan = _plan(project, staging, kind)
+    clear_stamps(project)
+    swap(project, plan)
+    shutil.rmtree(staging)
+    told = summary(checked)
+    outputs = [project.root / target for _, target in plan.moves if (project.root / target).is_file()]
+    if kind == "site":
+        outputs.append(project.work / "site" / "index.html")
+    write_stamp(project, kind, given, outputs, told)
+    return Built(sort(problems), told)
+
+
+def _line(checked: Checked, outcome: str) -> str:
+    return f"{summary(checked)}; {outcome}"
+
+
+def _stage_site(project: Project, checked: Checked, staging: Path, progress: Progress) -> list[Problem]:
+    from etl.outputs.descriptor import site_descriptor, write_descriptor  # noqa: PLC0415 - as above
+    from etl.pages import build_site, downloadable, write_claims, write_pages  # noqa: PLC0415
+
+    progress.step("pages")
+    pages, described = staging / "pages", staging / "site.json"
+    package = json.loads((staging / DESCRIPTOR).read_text(encoding="utf-8"))
+    write_descriptor(site_descriptor(package, staging), described)
+    files = downloadable(staging, described)
+    book, problems = write_pages(checked.tables.con, checked.model, project, pages, files, _changes(project, staging))
+    if problems:
+        return problems
+    progress.step("site")
+    site = staging / "site"
+    problems = build_site(project, pages=pages, site=site, package=staging, descriptor=described)
+    if not any(p.severity == "error" for p in problems):
+        progress.step("claims")
+        write_claims(book, checked.tables.provenance, site)
+    return problems
+
+
+def _changes(project: Project, staging: Path) -> str:
+    """What changed since the last tagged edition, as Markdown; empty where no tag holds a package."""
+    from etl.changes import compare, open_package, render  # noqa: PLC0415 - as above
+
+    words = ["git", "-C", str(project.root), "describe", "--tags", "--abbrev=0"]
+    try:
+        found = subprocess.run(words, capture_output=True, text=True, check=True)  # noqa: S603 - fixed words
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    try:
+        old = open_package(found.stdout.strip(), project.root)
+    except ValueError:
+        return ""  # The tag is older than the package, or of a repository around this one.
+    return render(compare(old, open_package(str(staging), project.root)), "markdown")
+
+
+def _plan(project: Project, staging: Path, kind: str) -> Plan:
+    """The site first, then the files, the descriptor last; what is no longer made is removed."""
+    shown = staging.relative_to(project.root).as_posix()
+    moves: list[tuple[str, str]] = []
+    if kind == "site":
+        moves += [(f"{shown}/{folder}", f".build/{folder}") for folder in ("pages", "site")]
+    made = [
+        path.relative_to(staging).as_posix()
+        for folder in ("schemas", "data")
+        for path in sorted((staging / folder).rglob("*"))
+        if path.is_file()
+    ]
+    moves += [(f"{shown}/{name}", name) for name in made]
+    moves.append((f"{shown}/{DESCRIPTOR}", DESCRIPTOR))
+    published = [*project.data.rglob("*"), *(project.root / "schemas" / "seeds").glob("*.json")]
+    stale = {p.relative_to(project.root).as_posix() for p in published if p.is_file()} - set(made)
+    return Plan(tuple(moves), tuple(sorted(stale)))
+
+
+@contextmanager
+def _alone(project: Project) -> Iterator[None]:
+    with (project.work / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ValueError("another build is at work here; wait for it to end") from None
+        yield

@@ -1,0 +1,227 @@
+"""The rules on the site, each count's answers in words, and the worked questions with what their queries give."""
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl.cli import main
+from etl.model.project import Project
+from etl.pages import counts, home, rules
+from etl.pages.book import Book, Page, Row
+from etl.pages.estimates import in_words, settled
+from etl.pages.questions import answer_questions
+from etl.pages.render import render
+from etl.publish.checked import Checked, run_stages
+from etl.rules import create_views, find_views
+from etl.rules.views import FOLDER
+from tests import SMALL
+from tests.builds import copy_small, published
+
+QUESTION = "how-many-at-the-bridge"
+
+
+@pytest.fixture(scope="module")
+def checked() -> Checked:
+    made = run_stages(Project(SMALL, SMALL / "articles"))
+    create_views(made.tables.con)
+    return made
+
+
+@pytest.fixture(scope="module")
+def book(checked: Checked) -> Book:
+    questions, problems = answer_questions(checked.tables.con, Project(SMALL))
+    assert problems == []
+    return Book(checked.tables.con, checked.model, checked.head, questions=questions)
+
+
+# ---- rules -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_every_rule_is_shown_as_its_file_is(book: Book, tmp_path: Path) -> None:
+    (page,) = rules.pages(book)
+    text = render(book, page)
+    rules.write_rules(tmp_path)
+    assert sum(view.is_rule for view in find_views()) > 1
+    for view in find_views():
+        file = next(FOLDER.rglob(f"{view.name}.sql")).read_text(encoding="utf-8")
+        written = (tmp_path / "rules" / f"{view.name}.sql").read_text(encoding="utf-8")
+        assert written == file or "{rules}" in file
+        assert book.con.execute(written).fetchall() == book.con.execute(view.sql).fetchall()
+        assert f'href="../rules/{view.name}.sql"' in text
+        if view.is_rule:
+            assert f"{{ #{view.name} }}" in text
+            assert "".join(f"    {line}\n" if line else "\n" for line in file.splitlines()) in text
+        else:
+            assert f'href="../dictionary/#view-{view.name}"' in text
+
+
+def test_a_rule_that_is_added_is_shown(checked: Checked, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "rules"))
+    lowest = (folder / "settle" / "lowest.sql").read_text(encoding="utf-8")
+    body = lowest[lowest.index("WITH") :].replace("'lowest'", "'first_of_all'")
+    head = '-- One made for this test.\n-- Practice: none.\n-- What it cannot see: "anything" & <all>.\n'
+    (folder / "settle" / "first_of_all.sql").write_text(head + body, encoding="utf-8")
+    con = checked.tables.con.cursor()
+    con.execute("ATTACH ':memory:' AS other")
+    for table in checked.model:
+        con.execute(f'CREATE TABLE other."{table.name}" AS FROM "{table.name}"')
+    con.execute("USE other")
+    create_views(con, folder)
+    monkeypatch.setattr("etl.pages.rules.find_views", lambda: find_views(folder))
+    book = Book(con, checked.model, checked.head)
+    (page,) = rules.pages(book)
+    text = render(book, page)
+    assert "## first&#95;of&#95;all { #first_of_all }" in text
+    assert "<strong>What it cannot see:</strong> &#34;anything&#34; &amp; &lt;all&gt;." in text
+    answers = settled(book)["bridge-killed"].answers
+    assert [(a.said, a.deciding) for a in answers if a.rule == "first_of_all"] == [
+        (a.said, a.deciding) for a in answers if a.rule == "lowest"
+    ]
+    con.execute("USE memory")
+    con.execute("DETACH other")
+
+
+# ---- answers in words ------------------------------------------------------------------------------------------------
+
+Numbers = tuple[int | None, int | None, int | None]
+
+
+def claim(value: int | None, low: int | None, high: int | None, qualifier: str) -> dict[str, Any]:
+    return {"value": value, "low": low, "high": high, "qualifier": qualifier}
+
+
+LEAST = claim(400, 400, None, "at_least")
+EXACT, MORE = claim(16, 16, 16, "exact"), claim(300, 300, None, "more_than")
+DOZENS, ABOUT, NEARLY = (claim(None, 24, 99, "dozens"), claim(20, None, None, "about"), claim(900, None, 900, "nearly"))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "opened", "reason", "deciding", "said", "beside"),
+    [
+        ((16, 16, 16), "", None, [EXACT], "16", None),
+        ((300, 300, None), "low", None, [MORE], "more than 300", None),
+        ((20, None, None), "", None, [ABOUT], "about 20", None),
+        ((900, None, 900), "high", None, [NEARLY], "nearly 900", None),
+        ((None, 24, 99), "", "words_only", [DOZENS], "dozens", "24 to 99, by convention"),
+        ((None, 5, 10), "", "words_only", [claim(None, 5, 10, "between")], "between 5 and 10", None),
+        ((None, 16, None), "", "numbers_differ", [EXACT, MORE], "16 to more than 300", None),
+        ((None, 16, 20), "", "numbers_differ", [EXACT, ABOUT], "16 to 20", None),
+        ((None, 16, 900), "high", "numbers_differ", [EXACT, NEARLY], "16 to less than 900", None),
+        ((None, None, 900), "high", "numbers_differ", [NEARLY, EXACT], "less than 900", None),
+        ((None, 300, None), "low", "numbers_differ", [MORE, LEAST], "more than 300 to at least 400", None),
+        ((16, 16, None), "", None, [EXACT, MORE], "16", "of 16 to more than 300"),
+        ((12, 12, 12), "", None, [DOZENS], "12", None),
+        ((16, 16, None), "", None, [EXACT, claim(16, 16, None, "at_least")], "16", "of 16 or more"),
+        ((None, None, None), "", "no_majority", [], "no majority", None),
+    ],
+)
+def test_an_answer_in_words(
+    book: Book,
+    numbers: Numbers,
+    opened: str,
+    reason: str | None,
+    deciding: list[dict[str, Any]],
+    said: str,
+    beside: str | None,
+) -> None:
+    value, low, high = (None if n is None else Decimal(f"{n}.000000") for n in numbers)
+    row: Row = {"value": value, "low": low, "high": high, "reason_null": reason}
+    row |= {"low_open": opened == "low", "high_open": opened == "high"}
+    assert in_words(row, deciding, book) == (said, beside)
+
+
+def test_only_counts_of_several_origins_get_a_table(book: Book) -> None:
+    texts = {page.path: render(book, page) for page in counts.pages(book) if isinstance(page, Page)}
+    told = settled(book)
+    seen = set()
+    for tally in told:
+        several = told[tally].electorate["origins_high"] > 1
+        seen.add(several)
+        assert ("{ #rules }" in texts[f"counts/{tally}.md"]) == several, tally
+    assert seen == {True, False}
+    assert "there is nothing for a rule to settle" in "".join(texts.values())
+    bridge = texts["counts/bridge-killed.md"].split("{ #rules }")[1].split("</table>")[0]
+    assert all(f"<code>{view.name}</code>" in bridge for view in find_views() if view.is_rule)
+    assert 'href="../../claims/river-post-p5-killed/"' in bridge
+    assert '<span class="said">more than 20</span>' in bridge
+
+
+# ---- worked questions ------------------------------------------------------------------------------------------------
+
+
+def test_a_query_is_followed_by_what_it_gives(book: Book) -> None:
+    (question,) = book.questions
+    page = Page(
+        f"questions/{QUESTION}.md", "t", "a", "question.md.jinja", {"parts": question.parts, "claims": book.claims}
+    )
+    text = render(book, page)
+    assert [part.sql is not None for part in question.parts] == [False, True, False, True, False]
+    first, second = text.split("```sql\n")[1:]
+    assert first.startswith("SELECT claim_id, claimant_id, qualifier, value, exact\nFROM casualties\n")
+    assert '<a href="../../claims/river-post-p2-killed/">river-post-p2-killed</a>' in first
+    assert '<td><span class="null">null</span></td>' in first
+    assert '<td class="number">12</td>' in first
+    assert '<td class="number">0.25</td>' in second
+    assert ">false</td>" in second
+
+
+@pytest.mark.parametrize(
+    ("sql", "found"),
+    [
+        ("SELECT nothing FROM casualties", 'does not run: Binder Error: Referenced column "nothing" not found'),
+        ("SELEC 1", "does not run: Parser Error"),
+        ("SELECT 1; SELECT 2", "holds 2 statements"),
+        ("-- nothing", "holds 0 statements"),
+        ("DROP TABLE casualties", "is no SELECT but DROP"),
+        ("SELECT CAST('x' AS BIGINT)", "does not run: Conversion Error"),
+    ],
+)
+def test_a_query_that_gives_nothing_is_a_problem_at_its_block(
+    sql: str, found: str, checked: Checked, tmp_path: Path
+) -> None:
+    (tmp_path / "seeds" / "pages").mkdir(parents=True)
+    text = f"---\ntitle: T\ndescription: d\n---\n\nText.\n\n```sql run\n{sql}\n```\n"
+    (tmp_path / "seeds" / "pages" / "q.md").write_text(text, encoding="utf-8")
+    _, (problem,) = answer_questions(checked.tables.con, Project(tmp_path))
+    assert (problem.code, problem.file, problem.line, problem.column) == ("page-query", "seeds/pages/q.md", 8, 1)
+    assert problem.message.startswith(f"the query of this block {found}")
+    assert problem.value == sql
+    assert problem.expected == "one SELECT over the tables and views of the record"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["", "---\ntitle: T\n---\n", "---\ntitle: [\n---\n", "---\ntitle: 1\ndescription: d\n---\n", "---\nx\n---\n"],
+)
+def test_a_question_without_its_head_is_a_problem(head: str, checked: Checked, tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "pages").mkdir(parents=True)
+    (tmp_path / "seeds" / "pages" / "q.md").write_text(f"{head}Text.\n", encoding="utf-8")
+    questions, (problem,) = answer_questions(checked.tables.con, Project(tmp_path))
+    assert questions == []
+    assert (problem.code, problem.file, problem.line, problem.column) == ("page-head", "seeds/pages/q.md", 1, 1)
+
+
+@pytest.mark.slow
+def test_with_a_query_that_does_not_run_nothing_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = copy_small(tmp_path / "small")
+    page = root / "seeds" / "pages" / f"{QUESTION}.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("FROM estimates", "FROM nowhere"), encoding="utf-8")
+    monkeypatch.delenv("ETL_ARTICLES", raising=False)
+    monkeypatch.setattr("etl.publish.run._changes", lambda *_: "")
+    assert main(["--project", str(root), "build"]) == 1
+    told = capsys.readouterr().out
+    assert f"seeds/pages/{QUESTION}.md:19:1: error[page-query]" in told
+    assert published(root) == {}
+
+
+def test_questions_are_listed_at_home_and_among_the_rules(book: Book) -> None:
+
+    for pages in (home.pages, rules.pages):
+        (page,) = pages(book)
+        assert f'questions/{QUESTION}/">How many were killed at the bridge?</a>' in render(book, page)

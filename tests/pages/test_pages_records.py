@@ -1,0 +1,340 @@
+"""Pages of events, actors, quotes, responsibility and disagreements, held against rows counted by hand.
+
+A second article is made of the small one: the same claims under another name, but for what `CHANGES` lists.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from etl.model.project import Project
+from etl.pages import write_pages
+from etl.publish.checked import run_stages
+from etl.rules import create_views
+from tests import SMALL
+from tests.sites import Element, Read
+
+OTHER = "replace({0}, 'river-post', 'hill-paper') AS {0}"
+COPIED = {
+    "sources": ("source_id",),
+    "paragraphs": ("source_id",),
+    "actor_names": ("source_id",),
+    "event_participants": ("claim_id",),
+    **dict.fromkeys(
+        ("claims", "casualties", "quotes", "attributions", "figures", "event_mentions"), ("source_id", "claim_id")
+    ),
+}
+CHANGES = """
+UPDATE sources SET publisher = 'The Hill Paper' WHERE source_id = 'hill-paper';
+UPDATE event_mentions SET date = '2021-05-04', date_basis = 'stated', means = 'artillery'
+    WHERE claim_id = 'hill-paper-p2-strike';
+UPDATE event_mentions SET stance = 'doubts', place_id = NULL WHERE claim_id = 'hill-paper-p7-shelling';
+DELETE FROM event_mentions WHERE claim_id = 'hill-paper-p12-earlier-talks';
+DELETE FROM claims WHERE claim_id = 'hill-paper-p12-earlier-talks';
+UPDATE attributions SET claimant_id = NULL, stance = 'unclear', paragraph = 1 WHERE claim_id = 'hill-paper-p3-blame';
+UPDATE claims SET claimant_id = NULL, claimant_naming = 'article_voice', credit_exact = NULL, paragraph = 1
+    WHERE claim_id = 'hill-paper-p3-blame';
+UPDATE attributions SET claimant_id = NULL, stance = 'asserts' WHERE claim_id LIKE '%-p7-guns';
+UPDATE claims SET claimant_id = NULL, claimant_naming = 'article_voice', credit_exact = NULL
+    WHERE claim_id LIKE '%-p7-guns';
+UPDATE claims SET claimant_id = 'valley-people' WHERE claim_id = 'hill-paper-p10-displaced';
+UPDATE actor_names SET name = 'Vesland’s gang', epithet = 'rebel-backed'
+    WHERE source_id = 'hill-paper' AND actor_id = 'vesland-army';
+INSERT INTO event_participants (claim_id, actor_id, role) VALUES
+    ('river-post-p12-talks', 'norland', 'actor'), ('river-post-p12-talks', 'vesland', 'counterpart'),
+    ('hill-paper-p12-talks', 'vesland', 'actor'), ('hill-paper-p12-talks', 'norland', 'counterpart'),
+    ('hill-paper-p1-answer', 'norland', 'actor');
+UPDATE quotes SET exact = 'It was their own work,' WHERE claim_id = 'hill-paper-p3-work';
+UPDATE claims SET exact = 'It was their own work,' WHERE claim_id = 'hill-paper-p3-work';
+UPDATE places SET also_known_as = 'Reyhanlı' WHERE place_id = 'eastford';
+UPDATE actors SET name = 'Gülşah Işık' WHERE actor_id = 'relief-council';
+"""
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
+    """The pages before MkDocs has them, by path: HTML but for their headings."""
+    project = Project(SMALL, SMALL / "articles")
+    checked = run_stages(project)
+    create_views(checked.tables.con)
+    for table, columns in COPIED.items():
+        other = ", ".join(OTHER.format(column) for column in columns)
+        checked.tables.con.execute(f"INSERT INTO {table} SELECT * REPLACE ({other}) FROM {table}")
+    checked.tables.con.execute(CHANGES)
+    folder = tmp_path_factory.mktemp("pages")
+    write_pages(checked.tables.con, checked.model, project, folder, [])
+    return {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*.md"))}
+
+
+def _read(path: Path) -> Read:
+    """A page whose blocks do not run into each other when it is read as text."""
+    return Read(re.sub(r"</(?:dt|dd|td|th|p|li)>|<br>", r"\g<0> ", path.read_text(encoding="utf-8")))
+
+
+def _text(element: Element) -> str:
+    return " ".join(element.text.split())
+
+
+def _classed(page: Read, name: str) -> list[Element]:
+    return [e for e in page.elements if name in e.attributes.get("class", "").split()]
+
+
+def _texts(page: Read, name: str) -> list[str]:
+    return [_text(e) for e in _classed(page, name)]
+
+
+def _by_id(page: Read, anchor: str) -> str:
+    return next(_text(e) for e in page.elements if e.attributes.get("id") == anchor)
+
+
+def _section(page: Read, heading: str) -> str:
+    """What stands under a heading of the second level."""
+    return " ".join(page.html.split(f"\n## {heading} {{", 1)[1].split("\n## ", 1)[0].split())
+
+
+def test_every_event_actor_and_disagreement_has_a_page(pages: dict[str, Read]) -> None:
+    numbers = {"events": 10, "actors": 11, "disagreements": 2}
+    for folder, number in numbers.items():
+        found = {path for path in pages if path.startswith(f"{folder}/")}
+        assert len(found) == number + 1, folder
+        listed = {e.attributes["href"] for e in pages[f"{folder}/index.md"].all("a")}
+        assert {f"../{path.removesuffix('.md')}/" for path in found} - {f"../{folder}/index/"} <= listed, folder
+
+
+def test_a_telling_stands_with_all_it_says(pages: dict[str, Read]) -> None:
+    page = pages["events/camp-shelling.md"]
+    assert _by_id(page, "river-post-p7-shelling") == (
+        "¶7 “shelled a camp” Senior official of Norland (anonymous) credit “A senior Norland official” claimed"
+        " 4 May 2021 inferred “on Tuesday” Camp in the hills exact spot artillery Army of Vesland affected"
+    )
+    other = _by_id(page, "hill-paper-p7-shelling")
+    assert "claimed doubts 4 May 2021 inferred" in other
+    assert "Camp in the hills" not in other
+
+
+def test_tellings_are_said_to_differ_exactly_where_they_do(pages: dict[str, Read]) -> None:
+    differing = {path for path, page in pages.items() if path.startswith("events/") and _classed(page, "difference")}
+    assert differing == {"events/bridge-strike.md", "events/norland-answer.md"}
+    (casts,) = _texts(pages["events/norland-answer.md"], "difference")
+    assert casts == (
+        "2 sets of participants told Norland actor Vesland addressee The Hill Paper ¶1"
+        " Vesland addressee The River Post ¶1"
+    )
+    page = pages["events/bridge-strike.md"]
+    assert _texts(page, "difference") == [
+        "2 days told 4 May 2021 The Hill Paper ¶2 3 May 2021 The River Post ¶2",
+        "2 means told artillery The Hill Paper ¶2 airstrike The River Post ¶2",
+    ]
+    heads = {_text(e) for e in page.all("th") if _text(e).endswith("told")}
+    assert heads == {"Day 2 told", "Means 2 told"}
+    items = {e.attributes["id"]: _text(e) for e in _classed(pages["events/index.md"], "event-item")}
+    assert {key for key, text in items.items() if text.endswith(" told")} == {"bridge-strike", "norland-answer"}
+    assert "2 days, 2 means told" in items["bridge-strike"]
+
+
+def test_an_event_shows_what_hangs_on_it(pages: dict[str, Read]) -> None:
+    page = pages["events/bridge-strike.md"]
+    counts = _section(page, "What is counted")
+    assert {"bridge-killed", "bridge-wounded"} == {
+        e.attributes["href"].split("/")[-2] for e in page.all("a") if "/counts/" in e.attributes.get("href", "")
+    }
+    for number in ("more than 20", ">12<", ">14<", ">9<", ">11<", "third strike on the crossing"):
+        assert number in counts, number
+    assert len(_classed(page, "teller")) == 3
+    quotes = _section(page, "Quoted about it")
+    assert quotes.count("<blockquote>") == 6
+    assert {"../../disagreements/bridge-deaths/", "../../disagreements/bridge-responsibility/"} <= {
+        e.attributes["href"] for e in page.all("a")
+    }
+    facts = {_text(e) for e in page.all("div") if "dl" in e.ancestors}
+    assert "Part of Fighting along the border" in facts
+    assert "Answered by Norland's answer to the strike" in facts
+
+
+def test_ties_condition_and_deadline_of_an_event(pages: dict[str, Read]) -> None:
+    facts = {_text(e) for e in pages["events/crossing-closure.md"].all("div") if "dl" in e.ancestors}
+    assert "Announced in Announcement of Norland's government" in facts
+    assert "On condition The pilots are not handed over." in facts
+    assert "Deadline 10 May 2021" in facts
+    facts = {_text(e) for e in pages["events/government-announcement.md"].all("div") if "dl" in e.ancestors}
+    assert "Announces Closure of the crossing" in facts
+
+
+def test_silent_articles_are_named(pages: dict[str, Read]) -> None:
+    assert "The Hill Paper</bdi></a>: nothing recorded there" in _section(
+        pages["events/talks-2018.md"], "Silent about it"
+    )
+    assert "No article: each has something" in _section(pages["events/talks-2021.md"], "Silent about it")
+
+
+def test_events_stand_by_day_in_the_order_of_time(pages: dict[str, Read]) -> None:
+    page = pages["events/index.md"]
+    assert [_text(e) for e in page.all("h3")] == [
+        "2018", "1 April 2021 onwards", "3 May 2021", "4 May 2021", "7 May 2021", "10 May 2021 to 16 May 2021",
+        "No day told: occurred", "No day told: ongoing", "No day told: threatened",
+    ]  # fmt: skip
+    days = [e.attributes["data-day"] for e in _classed(page, "event-item")]
+    assert days[2] == "2021-05-03"
+    assert days[-1] == "undated"
+
+
+def test_who_is_harmed_or_accused_and_never_quoted(pages: dict[str, Read]) -> None:
+    items = _classed(pages["actors/index.md"], "actor-item")
+    assert {e.attributes["id"]: e.attributes["data-heard"] for e in items if e.attributes["data-heard"]} == {
+        "norland": "unquoted",
+        "norland-army": "unquoted unheard",
+        "vesland-army": "unquoted unheard",
+        "valley-people": "unquoted",
+    }
+    assert _texts(pages["actors/vesland-army.md"], "unheard") == [
+        "Said to be harmed in 4 claims; in no article quoted, and credited with nothing."
+    ]
+    assert "Held responsible in 2 claims; credited with" in _texts(pages["actors/norland.md"], "unheard")[0]
+    assert _texts(pages["actors/vesland.md"], "unheard") == []
+
+
+def test_an_actor_shows_its_names_words_and_ties(pages: dict[str, Read]) -> None:
+    page = pages["actors/vesland-army.md"]
+    names = {_text(e) for e in page.all("div") if "dl" in e.ancestors}
+    assert "The River Post “Vesland fighters”" in names
+    assert "The Hill Paper “Vesland’s gang” “rebel-backed”" in names
+    assert _texts(page, "epithet") == ["“rebel-backed”"]
+    norland = {_text(e) for e in pages["actors/norland.md"].all("div") if "dl" in e.ancestors}
+    assert "Members Army of Norland, Government of Norland, Senior official of Norland" in norland
+    assert "Spoken for by Defence Ministry of Norland, Government of Norland" in norland
+    ministry = pages["actors/norland-ministry.md"]
+    assert _section(ministry, "Words quoted").count("<blockquote>") == 4
+    assert _section(ministry, "Credited with").count("<tr class") == 7
+    assert _section(pages["actors/vesland.md"], "Held responsible").count("data-label=") == 6 * 4
+    assert _section(pages["actors/norland-army.md"], "Said to be harmed").count("data-label=") == 5 * 10
+
+
+def test_folded_spellings_are_printed(pages: dict[str, Read]) -> None:
+    assert _texts(pages["actors/relief-council.md"], "also") == ["Also written gulsah isik."]
+    assert _texts(pages["actors/norland.md"], "also") == []
+    item = next(e for e in _classed(pages["actors/index.md"], "actor-item") if e.attributes["id"] == "relief-council")
+    assert "also written gulsah isik" in _text(item)
+    quote = next(e for e in pages["quotes.md"].elements if e.attributes.get("id") == "river-post-p3-work")
+    assert "Reyhanlı" in quote.attributes["data-also"]
+    assert "Norland’s Defence Ministry" in quote.attributes["data-also"]
+
+
+def test_quotes_stand_by_speaker_and_topic(pages: dict[str, Read]) -> None:
+    page = pages["quotes.md"]
+    assert [_text(e) for e in page.all("h2")] == ["Defence Ministry of Norland", "Vesland"]
+    assert [_text(e) for e in page.all("h3")] == ["Responsibility", "Responsibility"]
+    assert _by_id(page, "hill-paper-p6-their-work") == (
+        "“their work” The Hill Paper ¶6, fragment. About Strike on the bridge at Eastford."
+        " Vouched for by Vesland (collective) · credit “Vesland denied”".replace(" · ", " ")
+    )
+
+
+def test_every_answer_on_responsibility_stands_with_its_stance(pages: dict[str, Read]) -> None:
+    page = pages["responsibility.md"]
+    assert [_text(e) for e in page.all("h2")] == ["Strike on the bridge at Eastford", "Shelling of a camp in Vesland"]
+    assert _texts(page, "scope")[0] == ("4 claims by 3 tellers, of 1 accused; denied by some; left open by some.")
+    assert _texts(page, "teller") == [
+        (
+            "Vesland (collective) denies Vesland: carried it out “denied the attack” The Hill Paper ¶6 credit “Vesland"
+            " denied” “denied the attack” The River Post ¶6 credit “Vesland denied”"
+        ),
+        (
+            "Defence Ministry of Norland accuses Vesland: carried it out “accused Vesland of the attack” The River Post"
+            " ¶3 credit “Norland’s Defence Ministry accused”"
+        ),
+        (
+            "The Hill Paper in its own voice unclear Vesland: carried it out “accused Vesland of the attack”"
+            " The Hill Paper ¶1 headline"
+        ),
+        (
+            "The Hill Paper in its own voice asserts Norland: carried it out “his country’s guns shelled a camp”"
+            " The Hill Paper ¶7"
+        ),
+        (
+            "The River Post in its own voice asserts Norland: carried it out “his country’s guns shelled a camp”"
+            " The River Post ¶7"
+        ),
+    ]
+
+
+def test_answers_stand_with_their_origins(pages: dict[str, Read]) -> None:
+    page = pages["disagreements/bridge-deaths.md"]
+    assert _texts(page, "position") == [
+        (
+            "Answer 1 12 1 article; 1 claim of unknown origin. the article’s own voice, The River Post ¶2"
+            " “killed 12 Norland soldiers”"
+        ),
+        (
+            "Answer 2 14 1 article; 1 claim of unknown origin. Defence Ministry of Norland, The River Post ¶4"
+            " “put the dead at 14” credit “the ministry raised”"
+        ),
+        (
+            "Answer 3 More than 20 1 article; 1 known origin (Count of the observatory). Coast Observatory,"
+            " The River Post ¶5 “more than 20 dead” credit “The Coast Observatory”"
+        ),
+    ]
+    assert _texts(page, "verdict") == [
+        "Contradictory: No single value or account satisfies all the answers as they are said."
+    ]
+    assert "Later report." in _section(page, "What explains it")
+    assert ">inferred<" in _section(page, "What explains it")
+    hrefs = {e.attributes["href"] for e in page.all("a")}
+    assert {"../../counts/bridge-killed/", "../../events/bridge-strike/", "../../claims/river-post-p2-killed/"} <= hrefs
+    assert "No answer in The Hill Paper." in _texts(page, "scope")
+    first = next(e for e in pages["disagreements/index.md"].elements if "data-item" in e.attributes)
+    assert first.attributes["id"] == "bridge-responsibility"
+
+
+def test_filters_offer_what_the_items_hold(pages: dict[str, Read]) -> None:
+    seen = set()
+    for path, page in pages.items():
+        for form in (e for e in page.all("form") if e.attributes.get("class") == "filters"):
+            assert "hidden" in form.attributes, path
+            assert form.attributes["data-for"] in page.ids, path
+            items = [e.attributes for e in page.elements if "data-item" in e.attributes]
+            for name, options in _selects(page).items():
+                for value, text in options:
+                    holding = sum(value in item[f"data-{name}"].split() for item in items)
+                    assert text.endswith(f"({holding})"), (path, name, value)
+                    assert holding, (path, name, value)
+                seen.add((path.split("/")[0].removesuffix(".md"), name))
+    assert seen >= {
+        ("events", "type"), ("events", "status"), ("events", "article"), ("events", "day"), ("actors", "side"),
+        ("actors", "kind"), ("actors", "heard"), ("quotes", "article"), ("quotes", "speaker"), ("quotes", "form"),
+        ("responsibility", "stance"), ("responsibility", "accused"), ("disagreements", "weight"),
+        ("disagreements", "test"), ("disagreements", "explained"),
+    }  # fmt: skip
+
+
+def _selects(page: Read) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    name = ""
+    for element in page.all("select", "option"):
+        if element.tag == "select":
+            name = element.attributes["name"]
+        elif element.attributes["value"]:
+            found.setdefault(name, []).append((element.attributes["value"], _text(element)))
+    return found
+
+
+def test_names_of_each_article_stand_side_by_side(pages: dict[str, Read]) -> None:
+    page = pages["words.md"]
+    rows = [_text(e) for e in page.all("tr")]
+    assert "Army of Vesland “Vesland’s gang” “rebel-backed” “Vesland fighters”" in rows
+    assert "Actor The Hill Paper The River Post" in rows
+
+
+def test_printings_of_an_utterance_are_marked(pages: dict[str, Read]) -> None:
+    page = pages["words.md"]
+    assert _texts(page, "utterance-verdict") == ["Other words"]
+    assert [e.attributes["id"] for e in _classed(page, "printing")] == [
+        "hill-paper-p3-work", "river-post-p3-work", "hill-paper-p6-their-work", "river-post-p6-their-work"
+    ]  # fmt: skip
+    assert _texts(page, "printing-against") == [
+        "“This” where the longest has “It”; without “own”.",
+        "without “own”.",
+        "without “own”.",
+    ]
+    marks = [(e.tag, e.text) for e in page.all("ins", "b") if "blockquote" in e.ancestors]
+    assert marks[:3] == [("ins", "It"), ("b", "was their"), ("ins", "own")]

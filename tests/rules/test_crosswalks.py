@@ -1,0 +1,801 @@
+"""The views in the shapes of GED, ACLED and the loss reports: their form, their codes, and what they make of claims.
+
+Columns, types and codes are typed here from the projects' documents, not read from the views.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count as numbers_from
+from typing import Any
+
+import duckdb
+import pytest
+
+from etl.model.project import Project
+from etl.publish.checked import run_stages
+from etl.rules import create_views
+from tests import ROOT, SMALL
+from tests.small_views import tell
+
+Connection = duckdb.DuckDBPyConnection
+Row = dict[str, Any]
+
+GED = """
+id INTEGER, relid VARCHAR, year INTEGER, active_year INTEGER, code_status VARCHAR, type_of_violence INTEGER,
+conflict_dset_id VARCHAR, conflict_new_id INTEGER, conflict_name VARCHAR, dyad_dset_id VARCHAR, dyad_new_id INTEGER,
+dyad_name VARCHAR, side_a_dset_id VARCHAR, side_a_new_id INTEGER, side_a VARCHAR, side_b_dset_id VARCHAR,
+side_b_new_id INTEGER, side_b VARCHAR, number_of_sources INTEGER, source_article VARCHAR, source_office VARCHAR,
+source_date VARCHAR, source_headline VARCHAR, source_original VARCHAR, where_prec INTEGER, where_coordinates VARCHAR,
+where_description VARCHAR, adm_1 VARCHAR, adm_2 VARCHAR, latitude DOUBLE, longitude DOUBLE, geom_wkt VARCHAR,
+priogrid_gid INTEGER, country VARCHAR, country_id INTEGER, region VARCHAR, event_clarity INTEGER, date_prec INTEGER,
+date_start DATE, date_end DATE, deaths_a INTEGER, deaths_b INTEGER, deaths_civilians INTEGER, deaths_unknown INTEGER,
+best INTEGER, high INTEGER, low INTEGER, gwnoa VARCHAR, gwnob VARCHAR
+"""
+ACLED = """
+event_id_cnty VARCHAR, event_date DATE, year INTEGER, time_precision INTEGER, disorder_type VARCHAR, event_type VARCHAR,
+sub_event_type VARCHAR, actor1 VARCHAR, assoc_actor_1 VARCHAR, inter1 VARCHAR, actor2 VARCHAR, assoc_actor_2 VARCHAR,
+inter2 VARCHAR, interaction VARCHAR, civilian_targeting VARCHAR, iso INTEGER, region VARCHAR, country VARCHAR,
+admin1 VARCHAR, admin2 VARCHAR, admin3 VARCHAR, location VARCHAR, latitude DOUBLE, longitude DOUBLE,
+geo_precision INTEGER, source VARCHAR, source_scale VARCHAR, notes VARCHAR, fatalities INTEGER, tags VARCHAR,
+timestamp INTEGER
+"""
+LOSSES = """
+days INTEGER, loss_count INTEGER, loss_type VARCHAR, claim_source VARCHAR, time_frame VARCHAR, loss_country VARCHAR,
+minimum INTEGER, maximum INTEGER, category VARCHAR, source_target VARCHAR
+"""
+SHAPES = {"ged_shaped": (GED, 49), "acled_shaped": (ACLED, 31), "loss_reports_shaped": (LOSSES, 10)}
+
+ACLED_TYPES = {
+    "Battles": {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"},
+    "Explosions/Remote violence": {
+        "Chemical weapon",
+        "Air/drone strike",
+        "Suicide bomb",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Grenade",
+    },
+    "Violence against civilians": {"Sexual violence", "Attack", "Abduction/forced disappearance"},
+}
+INTERACTIONS = {
+    *("State forces-State forces", "State forces-Rebel group", "State forces-Civilians", "Rebel group-Rebel group"),
+    *("State forces-External/Other forces", "Rebel group-Civilians", "Rebel group-External/Other forces"),
+    *("External/Other forces-Civilians", "External/Other forces-External/Other forces"),
+}
+CODES: dict[str, dict[str, set[Any]]] = {
+    "ged_shaped": {
+        "type_of_violence": {1, 2, 3, None},
+        "where_prec": {1, 2, 3, 4, 5, 6, 7, None},
+        "date_prec": {1, 2, 3, 4, 5, None},
+        "event_clarity": {1, 2},
+        "region": {"Africa", "Americas", "Asia", "Europe", "Middle East", None},
+    },
+    "acled_shaped": {
+        "time_precision": {1, 2, 3, None},
+        "geo_precision": {1, 2, 3, None},
+        "disorder_type": {"Political violence"},
+        "event_type": set(ACLED_TYPES),
+        "inter1": {"State forces", "Rebel group", "External/Other forces", None},
+        "inter2": {"State forces", "Rebel group", "Civilians", "External/Other forces", None},
+        "interaction": {*INTERACTIONS, None},
+        "civilian_targeting": {"Civilian targeting", None},
+        "region": {"Middle East", "Europe", None},
+    },
+    "loss_reports_shaped": {
+        "time_frame": {"Cumulative", "Day"},
+        "minimum": {0, 1},
+        "maximum": {0, 1},
+        "category": {
+            *("Civilian Casualties", "Civilian Deaths", "Civilian Injuries"),
+            *("Military Casualties", "Military Deaths", "Military Injuries"),
+        },
+    },
+}
+
+# A second article, countries that the codes know, a rebel group, and civilians.
+STAGE = """
+INSERT INTO sources BY NAME
+SELECT 1 AS "row", 'hill-post' AS source_id, 'en' AS language, 'Hill Post' AS publisher, 'One; two' AS title,
+    DATE '2021-05-05' AS published_end;
+UPDATE actors SET country = 'SYR' WHERE actor_id IN ('vesland', 'vesland-army');
+UPDATE actors SET country = 'TUR' WHERE country = 'XNO';
+UPDATE places SET country = 'SYR' WHERE place_id = 'eastford';
+INSERT INTO actors BY NAME
+SELECT * FROM (VALUES
+    ('band', 'Hill band', 'armed_group', NULL, NULL),
+    ('band-unit', 'Unit of the hill band', 'armed_group', 'band', NULL),
+    ('clan', 'Clan', 'armed_group', NULL, NULL),
+    ('vesland-general', 'General of Vesland', 'person', 'vesland-army', NULL),
+    ('farmers', 'Farmers', 'population', NULL, 'SYR')
+) AS made (actor_id, name, kind, member_of_id, country);
+INSERT INTO places (place_id, name, country, latitude, longitude)
+VALUES ('pole', 'Pole', NULL, -90, -180), ('east-of-pole', 'East', NULL, -90, -179.5),
+    ('north-of-pole', 'North', NULL, -89.5, -180), ('last-cell', 'Last', NULL, 90, 180),
+    ('hills', 'Hills', 'SYR', 35.8, 36.7), ('abroad', 'Abroad', 'XXX', NULL, NULL);
+"""
+STARTS = numbers_from(100)
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the views say of a record, read once.
+
+    Attributes:
+        con: The record, for questions of form.
+        rows: View to its rows.
+    """
+
+    con: Connection
+    rows: dict[str, list[Row]]
+
+    def column(self, view: str, name: str) -> list[Any]:
+        return [row[name] for row in self.rows[view]]
+
+    def find(self, view: str, event_id: str) -> Row | None:
+        """The row of an event in a view, if it has one."""
+        found = [row for row in self.rows[view] if event_id == row.get("relid", row.get("event_id"))]
+        found += [row for row in self.rows[view] if f"shaped-{event_id}" == row.get("event_id_cnty")]
+        assert len(found) < 2
+        return found[0] if found else None
+
+    def ged(self, event_id: str) -> Row:
+        found = self.find("ged_shaped", event_id)
+        assert found is not None
+        return found
+
+    def acled(self, event_id: str) -> Row:
+        found = self.find("acled_shaped", event_id)
+        assert found is not None
+        return found
+
+    def counted(self, shape: str, effect: str) -> dict[str, int]:
+        """Reason to its number."""
+        rows = self.rows["crosswalk_losses"]
+        return {row["reason"]: row["number"] for row in rows if (row["shape"], row["effect"]) == (shape, effect)}
+
+
+def read(con: Connection) -> Record:
+    rows: dict[str, list[Row]] = {}
+    for view in (*SHAPES, "ged_fit", "acled_fit", "event_accused", "crosswalk_losses"):
+        found = con.execute(f"SELECT * FROM {view}")
+        names = [column[0] for column in found.description]
+        rows[view] = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return Record(con, rows)
+
+
+def happen(event_id: str, type_: str = "attack", status: str = "occurred", **columns: str | None) -> str:
+    """An event."""
+    columns = {"event_id": event_id, "title": event_id, "type": type_, "status": status, **columns}
+    given = {name: value for name, value in columns.items() if value is not None}
+    values = ", ".join(f"'{value}'" for value in given.values())
+    return f"INSERT INTO events ({', '.join(given)}) VALUES ({values});"
+
+
+def count(event_id: str, victims: str, number: int | None, claimant: str | None = None, **columns: Any) -> str:
+    """A tally of people harmed in an event, and one claim of the second article that gives its number."""
+    outcome, scope = columns.pop("outcome", "killed"), columns.pop("scope", "event")
+    stance, part = columns.pop("stance", "asserts"), columns.pop("part_of", None)
+    tally = f"{event_id}-{victims}-{outcome}"
+    sql = (
+        "INSERT INTO tallies (tally_id, title, event_id, victims_id, outcome, scope, part_of_id)"
+        f" VALUES ('{tally}', '{tally}', '{event_id}', '{victims}', '{outcome}', '{scope}',"
+        f" {'NULL' if part is None else repr(part)});"
+    )
+    numbers = {"value": number, "low": number, "high": number, "qualifier": "exact"} | columns
+    return sql + say(
+        "casualty",
+        event_id,
+        claimant,
+        stance,
+        tally_id=tally,
+        victims_id=victims,
+        outcome=outcome,
+        scope=scope,
+        **numbers,
+    )
+
+
+def blame(event_id: str, accused: str, claimant: str | None = None, stance: str = "accuses", **columns: str) -> str:
+    """An attribution of the second article."""
+    return say("attribution", event_id, claimant, stance, accused_id=accused, **{"charge": "carried_out", **columns})
+
+
+def say(kind: str, event_id: str, claimant: str | None, stance: str, **columns: Any) -> str:
+    """A claim of the second article; ids grow from one to the next."""
+    claim = tell(kind, 1, claimant, next(STARTS), **columns)
+    return claim.replace("'bridge-strike'", f"'{event_id}'").replace("'asserts'", f"'{stance}'")
+
+
+WORDS: dict[str, Any] = {"value": None, "low": 24, "high": 99, "qualifier": "dozens"}
+NOTHING: dict[str, Any] = {"value": None, "low": None, "high": None, "qualifier": "unspecified"}
+
+# Event to how it happened, what is counted, and why it has no GED-shaped row.
+FITS: dict[str, tuple[str, str, dict[str, Any], str | None]] = {
+    "fit-talks": ("talks", "occurred", {}, "not_violent"),
+    "fit-threat": ("attack", "threatened", {}, "not_happened"),
+    "fit-never": ("attack", "did_not_happen", {}, "not_happened"),
+    "fit-unconfirmed": ("attack", "occurred", {"stance": "not_confirmed", **NOTHING}, "no_harm_told"),
+    "fit-no-number": ("attack", "occurred", NOTHING, "no_number"),
+    "fit-total": ("attack", "occurred", {"scope": "cumulative"}, "only_running_totals"),
+    "fit-wounded": ("attack", "occurred", {"outcome": "wounded"}, "harm_other_than_death"),
+    "fit-plain": ("attack", "occurred", {}, None),
+    "fit-claimed": ("attack", "claimed", {}, None),
+    "fit-words": ("attack", "ongoing", WORDS, None),
+    "fit-nobody": ("attack", "occurred", {"value": 0, "low": 0, "high": 0}, None),
+}
+# Event to what one claim says, and low, best and high.
+NUMBERS: dict[str, tuple[dict[str, Any], tuple[int, int, int]]] = {
+    "number-up-to": ({"value": 10, "low": None, "high": 10, "qualifier": "up_to"}, (10, 10, 10)),
+    "number-about": ({"value": 10, "low": None, "high": None, "qualifier": "about"}, (10, 10, 10)),
+    "number-between": ({"value": None, "low": 5, "high": 10, "qualifier": "between"}, (5, 5, 10)),
+    "number-many": ({"value": None, "low": 2, "high": None, "qualifier": "many"}, (2, 2, 2)),
+    "number-zero": ({"value": 0, "low": 0, "high": 0}, (0, 0, 0)),
+}
+# Event to the accused, the victims and their status; and type, sides, and deaths of A, B, civilians and unknown.
+SIDES: dict[str, tuple[str | None, str, str, tuple[Any, ...]]] = {
+    "side-state": ("vesland", "band", "combatant", (1, "Government of Vesland", "Hill band", 0, 5, 0, 0)),
+    "side-rebel": ("band", "vesland-army", "combatant", (1, "Government of Vesland", "Hill band", 5, 0, 0, 0)),
+    "side-states": (
+        "vesland-general",
+        "norland-army",
+        "combatant",
+        (1, "Government of Vesland", "Government of Norland", 0, 5, 0, 0),
+    ),
+    "side-flipped": (
+        "norland-army",
+        "vesland-army",
+        "combatant",
+        (1, "Government of Norland", "Government of Vesland", 0, 5, 0, 0),
+    ),
+    "side-groups": ("band", "clan", "combatant", (2, "Hill band", "Clan", 0, 5, 0, 0)),
+    "side-nobody": ("coast-observatory", "band", "combatant", (None, "Coast Observatory", "Hill band", 0, 5, 0, 0)),
+    "side-civil": ("band-unit", "farmers", "civilian", (3, "Hill band", "civilians", 0, 0, 5, 0)),
+    "side-unsaid": ("vesland", "farmers", "not_said", (None, "Government of Vesland", None, 0, 0, 0, 5)),
+    "side-own": ("vesland", "vesland-army", "combatant", (None, "Government of Vesland", None, 5, 0, 0, 0)),
+    "side-none": (None, "vesland-army", "combatant", (None, None, None, 0, 0, 0, 5)),
+    "side-none-civil": (None, "farmers", "civilian", (None, None, None, 0, 0, 5, 0)),
+}
+# Event to its days, GED's and ACLED's precision, and the day that ACLED's row has.
+DAYS: dict[str, tuple[str, str | None, int | None, int | None, str]] = {
+    "day-one": ("2021-05-03", "2021-05-03", 1, 1, "2021-05-03"),
+    "day-six": ("2021-05-03", "2021-05-08", 2, 2, "2021-05-05"),
+    "day-week": ("2021-05-03", "2021-05-09", 3, 2, "2021-05-06"),
+    "day-eight": ("2021-05-03", "2021-05-10", 4, 3, "2021-05-06"),
+    "day-month": ("2021-05-01", "2021-05-31", 4, 3, "2021-05-16"),
+    "day-more": ("2021-05-01", "2021-06-01", 5, None, "None"),
+    "day-year": ("2020-01-01", "2020-12-31", 5, None, "None"),
+    "day-over-a-year": ("2020-01-01", "2021-01-01", None, None, "None"),
+    "day-open": ("2021-05-01", None, None, None, "None"),
+}
+# Place precision to where_prec, event_clarity and geo_precision.
+PLACES: dict[str | None, tuple[int | None, int, int | None]] = {
+    "exact": (1, 1, 1),
+    "settlement": (1, 1, 1),
+    "line": (5, 2, 3),
+    "district": (3, 1, 2),
+    "part_of_province": (4, 1, 2),
+    "province": (4, 1, 3),
+    "part_of_country": (5, 2, 3),
+    "country": (6, 2, 3),
+    "beyond_country": (None, 2, None),
+    None: (None, 2, None),
+}
+# Place to its cell: 251 rows of 720 cells lie below 35.8 degrees, and 433 cells west of 36.7.
+CELLS = {
+    "pole": 1,
+    "east-of-pole": 2,
+    "north-of-pole": 721,
+    "hills": 251 * 720 + 433 + 1,
+    "last-cell": 259200,
+    "abroad": None,
+}
+# Event to its type and means; and the sub-event type, or why it has no ACLED-shaped row.
+TYPES: dict[str, tuple[str, str | None, str]] = {
+    "type-air": ("airstrike", None, "Air/drone strike"),
+    "type-fire": ("bombardment", None, "Shelling/artillery/missile attack"),
+    "type-drone": ("bombardment", "drone", "Air/drone strike"),
+    "type-guns": ("reprisal", "artillery", "Shelling/artillery/missile attack"),
+    "type-mixed": ("reprisal", "mixed", "Shelling/artillery/missile attack"),
+    "type-unsaid": ("attack", "unspecified_fire", "Shelling/artillery/missile attack"),
+    "type-ground": ("attack", "ground_forces", "Armed clash"),
+    "type-attack": ("attack", None, "type_not_told"),
+    "type-clash": ("ground_fighting", None, "Armed clash"),
+    "type-capture": ("capture_of_place", None, "type_not_told"),
+    "type-offensive": ("offensive", "airstrike", "war_or_campaign"),
+    "type-war": ("armed_conflict", None, "war_or_campaign"),
+    "type-talks": ("talks", None, "not_violent"),
+}
+# Who took a place in Syria to the sub-event type.
+TAKERS = {
+    "vesland-army": "Government regains territory",
+    "band-unit": "Non-state actor overtakes territory",
+    "norland-army": None,
+}
+# What one claim says to loss_count, time_frame, minimum, maximum and category.
+LOSS: list[tuple[dict[str, Any], tuple[Any, ...] | None]] = [
+    ({}, (5, "Day", 0, 0, "Military Deaths")),
+    ({"qualifier": "at_least", "high": None}, (5, "Day", 1, 0, "Military Deaths")),
+    ({"qualifier": "more_than", "high": None}, (5, "Day", 1, 0, "Military Deaths")),
+    ({"qualifier": "up_to", "low": None}, (5, "Day", 0, 1, "Military Deaths")),
+    ({"qualifier": "nearly", "low": None}, (5, "Day", 0, 1, "Military Deaths")),
+    (WORDS, (24, "Day", 1, 0, "Military Deaths")),
+    ({"scope": "cumulative", "outcome": "wounded"}, (5, "Cumulative", 0, 0, "Military Injuries")),
+    ({"victims_status": "civilian", "outcome": "casualties_unspecified"}, (5, "Day", 0, 0, "Civilian Casualties")),
+    ({"outcome": "displaced"}, None),
+    ({"victims_status": "mixed"}, None),
+    ({"stance": "denies", **NOTHING}, None),
+    (NOTHING, None),
+]
+
+
+def scene() -> Iterator[str]:
+    """The SQL of all that is made by hand, each case an event of its own."""
+    yield STAGE
+    for event, (type_, status, told, _) in FITS.items():
+        yield happen(event, type_, status) + count(event, "vesland-army", 5, **told)
+    for event, (told, _) in NUMBERS.items():
+        yield happen(event, "airstrike") + count(event, "vesland-army", None, **told)
+    for event, (accused, victims, status, _) in SIDES.items():
+        yield happen(event, "attack", place_id="eastford", place_precision="settlement")
+        yield say("event", event, None, "asserts", status="occurred", means="ground_forces")
+        yield count(event, victims, 5, victims_status=status)
+        yield blame(event, accused) if accused else ""
+    for event, (first, last, *_) in DAYS.items():
+        yield happen(event, "airstrike", date_start=first, date_end=last) + count(event, "band", 5)
+    for precision in PLACES:
+        event, day = f"place-{precision}", "2021-05-03"
+        yield happen(
+            event, "airstrike", place_id="hills", place_precision=precision, date_start=day, date_end=day
+        ) + count(event, "band", 5)
+    for place in CELLS:
+        yield happen(f"cell-{place}", "airstrike", place_id=place) + count(f"cell-{place}", "band", 5)
+    for event, (type_, means, _) in TYPES.items():
+        yield happen(event, type_) + say("event", event, None, "asserts", status="occurred", means=means)
+    for accused in TAKERS:
+        yield happen(f"taken-by-{accused}", "capture_of_place", place_id="eastford")
+        yield blame(f"taken-by-{accused}", accused)
+    yield happen("losses", "airstrike", "planned")
+    for number, (told, _) in enumerate(LOSS):
+        victims = f"victims-{number}"
+        yield f"INSERT INTO actors (actor_id, name, country) VALUES ('{victims}', '{victims}', 'SYR');"
+        yield f"INSERT INTO actors (actor_id, name) VALUES ('teller-{number}', 'Teller {number}');"
+        yield count("losses", victims, 5, f"teller-{number}", **{"victims_status": "combatant", **told})
+    # An event that is carried, and one that is part of it by way of a third that is not carried itself.
+    yield happen("assault", "ground_fighting") + count("assault", "vesland-army", 20)
+    yield happen("middle", "offensive", part_of_id="assault")
+    yield happen("inner", "ground_fighting", part_of_id="middle") + count("inner", "vesland-army", 5)
+    # Two tallies of one event, once with the one as part of the other.
+    for event, part in (("nested", "nested-vesland-army-killed"), ("added", None)):
+        yield happen(event, "airstrike") + count(event, "vesland-army", 20)
+        yield count(event, "vesland-general", 5, part_of=part)
+    yield happen("uncounted", "airstrike")
+    yield happen("going-on", "airstrike", "ongoing")
+    yield happen("going-on-since", "airstrike", "ongoing", date_start="2021-05-01")
+    # Civilians are killed, soldiers wounded.
+    yield happen("mixed-harm") + blame("mixed-harm", "vesland")
+    yield count("mixed-harm", "farmers", 5, victims_status="civilian") + count(
+        "mixed-harm", "band", 9, outcome="wounded"
+    )
+    yield happen("foreign", "airstrike", place_id="eastford") + blame("foreign", "norland-army")
+    yield count("foreign", "farmers", 5, victims_status="civilian")
+    yield happen("by-hand") + blame("by-hand", "band") + count("by-hand", "farmers", 5, victims_status="civilian")
+    # Two bodies of one state are one party with two voices; two claims of one claimant are one voice; a denial is none.
+    yield happen("voices") + count("voices", "norland-army", 5)
+    yield blame("voices", "band", "norland") + blame("voices", "band", "norland")
+    yield blame("voices", "band", "vesland", "denies")
+    yield blame("voices", "vesland-army", "relief-council") + blame("voices", "vesland")
+    yield happen("tie") + count("tie", "norland-army", 5) + blame("tie", "band", "norland") + blame("tie", "vesland")
+    # A weaker charge by more voices.
+    yield happen("strength") + count("strength", "norland-army", 5)
+    yield blame("strength", "vesland", "norland", charge="supported") + blame("strength", "vesland", charge="supported")
+    yield blame("strength", "band-unit", "norland", charge="directed")
+    # Words of all kinds over one count.
+    yield happen("words", "airstrike")
+    yield count("words", "band", None, low=5, high=10, qualifier="between")
+    tally = {"tally_id": "words-band-killed", "victims_id": "band", "outcome": "killed"}
+    for claimant in ("norland", "relief-council"):
+        yield say("casualty", "words", claimant, "asserts", **tally, value=7, qualifier="about")
+    yield say("casualty", "words", "vesland", "denies", **tally, qualifier="unspecified")
+    # Two copies of one number from one origin.
+    yield happen("copied", "airstrike") + count("copied", "band", 6, victims_status="combatant")
+    tally = {"tally_id": "copied-band-killed", "outcome": "killed", "victims_status": "combatant"}
+    yield say("casualty", "copied", "norland", "asserts", **tally, value=6, low=6, high=6, qualifier="exact")
+    yield "UPDATE claims SET origin_id = 'one-count' WHERE event_id = 'copied';"
+    # The second article tells the strike twice.
+    yield say("event", "bridge-strike", None, "asserts", status="occurred")
+    yield say("event", "bridge-strike", None, "asserts", status="occurred")
+
+
+def _asked(project: Project) -> Connection:
+    con = run_stages(project).tables.con
+    create_views(con)
+    return con
+
+
+@pytest.fixture(scope="module")
+def small() -> Record:
+    return read(_asked(Project(SMALL, SMALL / "articles")))
+
+
+@pytest.fixture(scope="module")
+def real() -> Record:
+    return read(_asked(Project(ROOT)))
+
+
+@pytest.fixture(scope="module")
+def made() -> Record:
+    """The small record and all that is made by hand."""
+    con = _asked(Project(SMALL, SMALL / "articles"))
+    con.execute("".join(scene()))
+    return read(con)
+
+
+@pytest.fixture(params=["small", "made", "real"])
+def record(request: pytest.FixtureRequest) -> Record:
+    found: Record = request.getfixturevalue(request.param)
+    return found
+
+
+def pick(row: Row, names: str) -> tuple[Any, ...]:
+    return tuple(row[name] for name in names.split())
+
+
+# ---- the form --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", SHAPES)
+def test_columns_stand_by_name_order_and_type(view: str, small: Record) -> None:
+    """And a union by name with a row as the project has it, in another order, keeps types and rows."""
+    typed, width = SHAPES[view]
+    columns = [tuple(part.split()) for part in typed.replace("\n", " ").split(",")]
+    assert len(columns) == width
+    small.con.execute(f"CREATE OR REPLACE TEMP TABLE ours AS SELECT * FROM {view}")
+    ours = small.con.execute("DESCRIBE ours").fetchall()
+    assert [(name, type_) for name, type_, *_ in ours] == columns
+    samples = {"INTEGER": "7", "VARCHAR": "'text'", "DOUBLE": "1.5", "DATE": "DATE '2020-02-27'"}
+    theirs = ", ".join(f"CAST({samples[type_]} AS {type_}) AS {name}" for name, type_ in reversed(columns))
+    small.con.execute(f"CREATE OR REPLACE TEMP TABLE both_ AS SELECT * FROM ours UNION ALL BY NAME SELECT {theirs}")
+    assert [tuple(found[:2]) for found in small.con.execute("DESCRIBE both_").fetchall()] == columns
+    assert small.rows[view]
+    assert small.con.execute("SELECT count(*) FROM both_").fetchone() == (len(small.rows[view]) + 1,)
+
+
+@pytest.mark.parametrize("view", CODES)
+def test_codes_are_those_of_the_lists(view: str, record: Record) -> None:
+    for name, codes in CODES[view].items():
+        assert set(record.column(view, name)) <= codes, name
+
+
+def test_a_sub_event_type_belongs_to_its_event_type(record: Record) -> None:
+    for row in record.rows["acled_shaped"]:
+        assert row["sub_event_type"] in ACLED_TYPES[row["event_type"]]
+
+
+def test_numbers_of_ged_hold_together(record: Record) -> None:
+    for row in record.rows["ged_shaped"]:
+        deaths = pick(row, "deaths_a deaths_b deaths_civilians deaths_unknown")
+        assert sum(deaths) == row["best"], row
+        assert min(deaths) >= 0, row
+        assert 0 <= row["low"] <= row["best"] <= row["high"], row
+
+
+def test_ids_are_such_as_the_projects_cannot_have(record: Record) -> None:
+    ids = record.column("ged_shaped", "id")
+    assert all(-(16**7) < id_ < 0 for id_ in ids)
+    assert len(set(ids)) == len(ids)
+    assert all("-" in id_ for id_ in record.column("acled_shaped", "event_id_cnty"))
+
+
+def test_an_id_is_minus_the_first_seven_digits_of_the_md5(small: Record) -> None:
+    """`printf bridge-strike | md5sum` begins with 882c86e."""
+    assert small.ged("bridge-strike")["id"] == -0x882C86E
+
+
+def test_what_is_not_ours_to_give_is_null(record: Record) -> None:
+    theirs = [name.split()[0] for name in GED.split(",") if "_new_id" in name or "_dset_id" in name]
+    assert len(theirs) == 8
+    for name in [*theirs, "active_year", "code_status", "conflict_name", "adm_2"]:
+        assert set(record.column("ged_shaped", name)) == {None}, name
+    for name in ("timestamp", "tags", "source_scale", "admin2", "admin3"):
+        assert set(record.column("acled_shaped", name)) == {None}, name
+
+
+# ---- what is left out and lost ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("view", "universe"), [("ged_shaped", "events"), ("acled_shaped", "events"), ("loss_reports_shaped", "claims")]
+)
+def test_rows_and_what_is_left_out_are_everything(view: str, universe: str, record: Record) -> None:
+    carried = len(record.rows[view])
+    assert record.counted(view, "carried") == {"carried": carried}
+    left_out = sum(record.counted(view, "left_out").values())
+    assert record.con.execute(f"SELECT count(*) FROM {universe}").fetchone() == (carried + left_out,)
+    assert max(record.counted(view, "lost").values()) <= carried
+
+
+def test_losses_are_what_the_rows_lack(record: Record) -> None:
+    ged, acled, losses = (record.rows[view] for view in SHAPES)
+    lost = record.counted("ged_shaped", "lost")
+    assert lost["no_day"] == sum(row["date_start"] is None for row in ged)
+    assert lost["no_place"] == sum(row["where_coordinates"] is None for row in ged)
+    assert lost["country_not_told"] == sum(row["country"] is None for row in ged) - lost["no_place"]
+    assert lost["nobody_accused"] == sum(row["side_a"] is None for row in ged)
+    assert lost["violence_not_typed"] == sum(row["type_of_violence"] is None for row in ged) - lost["nobody_accused"]
+    lost = record.counted("acled_shaped", "lost")
+    assert lost["no_day"] == sum(row["event_date"] is None for row in acled)
+    assert lost["no_place"] == sum(row["location"] is None for row in acled)
+    assert lost["country_not_told"] == sum(row["country"] is None for row in acled) - lost["no_place"]
+    assert lost["nobody_accused"] == sum(row["actor1"] is None for row in acled)
+    assert lost["no_count"] == sum(row["fatalities"] is None for row in acled)
+    lost = record.counted("loss_reports_shaped", "lost")
+    assert lost["country_not_told"] == sum(row["loss_country"] is None for row in losses)
+
+
+def test_every_reason_stands_once_and_is_explained(small: Record) -> None:
+    rows = small.rows["crosswalk_losses"]
+    assert len({pick(row, "shape effect reason") for row in rows}) == len(rows)
+    assert all(len(row["meaning"]) > 10 for row in rows)
+    assert {row["shape"] for row in rows} == set(SHAPES)
+
+
+@pytest.mark.parametrize("event", FITS)
+def test_what_fits_ged(event: str, made: Record) -> None:
+    fit = made.find("ged_fit", event)
+    assert fit is not None
+    assert fit["left_out"] == FITS[event][-1]
+    assert (made.find("ged_shaped", event) is None) == (FITS[event][-1] is not None)
+
+
+def test_a_part_of_an_event_that_is_carried_is_left_out(made: Record) -> None:
+    """By way of one that is not carried itself."""
+    found = {row["event_id"]: row["left_out"] for row in made.rows["ged_fit"]}
+    assert [found[event] for event in ("assault", "middle", "inner")] == [None, "no_harm_told", "part_of_another"]
+
+
+def test_a_tally_that_is_part_of_another_is_not_added(made: Record) -> None:
+    assert (made.ged("nested")["best"], made.ged("added")["best"]) == (20, 25)
+
+
+# ---- numbers ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_open_end_is_cut_and_counted(small: Record) -> None:
+    """12, 14 and more than 20: the high is 20, which the words exclude."""
+    assert pick(small.ged("bridge-strike"), "low best high") == (12, 12, 20)
+    lost = small.counted("ged_shaped", "lost")
+    assert lost["open_end"] == lost["exclusive_bound"] == lost["several_numbers"] == 1
+
+
+def test_a_vague_word_becomes_a_number_and_is_counted(small: Record) -> None:
+    """Dozens: 24 to 99 by our convention, 12 by ACLED's."""
+    assert pick(small.ged("camp-shelling"), "low best high") == (24, 24, 99)
+    assert small.acled("camp-shelling")["fatalities"] == 12
+    assert small.counted("ged_shaped", "lost")["words_as_numbers"] == 1
+    assert small.counted("acled_shaped", "lost")["words_as_numbers"] == 1
+
+
+@pytest.mark.parametrize("event", NUMBERS)
+def test_one_number_in_ged(event: str, made: Record) -> None:
+    assert pick(made.ged(event), "low best high") == NUMBERS[event][-1]
+
+
+@pytest.mark.parametrize(
+    ("view", "rule", "name"), [("ged_shaped", "ucdp_style", "best"), ("acled_shaped", "acled_style", "fatalities")]
+)
+def test_totals_are_those_of_the_rules(view: str, rule: str, name: str, real: Record) -> None:
+    rows = real.con.execute("SELECT event_id, value FROM event_deaths WHERE rule = ?", [rule]).fetchall()
+    totals = {event: value for event, value in rows if real.find(view, event)}
+    assert totals
+    for event, value in totals.items():
+        row = real.find(view, event)
+        assert row is not None
+        assert row[name] == value
+
+
+def test_no_count_is_null_and_a_claimed_nobody_is_zero(made: Record) -> None:
+    assert made.acled("uncounted")["fatalities"] is None
+    assert made.acled("number-zero")["fatalities"] == 0
+
+
+# ---- sides -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("event", SIDES)
+def test_sides_types_and_deaths_by_side(event: str, made: Record) -> None:
+    names = "type_of_violence side_a side_b deaths_a deaths_b deaths_civilians deaths_unknown"
+    assert pick(made.ged(event), names) == SIDES[event][-1]
+
+
+def claim_of(made: Record, event_id: str) -> Any:
+    accused = made.find("event_accused", event_id)
+    assert accused is not None
+    return accused["claim_id"]
+
+
+@pytest.mark.parametrize("event", [event for event, case in SIDES.items() if case[0] is not None])
+def test_a_row_names_the_claim_that_makes_its_sides(event: str, made: Record) -> None:
+    claim = claim_of(made, event)
+    accused = made.con.execute("SELECT accused_id FROM attributions WHERE claim_id = ?", [claim]).fetchone()
+    assert accused == (SIDES[event][0],)
+    assert made.ged(event)["source_article"].endswith(f";side A and B by claim {claim} (carried_out)")
+    assert made.acled(event)["notes"].endswith(f" Actor 1 by claim {claim} (carried_out).")
+
+
+def test_without_an_attribution_no_claim_is_named(made: Record) -> None:
+    assert made.ged("side-none")["source_article"] == "Hill Post,,One, two"
+    assert pick(made.acled("side-none"), "actor1 inter1 interaction notes") == (None, None, None, "side-none.")
+
+
+def test_codes_follow_the_sides(made: Record) -> None:
+    names = "actor1 assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 interaction"
+    foreign, label = "External/Other forces", "State forces-External/Other forces"
+    assert pick(made.ged("side-states"), "gwnoa gwnob dyad_name") == (
+        *("652", "640"),
+        "Government of Vesland - Government of Norland",
+    )
+    assert pick(made.acled("side-states"), names) == (
+        *("Vesland", "General of Vesland", "State forces"),
+        *("Norland", "Army of Norland", foreign),
+        label,
+    )
+    assert pick(made.ged("side-flipped"), "gwnoa gwnob") == ("640", "652")
+    assert pick(made.acled("side-flipped"), names) == (
+        *("Norland", "Army of Norland", foreign),
+        *("Vesland", "Army of Vesland", "State forces"),
+        label,
+    )
+    assert made.acled("side-rebel")["interaction"] == "State forces-Rebel group"
+    assert made.acled("side-groups")["interaction"] == "Rebel group-Rebel group"
+
+
+def test_the_party_with_more_voices_is_the_accused(made: Record) -> None:
+    """Then the one with the smaller claim id; who else is accused is counted."""
+    found = {event: made.find("event_accused", event) for event in ("voices", "tie")}
+    assert [pick(row, "party_id voices other_parties") for row in found.values() if row] == [
+        ("vesland", 2, 1),
+        ("band", 1, 1),
+    ]
+    assert made.counted("ged_shaped", "lost")["other_accused"] == 2
+
+
+def test_who_directed_it_goes_before_those_who_support(made: Record) -> None:
+    assert made.ged("strength")["side_b"] == "Hill band"
+    assert made.ged("strength")["source_article"].endswith(" (directed)")
+
+
+def test_wounded_soldiers_make_it_no_violence_against_civilians_alone(made: Record) -> None:
+    names = "type_of_violence side_b best deaths_civilians deaths_b"
+    assert pick(made.ged("mixed-harm"), names) == (1, "Hill band", 5, 5, 0)
+
+
+# ---- place, day, sources ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("event", DAYS)
+def test_precision_of_the_day(event: str, made: Record) -> None:
+    _, _, ged, acled, day = DAYS[event]
+    assert made.ged(event)["date_prec"] == ged
+    found = made.acled(event)
+    assert (found["time_precision"], str(found["event_date"])) == (acled, day)
+    assert found["year"] == (2021 if acled else None)
+
+
+@pytest.mark.parametrize("precision", PLACES)
+def test_precision_of_the_place(precision: str | None, made: Record) -> None:
+    where_prec, clarity, geo_precision = PLACES[precision]
+    assert pick(made.ged(f"place-{precision}"), "where_prec event_clarity") == (where_prec, clarity)
+    assert made.acled(f"place-{precision}")["geo_precision"] == geo_precision
+
+
+@pytest.mark.parametrize("place", CELLS)
+def test_the_cell_of_a_point(place: str, made: Record) -> None:
+    assert made.ged(f"cell-{place}")["priogrid_gid"] == CELLS[place]
+
+
+def test_place_and_country_by_their_codes(made: Record) -> None:
+    names = "country country_id region geom_wkt where_coordinates"
+    assert pick(made.ged("place-exact"), names) == ("Syria", 652, "Middle East", "POINT (36.7 35.8)", "Hills")
+    assert pick(made.acled("place-exact"), "country iso region location") == ("Syria", 760, "Middle East", "Hills")
+    assert pick(made.ged("cell-abroad"), names) == (None, None, None, None, "Abroad")
+    assert pick(made.acled("cell-abroad"), "country iso region location") == (None, None, None, "Abroad")
+
+
+def test_sources_stand_in_one_cell(made: Record) -> None:
+    """A semicolon inside a title would make two of it."""
+    found = made.ged("bridge-strike")
+    assert pick(found, "number_of_sources source_office source_date source_headline source_original") == (
+        *(2, "Hill Post;The River Post", ";2021-05-05", "One, two;"),
+        "Coast Observatory;The River Post",
+    )
+    assert found["source_article"].startswith("Hill Post,,One, two;The River Post,2021-05-05,;side A and B by claim ")
+
+
+# ---- ACLED -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("event", TYPES)
+def test_types_of_acled(event: str, made: Record) -> None:
+    expected = TYPES[event][-1]
+    fit, row = made.find("acled_fit", event), made.find("acled_shaped", event)
+    assert fit is not None
+    assert (fit["left_out"] if row is None else row["sub_event_type"]) == expected
+    assert (fit["left_out"] is None) == (row is not None)
+
+
+@pytest.mark.parametrize("accused", TAKERS)
+def test_who_takes_a_place_decides_the_type(accused: str, made: Record) -> None:
+    row = made.find("acled_shaped", f"taken-by-{accused}")
+    assert (row and row["sub_event_type"]) == TAKERS[accused]
+
+
+def test_violence_against_civilians(made: Record) -> None:
+    names = "event_type sub_event_type civilian_targeting actor2 inter2 interaction"
+    assert pick(made.acled("by-hand"), names) == (
+        *("Violence against civilians", "Attack", "Civilian targeting", "Farmers", "Civilians"),
+        "Rebel group-Civilians",
+    )
+    assert made.acled("foreign")["interaction"] == "External/Other forces-Civilians"
+
+
+def test_what_goes_on_without_a_day_is_no_event_of_acled(made: Record) -> None:
+    found = {row["event_id"]: row["left_out"] for row in made.rows["acled_fit"]}
+    assert (found["going-on"], found["going-on-since"]) == ("state_of_affairs", None)
+
+
+def test_the_dispute_stands_in_the_notes(small: Record) -> None:
+    assert small.acled("bridge-strike")["notes"] == (
+        "Strike on the bridge at Eastford. Fatalities disputed: 12 (The River Post), 14 (Defence Ministry of Norland),"
+        " more than 20 (Coast Observatory). Actor 1 by claim river-post-p3-blame (carried_out)."
+    )
+
+
+def test_numbers_in_the_notes_are_as_said(made: Record) -> None:
+    assert made.acled("words")["notes"] == (
+        "words. Fatalities disputed: 5 to 10 (Hill Post), about 7 (Norland, Relief Council), denied (Vesland)."
+    )
+    assert made.acled("copied")["notes"] == "copied."
+
+
+# ---- the loss reports ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", range(len(LOSS)))
+def test_a_loss_report_is_a_claim(number: int, made: Record) -> None:
+    told, expected = LOSS[number]
+    found = [row for row in made.rows["loss_reports_shaped"] if row["claim_source"] == f"Teller {number}"]
+    if expected is None:
+        assert found == [], told
+        return
+    names = "loss_count time_frame minimum maximum category"
+    assert [pick(row, names) for row in found] == [expected]
+    assert pick(found[0], "loss_type loss_country source_target") == (
+        *(f"{expected[-1]}-Syria", "Syria"),
+        f"Teller {number}-Syria",
+    )
+
+
+def test_the_first_day_of_a_counted_event_is_day_one(small: Record) -> None:
+    """The strike was on 3 May, the article appeared on the 5th, the ministry spoke on the 4th."""
+    assert {pick(row, "claim_source days") for row in small.rows["loss_reports_shaped"]} == {
+        ("Coast Observatory", 3),
+        ("Defence Ministry of Norland", 2),
+        ("Senior official of Norland", 3),
+        ("The River Post", 3),
+    }
+
+
+def test_a_copy_of_a_number_is_counted_as_lost(small: Record, made: Record) -> None:
+    assert small.counted("loss_reports_shaped", "lost")["copy"] == 0
+    assert made.counted("loss_reports_shaped", "lost")["copy"] == 1
+
+
+# ---- the real record -------------------------------------------------------------------------------------------------
+
+
+def test_the_events_with_a_death_toll_are_carried(real: Record) -> None:
+    rows = [row for row in real.rows["ged_shaped"] if row["year"] == 2020]
+    assert [pick(row, "relid side_a side_b low best high") for row in rows] == [
+        ("idlib-strike", "Government of Syria", "Government of Turkey", 33, 33, 33),
+        ("turkish-reprisals", "Government of Turkey", "Government of Syria", 45, 45, 300),
+    ]
