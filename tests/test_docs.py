@@ -265,7 +265,7 @@ def test_every_problem_code_is_named_in_a_test(code: str) -> None:
     named = re.compile(rf"""["'\[]{code}["'\] ]""")
     assert any(
         named.search(path.read_text(encoding="utf-8"))
-        for path in ROOT.glob("tests/*.py")
+        for path in ROOT.glob("tests/**/*.py")
         if path.name != "test_problems.py"
     )
 
