@@ -1,12 +1,12 @@
 -- How large each disagreement is: one row a disagreement and one of its answers, with the claims, articles and origins
 -- on its side, and how far the numbers stand apart.
--- Provenance are counted as an interval: claims of unknown origin may all come from one source or each from its own. A
+-- Origins are counted as an interval: claims of unknown origin may all come from one source or each from its own. A
 -- number that one origin gave and several articles print is one origin, so that printings outvote nobody.
 -- position_no: Number of the answer among those of the disagreement.
 -- articles: Articles that give the answer.
 -- claims: Claims that give the answer; copies in the same words from the same origin among them.
--- origins_low: Provenance behind them, those that are unknown counted as one.
--- origins_high: Provenance behind them, each claim of unknown origin counted as its own.
+-- origins_low: Origins behind them, those that are unknown counted as one.
+-- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- smallest: Smallest number of the answer's claims in the count that the disagreement is about.
 -- largest: Largest number of the answer's claims in that count.
 -- ratio: The largest number of the whole disagreement to the smallest; null where it is about no count, or that is 0.

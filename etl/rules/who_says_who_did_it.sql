@@ -12,8 +12,8 @@
 -- in_body: Of them in running text.
 -- elsewhere: Of them in captions and the like.
 -- articles: Articles that print them.
--- origins_low: Provenance behind them, those that are unknown counted as one.
--- origins_high: Provenance behind them, each claim of unknown origin counted as its own.
+-- origins_low: Origins behind them, those that are unknown counted as one.
+-- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- first_claim_id: The first of them, by article and place in it.
 WITH said AS (
     SELECT

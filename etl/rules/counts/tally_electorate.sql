@@ -3,8 +3,8 @@
 -- of unknown origin may all come from one source or each from its own, so that origins are counted as an interval.
 -- claims: Claims that have a vote, distinct by origin and number.
 -- articles: Articles that print them.
--- origins_low: Provenance behind them, those that are unknown counted as one.
--- origins_high: Provenance behind them, each claim of unknown origin counted as its own.
+-- origins_low: Origins behind them, those that are unknown counted as one.
+-- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- contested: Whether anybody denies, doubts or does not confirm the count.
 WITH said AS (
     SELECT

@@ -12,8 +12,8 @@
 -- deciding_claim_ids: The claims that decide the answer, separated by blanks.
 -- claims: Claims that the rule looks at, distinct by origin and number; never printings.
 -- articles: Articles that print them.
--- origins_low: Provenance behind them, those that are unknown counted as one.
--- origins_high: Provenance behind them, each claim of unknown origin counted as its own.
+-- origins_low: Origins behind them, those that are unknown counted as one.
+-- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- contested: Whether anybody denies, doubts or does not confirm the count.
 -- reason_null [reason_null]: Why there is no value; null where there is one.
 WITH votes AS (

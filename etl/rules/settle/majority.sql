@@ -1,5 +1,5 @@
 -- The number that more than half of the origins give, however many origins the unknown ones may be.
--- Provenance vote, not articles: nine reprints of one announcement are one voice. Claims of unknown origin may all come
+-- Origins vote, not articles: nine reprints of one announcement are one voice. Claims of unknown origin may all come
 -- from one origin or each from its own; a number wins only where it has its majority both ways. An origin that gives
 -- two numbers stands behind both, so two numbers can have a majority, and then none wins. Bounds are those of the
 -- narrowest words in which the number is given; a vague word can win, with bounds and no value.
