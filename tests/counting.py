@@ -8,7 +8,7 @@ import duckdb
 
 from etl.model.lexicon import load_lexicon
 from etl.model.project import PACKAGE_SCHEMAS
-from etl.pages.words import number
+from etl.model.words import number
 from etl.rules import create_views
 from etl.seeds.numbers import UNSPECIFIED, NumberGrammar
 from etl.tables.insert import insert

@@ -8,17 +8,18 @@ from xml.etree import ElementTree as ET
 
 from etl.model.project import Project
 from etl.pages.book import Book
-from etl.pages.pictures import Picture
-from etl.pages.pictures.base_map import BASE_MAP
-from etl.pages.pictures.claims import claims_picture, tally_picture
-from etl.pages.pictures.happened import Happened
-from etl.pages.pictures.map import map_picture
-from etl.pages.pictures.origins import Origin, origins_picture, tree_picture
-from etl.pages.pictures.picture import Layout
-from etl.pages.pictures.places import Place, places
-from etl.pages.pictures.said import Said
-from etl.pages.pictures.text import width
-from etl.pages.pictures.timeline import events_picture, timeline_picture
+from etl.pages.drawn import events_picture, places, tally_picture, tree_picture
+from etl.pictures import Picture
+from etl.pictures.base_map import BASE_MAP
+from etl.pictures.claims import claims_picture
+from etl.pictures.happened import Happened
+from etl.pictures.map import map_picture
+from etl.pictures.origins import Origin, origins_picture
+from etl.pictures.picture import Layout
+from etl.pictures.places import Place
+from etl.pictures.said import Said
+from etl.pictures.text import width
+from etl.pictures.timeline import timeline_picture
 from etl.publish.checked import run_stages
 from etl.rules import create_views
 

@@ -5,9 +5,8 @@ from typing import Any
 
 from etl.pages.book import Asset, Book, Page, Row
 from etl.pages.disagreements import questions
+from etl.pages.drawn import tally_picture, tree_picture
 from etl.pages.estimates import settled
-from etl.pages.pictures.claims import tally_picture
-from etl.pages.pictures.origins import tree_picture
 
 HEADLINE = ("headline", "subhead")
 
@@ -25,7 +24,7 @@ def pages(book: Book) -> Iterator[Page | Asset]:
         claims = said.get(tally_id, [])
         drawn = tally_picture(book, tally_id) if claims else None
         tree = tree_picture(book, tally_id) if len(claims) > 1 else None
-        yield from (picture.asset() for picture in (drawn, tree) if picture is not None)
+        yield from (Asset(picture.path, picture.file()) for picture in (drawn, tree) if picture is not None)
         context: dict[str, Any] = {
             "tally": tally,
             "claims": claims,

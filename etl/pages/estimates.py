@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.model.words import limits, number, quantity
 from etl.pages.book import Book, Row
-from etl.pages.words import limits, number, quantity
 
 
 @dataclass(frozen=True, slots=True)

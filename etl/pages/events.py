@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from etl.pages import words
+from etl.model import words
 from etl.pages.book import Asset, Book, Page, Row, grouped
 from etl.pages.choices import Choice, choice
-from etl.pages.pictures.map import places_picture
-from etl.pages.pictures.timeline import events_picture
+from etl.pages.drawn import events_picture, places_picture
 from etl.pages.responsibility import Charges, charges
 from etl.pages.tellings import aspects, telling
 
@@ -42,8 +41,7 @@ def pages(book: Book) -> Iterator[Page | Asset]:
     )
     items = [_item(event, shelf) for event in events]
     timeline, places = events_picture(book), places_picture(book)
-    yield timeline.asset()
-    yield places.asset()
+    yield from (Asset(picture.path, picture.file()) for picture in (timeline, places))
     yield Page(
         "events/index.md",
         "Events",

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from etl.model.words import count, first_sentence
 from etl.pages.book import Book, Page, Row
-from etl.pages.pictures.claims import tally_picture
-from etl.pages.words import count, first_sentence
+from etl.pages.drawn import tally_picture
 
 MOTTO = "Inclusion is not verification."
 CARDS = 6

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from etl.pages.book import Book, Page, Row
-from etl.pages.pictures import Picture
-from etl.pages.pictures.origins import tree_picture
+from etl.pages.drawn import tree_picture
+from etl.pictures import Picture
 
 TREES = 6
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from etl.pages import words
+from etl.model import words
 from etl.pages.book import Book, Page
 from etl.pages.query import fragment
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from etl.model.words import first_sentence
 from etl.pages.book import Book, Page, Row
-from etl.pages.words import first_sentence
 from etl.rules import ALL_RULES, View, find_views
 
 FOLDER = "rules"  # Below the site's root: the page, and the files beside it.

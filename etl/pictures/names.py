@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from etl.pages.pictures.base_map import BaseMap, Country
-from etl.pages.pictures.labels import Box
-from etl.pages.pictures.view import Point, View
+from etl.pictures.base_map import BaseMap, Country
+from etl.pictures.labels import Box
+from etl.pictures.view import Point, View
 
 _GRID = 20
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from etl.pages.pictures.draw import MIDDLE, SMALL, box, text
-from etl.pages.pictures.happened import Happened
-from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pages.pictures.text import REGULAR, SEMIBOLD
-from etl.pages.words import MONTHS, count
+from etl.model.words import MONTHS, count
+from etl.pictures.draw import MIDDLE, SMALL, box, text
+from etl.pictures.happened import Happened
+from etl.pictures.picture import NARROW, WIDE, Layout, Picture
+from etl.pictures.text import REGULAR, SEMIBOLD
 
 MOST_WEEKS = 30
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -1,11 +1,7 @@
 """Numbers as they were said, ready to be drawn: the claims of one count, and which of them stand in one line."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from etl.pages.book import Book, Row
-from etl.pages.words import quantity
 
 UNCREDITED = "uncredited"
 
@@ -94,52 +90,6 @@ class Line:
     def articles(self) -> list[str]:
         """The articles that print it, each once."""
         return list(dict.fromkeys(said.article for said in self.claims))
-
-
-def said(book: Book, tally_id: str) -> list[Said]:
-    """The claims of a count, in the order of articles and paragraphs."""
-    qualifiers, articles = book.model.vocabularies.get("qualifier", {}), _articles(book)
-    found = []
-    for row in book.tally_claims.get(tally_id, []):
-        term = qualifiers.get(row["qualifier"])
-        found.append(
-            Said(
-                claim_id=row["claim_id"],
-                address=book.claim_url(row["claim_id"]),
-                claimant=book.names["actors"].get(row["claimant_id"]),
-                article=articles[row["source_id"]],
-                paragraph=row["paragraph"],
-                words=quantity(row, book.label("qualifier", row["qualifier"])),
-                stance=row["stance"],
-                stance_words=book.label("count_stance", row["stance"]).lower(),
-                value=_float(row, "value"),
-                low=_float(row, "low"),
-                high=_float(row, "high"),
-                low_open=row["low_open"],
-                high_open=row["high_open"],
-                qualifier=row["qualifier"],
-                vague=term is not None and term.extra.get("bounds") == "convention",
-                updated=row["updated"],
-            )
-        )
-    return found
-
-
-def _articles(book: Book) -> dict[str, str]:
-    """Source id to the publisher's name, with the id where another article has the same."""
-    names = book.names["sources"]
-    held = Counter(names.values())
-    return {source_id: name if held[name] == 1 else f"{name} ({source_id})" for source_id, name in names.items()}
-
-
-def _float(row: Row, column: str) -> float | None:
-    return None if row[column] is None else float(row[column])
-
-
-def colour_of(book: Book, tally_id: str) -> str:
-    """Colour of the kind of claims of a count: people harmed, or another figure."""
-    tally = next(row for row in book.tables["tallies"] if row["tally_id"] == tally_id)
-    return "figure" if tally["outcome"] is None else "casualty"
 
 
 def lines(claims: Sequence[Said], most: int) -> list[Line]:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from etl.pages.book import Asset
-from etl.pages.pictures.draw import SITE, colour, line, text
-from etl.pages.pictures.text import SEMIBOLD, wrap
+from etl.pictures.draw import SITE, colour, line, text
+from etl.pictures.text import SEMIBOLD, wrap
 
 WIDE, NARROW = 680.0, 328.0
 """Widths of the two layouts in CSS pixels: a column of text, and a phone of 360 without its margins."""
@@ -64,7 +63,7 @@ class Picture:
         """Path of its file below the site's root."""
         return f"pictures/{self.name}.svg"
 
-    def asset(self) -> Asset:
+    def file(self) -> str:
         """The wide layout as a file on its own, with its title and its colours, which any program understands."""
         margin, size = 20.0, 19.0
         lines = wrap(self.title, self.wide.width, size, SEMIBOLD, 3)
@@ -77,7 +76,7 @@ class Picture:
         svg = self._svg(sheet, "file", "../" * self.path.count("/"), _dark() + ground)
         for name, light, _ in COLOURS:
             svg = svg.replace(f'"{colour(name)}"', f'"{light}"')
-        return Asset(self.path, svg.replace('role="', 'font-family="\'Source Sans 3\',sans-serif" role="', 1) + "\n")
+        return svg.replace('role="', 'font-family="\'Source Sans 3\',sans-serif" role="', 1) + "\n"
 
     def inline(self, root: str) -> Markup:
         """Both layouts, of which the site's style shows the one that fits.

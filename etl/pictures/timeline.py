@@ -7,13 +7,12 @@ not told for certain is a bar over all of them. Too many events for lines become
 from collections.abc import Sequence
 from datetime import date
 
-from etl.pages.book import Book
-from etl.pages.pictures.calendar_grid import calendar_picture
-from etl.pages.pictures.draw import MIDDLE, SMALL, area, box, disc, hatched, line, link, num, path, text
-from etl.pages.pictures.happened import Happened, dense_days, happened, in_order
-from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pages.pictures.text import SEMIBOLD, shorten, width, wrap
-from etl.pages.words import MONTHS, count
+from etl.model.words import MONTHS, count
+from etl.pictures.calendar_grid import calendar_picture
+from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, hatched, line, link, num, path, text
+from etl.pictures.happened import Happened, dense_days, in_order
+from etl.pictures.picture import NARROW, WIDE, Layout, Picture
+from etl.pictures.text import SEMIBOLD, shorten, width, wrap
 
 MOST_EVENTS = 60
 _MOST_DAYS = 5
@@ -24,11 +23,6 @@ _STEP = 16.5
 _RADIUS = 5.0
 EVENT = "event"
 NOT_YET = {"planned", "threatened", "demanded", "hypothetical"}
-
-
-def events_picture(book: Book) -> Picture:
-    """The timeline of the record's events."""
-    return timeline_picture("events/timeline", "Events in time", happened(book))
 
 
 def timeline_picture(name: str, title: str, events: Sequence[Happened]) -> Picture:

@@ -1,12 +1,10 @@
 """Places ready to be drawn: how exactly each is told, and the part of the world that shows most of them."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.pages.book import Book
-from etl.pages.pictures.view import KM_OF_A_DEGREE, View, fit
-from etl.pages.words import count, number
+from etl.model.words import count, number
+from etl.pictures.view import KM_OF_A_DEGREE, View, fit
 
 WIDE_KM = 150.0
 """Radius from which a place is told by words: a ring of its size would hide what lies in it."""
@@ -45,25 +43,6 @@ class Place:
     def note(self) -> str:
         """What is said under its name: `25 events, ±60 km`."""
         return f"{count(self.events, 'event')}, ±{number(round(self.radius_km, 1))} km"
-
-
-def places(book: Book) -> list[Place]:
-    """The places of the record's events that have coordinates, those of most events first."""
-    events = Counter(row["place_id"] for row in book.tables["events"])
-    found = [
-        Place(
-            row["place_id"],
-            row["name"],
-            row["kind"] or "",
-            float(row["latitude"]),
-            float(row["longitude"]),
-            float(row["radius_km"] or 0),
-            events[row["place_id"]],
-        )
-        for row in book.tables["places"]
-        if events[row["place_id"]] and row["latitude"] is not None and row["longitude"] is not None
-    ]
-    return sorted(found, key=lambda place: (-place.events, place.place_id))
 
 
 def view_of(shown: Sequence[Place], width: float, shape: float) -> View:

@@ -4,14 +4,14 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from etl.pages.pictures.base_map import BaseMap, Country
-from etl.pages.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
-from etl.pages.pictures.labels import Box, Placed, place
-from etl.pages.pictures.names import around, country_spots, first_free, on_land, sea_spots
-from etl.pages.pictures.places import Place
-from etl.pages.pictures.text import REGULAR, SEMIBOLD, shorten, width
-from etl.pages.pictures.view import Point, View
-from etl.pages.words import count, number
+from etl.model.words import count, number
+from etl.pictures.base_map import BaseMap, Country
+from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
+from etl.pictures.labels import Box, Placed, place
+from etl.pictures.names import around, country_spots, first_free, on_land, sea_spots
+from etl.pictures.places import Place
+from etl.pictures.text import REGULAR, SEMIBOLD, shorten, width
+from etl.pictures.view import Point, View
 
 EVENT = "event"
 _DOT = 4.5

@@ -6,14 +6,13 @@ claimant is one line; where lines would get too many, what all articles say alik
 
 from collections.abc import Sequence
 
-from etl.pages.book import Book
-from etl.pages.pictures.draw import MIDDLE, SMALL, area, line, link, text
-from etl.pages.pictures.marks import ARROW, REACH, absent, mark
-from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pages.pictures.said import UNCREDITED, Line, Said, colour_of, foremost, lines, said
-from etl.pages.pictures.scale import Scale, plain, scale
-from etl.pages.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
-from etl.pages.words import count
+from etl.model.words import count
+from etl.pictures.draw import MIDDLE, SMALL, area, line, link, text
+from etl.pictures.marks import ARROW, REACH, absent, mark
+from etl.pictures.picture import NARROW, WIDE, Layout, Picture
+from etl.pictures.said import UNCREDITED, Line, Said, foremost, lines
+from etl.pictures.scale import Scale, plain, scale
+from etl.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
 
 MOST_LINES = 16
 """Lines above which an article no longer has its own."""
@@ -23,20 +22,6 @@ _LABELS = 236.0
 _STEP = 17.0
 _EDGE = 14.0
 _GUTTER = 18.0
-
-
-def tally_picture(book: Book, tally_id: str) -> Picture:
-    """The picture of a count of the record.
-
-    Args:
-        book: The data.
-        tally_id: A count that has claims.
-
-    Raises:
-        ValueError: The count has no claim.
-    """
-    title = book.names["tallies"][tally_id]
-    return claims_picture(f"counts/{tally_id}", title, said(book, tally_id), colour_of(book, tally_id))
 
 
 def claims_picture(name: str, title: str, claims: Sequence[Said], colour: str = "casualty") -> Picture:

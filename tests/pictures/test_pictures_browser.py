@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from etl.pages.pictures import Picture
+from etl.pictures import Picture
 from tests import ROOT, SMALL
 from tests.chrome import chromium
 from tests.drawn import book_of, hard_pictures, pictures_of
@@ -14,7 +14,7 @@ from tests.drawn import book_of, hard_pictures, pictures_of
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SITE = "http://record.invalid/"
-WIDTHS = ROOT / "etl/pages/pictures/source-sans-3.csv"
+WIDTHS = ROOT / "etl/pictures/source-sans-3.csv"
 STYLES = ("type", "record", "pictures")
 
 # Of each picture that is seen: its name, and its words with their size as rendered and the box of their letters. The

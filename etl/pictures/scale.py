@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.pages.words import number
+from etl.model.words import number
 
 LOGARITHMIC_FROM = 40
 """Ratio of the largest number to the smallest above which steps are factors: 16 beside 300 stays linear."""

@@ -6,9 +6,9 @@ anybody printed.
 
 from dataclasses import dataclass
 
-from etl.pages.pictures.draw import box, disc, hatched, line, num, path
-from etl.pages.pictures.said import Said
-from etl.pages.pictures.scale import Scale
+from etl.pictures.draw import box, disc, hatched, line, num, path
+from etl.pictures.said import Said
+from etl.pictures.scale import Scale
 
 RADIUS = 5.5
 ARROW = 46.0

@@ -7,22 +7,16 @@ of no size of its own. Labels stand free of each other; where there is no room f
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from etl.pages.book import Book
-from etl.pages.pictures.base_map import BASE_MAP, BaseMap, base_map
-from etl.pages.pictures.draw import SMALL, text
-from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pages.pictures.places import Place, places, view_of
-from etl.pages.pictures.sheet import Sheet
-from etl.pages.pictures.text import wrap
-from etl.pages.words import count
+from etl.model.words import count
+from etl.pictures.base_map import BASE_MAP, BaseMap, base_map
+from etl.pictures.draw import SMALL, text
+from etl.pictures.picture import NARROW, WIDE, Layout, Picture
+from etl.pictures.places import Place, view_of
+from etl.pictures.sheet import Sheet
+from etl.pictures.text import wrap
 
 _STEP = 17.0
 Address = Callable[[str], str]
-
-
-def places_picture(book: Book) -> Picture:
-    """The map of the places of the record's events."""
-    return map_picture("events/map", "Where the events are told to be", places(book))
 
 
 def map_picture(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.pages import words
+from etl.model import words
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from etl.pages.book import Book
-from etl.pages.words import days
-
 ONE_DAY = timedelta(days=1)
 
 
@@ -42,23 +39,6 @@ class Happened:
     def single(self) -> bool:
         """Whether it is told to the day."""
         return self.start is not None and self.start == self.end
-
-
-def happened(book: Book) -> list[Happened]:
-    """The events of the record in the order of their days, those without any last."""
-    found = [
-        Happened(
-            row["event_id"],
-            row["title"],
-            row["status"],
-            book.label("event_status", row["status"]).lower(),
-            days(row["date"]) if row["date"] else "",
-            row["date_start"],
-            row["date_end"],
-        )
-        for row in book.tables["events"]
-    ]
-    return in_order(found)
 
 
 def in_order(events: Sequence[Happened]) -> list[Happened]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import escape
 
-from etl.pages.pictures.text import REGULAR, isolated, known, width
+from etl.pictures.text import REGULAR, isolated, known, width
 
 SITE = "site:"
 """What a link starts with, where the site's root is put once the place of the picture is known."""

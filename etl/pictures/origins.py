@@ -7,12 +7,11 @@ or does not give. What is printed without a known origin hangs on a dashed box: 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.pages.book import Book
-from etl.pages.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
-from etl.pages.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pages.pictures.said import UNCREDITED, Line, Said, alike, colour_of, said
-from etl.pages.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
-from etl.pages.words import count
+from etl.model.words import count
+from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
+from etl.pictures.picture import NARROW, WIDE, Layout, Picture
+from etl.pictures.said import UNCREDITED, Line, Said, alike
+from etl.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
 
 UNKNOWN = "Origin not known"
 MOST_LEAVES = 60
@@ -46,34 +45,6 @@ class Origin:
             return f"1 printing, {'credited' if credited else UNCREDITED}"
         credit = f"credited in {credited}" if credited else "never credited"
         return f"{len(self.printings)} printings in {count(articles, 'article')}, {credit}"
-
-
-def tree_picture(book: Book, tally_id: str) -> Picture:
-    """The tree of a count of the record.
-
-    Args:
-        book: The data.
-        tally_id: A count that has claims.
-
-    Raises:
-        ValueError: The count has no claim.
-    """
-    groups: dict[str, list[Said]] = {}
-    claims = said(book, tally_id)
-    # Who gives no figure is no origin of one.
-    for one in [one for one in claims if one.numbers] or claims:
-        groups.setdefault(book.claims[one.claim_id]["origin_id"] or "", []).append(one)
-    rows = {row["origin_id"]: row for row in book.tables["origins"]}
-    origins = [
-        Origin(
-            rows[origin_id]["title"] if origin_id else None,
-            book.label("origin_kind", rows[origin_id]["kind"]) if origin_id else "",
-            tuple(printings),
-        )
-        for origin_id, printings in groups.items()
-    ]
-    title = f"Where the numbers come from: {book.names['tallies'][tally_id]}"
-    return origins_picture(f"origins/{tally_id}", title, origins, colour_of(book, tally_id))
 
 
 def origins_picture(name: str, title: str, origins: Sequence[Origin], colour: str = "casualty") -> Picture:

@@ -7,22 +7,20 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from etl.pages.book import Book
-from etl.pages.pictures.base_map import base_map
-from etl.pages.pictures.claims import claims_picture, describe
-from etl.pages.pictures.happened import dense_days
-from etl.pages.pictures.labels import Box, place
-from etl.pages.pictures.map import map_picture
-from etl.pages.pictures.marks import RADIUS, absent, mark
-from etl.pages.pictures.origins import Origin, origins_picture
-from etl.pages.pictures.picture import COLOURS, NARROW, WIDE
-from etl.pages.pictures.places import view_of
-from etl.pages.pictures.said import Said, lines
-from etl.pages.pictures.said import said as said_of
-from etl.pages.pictures.scale import scale
-from etl.pages.pictures.text import SEMIBOLD, shorten, width, wrap
-from etl.pages.pictures.timeline import timeline_picture
-from etl.pages.pictures.view import View
+from etl.pictures.base_map import base_map
+from etl.pictures.claims import claims_picture, describe
+from etl.pictures.happened import dense_days
+from etl.pictures.labels import Box, place
+from etl.pictures.map import map_picture
+from etl.pictures.marks import RADIUS, absent, mark
+from etl.pictures.origins import Origin, origins_picture
+from etl.pictures.picture import COLOURS, NARROW, WIDE
+from etl.pictures.places import view_of
+from etl.pictures.said import Said, lines
+from etl.pictures.scale import scale
+from etl.pictures.text import SEMIBOLD, shorten, width, wrap
+from etl.pictures.timeline import timeline_picture
+from etl.pictures.view import View
 from tests import ROOT, SMALL
 from tests.drawn import (
     ARABIC,
@@ -209,18 +207,6 @@ def test_the_contradiction_is_a_step_and_copies_of_an_article_one_line() -> None
     assert [(len(one.claims), len(one.articles)) for one in merged] == [(40, 20)]
     assert "33: 3 times in 2 articles, credited in 1" in describe(claims)
     assert "more than 300: once, in D, credited to Minister" in describe(claims)
-
-
-def test_articles_of_one_publisher_stay_apart_and_links_are_those_of_the_claims() -> None:
-    book = book_of(SMALL, SMALL / "articles")
-    (tally_id, rows), *_ = book.tally_claims.items()
-    assert {one.article for one in said_of(book, tally_id)} == {"The River Post"}
-    assert [one.address for one in said_of(book, tally_id)] == [f"claims/{row['claim_id']}/" for row in rows]
-    twin = [{**row, "source_id": "river-post-again"} for row in book.tables["sources"]]
-    other = Book(book.con, book.model, {}, claim_pages=1)
-    other.__dict__["tables"] = {**book.tables, "sources": [*book.tables["sources"], *twin]}
-    assert {one.article for one in said_of(other, tally_id)} == {"The River Post (river-post)"}
-    assert [one.address for one in said_of(other, tally_id)] == [f"claims/?id={row['claim_id']}" for row in rows]
 
 
 # ---- scale ----
@@ -418,14 +404,15 @@ def test_a_picture_is_named_described_and_leads_from_its_place() -> None:
 
 
 def test_the_file_of_a_picture_stands_alone() -> None:
-    asset = claims_picture("counts/x", "Killed", SHAPES).asset()
-    assert asset.path == "pictures/counts/x.svg"
-    whole = ET.fromstring(asset.text)
+    picture = claims_picture("counts/x", "Killed", SHAPES)
+    told = picture.file()
+    assert picture.path == "pictures/counts/x.svg"
+    whole = ET.fromstring(told)
     assert whole.tag == "{http://www.w3.org/2000/svg}svg"
-    assert "var(" not in asset.text
-    assert 'href="../../claims/claim-1/"' in asset.text
-    assert ">Killed</text>" in asset.text
-    dark = asset.text.split("prefers-color-scheme:dark")[1].split("</style>")[0]
+    assert "var(" not in told
+    assert 'href="../../claims/claim-1/"' in told
+    assert ">Killed</text>" in told
+    dark = told.split("prefers-color-scheme:dark")[1].split("</style>")[0]
     for _, light, deep in COLOURS:
         assert f'[fill="{light}"]{{fill:{deep}}}' in dark
 

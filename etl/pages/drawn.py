@@ -1,0 +1,148 @@
+"""What the book holds as the plain data from which pictures are made."""
+
+from collections import Counter
+
+from etl.model.words import days, quantity
+from etl.pages.book import Book, Row
+from etl.pictures import Picture
+from etl.pictures.claims import claims_picture
+from etl.pictures.happened import Happened, in_order
+from etl.pictures.map import map_picture
+from etl.pictures.origins import Origin, origins_picture
+from etl.pictures.places import Place
+from etl.pictures.said import Said
+from etl.pictures.timeline import timeline_picture
+
+
+def tally_picture(book: Book, tally_id: str) -> Picture:
+    """The picture of a count of the record.
+
+    Args:
+        book: The data.
+        tally_id: A count that has claims.
+
+    Raises:
+        ValueError: The count has no claim.
+    """
+    title = book.names["tallies"][tally_id]
+    return claims_picture(f"counts/{tally_id}", title, said(book, tally_id), colour_of(book, tally_id))
+
+
+def tree_picture(book: Book, tally_id: str) -> Picture:
+    """The tree of a count of the record.
+
+    Args:
+        book: The data.
+        tally_id: A count that has claims.
+
+    Raises:
+        ValueError: The count has no claim.
+    """
+    groups: dict[str, list[Said]] = {}
+    claims = said(book, tally_id)
+    # Who gives no figure is no origin of one.
+    for one in [one for one in claims if one.numbers] or claims:
+        groups.setdefault(book.claims[one.claim_id]["origin_id"] or "", []).append(one)
+    rows = {row["origin_id"]: row for row in book.tables["origins"]}
+    origins = [
+        Origin(
+            rows[origin_id]["title"] if origin_id else None,
+            book.label("origin_kind", rows[origin_id]["kind"]) if origin_id else "",
+            tuple(printings),
+        )
+        for origin_id, printings in groups.items()
+    ]
+    title = f"Where the numbers come from: {book.names['tallies'][tally_id]}"
+    return origins_picture(f"origins/{tally_id}", title, origins, colour_of(book, tally_id))
+
+
+def events_picture(book: Book) -> Picture:
+    """The timeline of the record's events."""
+    return timeline_picture("events/timeline", "Events in time", happened(book))
+
+
+def places_picture(book: Book) -> Picture:
+    """The map of the places of the record's events."""
+    return map_picture("events/map", "Where the events are told to be", places(book))
+
+
+def said(book: Book, tally_id: str) -> list[Said]:
+    """The claims of a count, in the order of articles and paragraphs."""
+    qualifiers, articles = book.model.vocabularies.get("qualifier", {}), _articles(book)
+    found = []
+    for row in book.tally_claims.get(tally_id, []):
+        term = qualifiers.get(row["qualifier"])
+        found.append(
+            Said(
+                claim_id=row["claim_id"],
+                address=book.claim_url(row["claim_id"]),
+                claimant=book.names["actors"].get(row["claimant_id"]),
+                article=articles[row["source_id"]],
+                paragraph=row["paragraph"],
+                words=quantity(row, book.label("qualifier", row["qualifier"])),
+                stance=row["stance"],
+                stance_words=book.label("count_stance", row["stance"]).lower(),
+                value=_float(row, "value"),
+                low=_float(row, "low"),
+                high=_float(row, "high"),
+                low_open=row["low_open"],
+                high_open=row["high_open"],
+                qualifier=row["qualifier"],
+                vague=term is not None and term.extra.get("bounds") == "convention",
+                updated=row["updated"],
+            )
+        )
+    return found
+
+
+def colour_of(book: Book, tally_id: str) -> str:
+    """Colour of the kind of claims of a count: people harmed, or another figure."""
+    tally = next(row for row in book.tables["tallies"] if row["tally_id"] == tally_id)
+    return "figure" if tally["outcome"] is None else "casualty"
+
+
+def happened(book: Book) -> list[Happened]:
+    """The events of the record in the order of their days, those without any last."""
+    found = [
+        Happened(
+            row["event_id"],
+            row["title"],
+            row["status"],
+            book.label("event_status", row["status"]).lower(),
+            days(row["date"]) if row["date"] else "",
+            row["date_start"],
+            row["date_end"],
+        )
+        for row in book.tables["events"]
+    ]
+    return in_order(found)
+
+
+def places(book: Book) -> list[Place]:
+    """The places of the record's events that have coordinates, those of most events first."""
+    events = Counter(row["place_id"] for row in book.tables["events"])
+    found = [
+        Place(
+            row["place_id"],
+            row["name"],
+            row["kind"] or "",
+            float(row["latitude"]),
+            float(row["longitude"]),
+            float(row["radius_km"] or 0),
+            events[row["place_id"]],
+        )
+        for row in book.tables["places"]
+        if events[row["place_id"]] and row["latitude"] is not None and row["longitude"] is not None
+    ]
+    return sorted(found, key=lambda place: (-place.events, place.place_id))
+
+
+def _articles(book: Book) -> dict[str, str]:
+    """Source id to the publisher's name, with the id where another article has the same."""
+    names = book.names["sources"]
+    held = Counter(names.values())
+    return {source_id: name if held[name] == 1 else f"{name} ({source_id})" for source_id, name in names.items()}
+
+
+def _float(row: Row, column: str) -> float | None:
+    return None if row[column] is None else float(row[column])
