@@ -17,7 +17,6 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from etl.model.project import Project
-from etl.model.tables import load_model
 from etl.pages import build_site, downloadable, write_claims, write_pages
 from etl.pages.query import examples
 from etl.publish.checked import run_stages
@@ -53,15 +52,18 @@ def generated(articles: int) -> None:
         project = Project(Path(folder), Path(folder) / "seeds" / "articles")
         generate(project.root, articles)
         locate_all(project)
-        tables = run_stages(project).tables
-        model, site = load_model(project.schemas), project.work / "site"
+        checked = run_stages(project)
+        tables, head, site = checked.tables, checked.head, project.work / "site"
         with timed(spent, "pages"):
             create_views(tables.con)
-            book, _ = write_pages(tables.con, model, project, project.work / "pages", downloadable(project.root))
+            book, _ = write_pages(
+                tables.con, checked.model, head, project, project.work / "pages", downloadable(project.root)
+            )
         with timed(spent, "MkDocs"):
-            build_site(project)
+            build_site(project, head)
         with timed(spent, "claims"):
-            write_claims(book, tables.provenance, site)
+            tables.provenance.tell("claims")
+            write_claims(book, site)
         files = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
     clock, processor = (sum(times) for times in zip(*spent.values(), strict=True))
     print(f"site of {articles * 40} generated claims: {clock:.1f} s ({processor:.1f} of the processor)")

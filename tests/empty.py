@@ -16,5 +16,5 @@ def empty_tables() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     for table in MODEL:
         _create(con, table)
-    fill_vocabulary(con, MODEL, Provenance({}))
+    fill_vocabulary(con, MODEL, Provenance(con, MODEL, {}))
     return con

@@ -64,9 +64,12 @@ def build_small(
         file.write_bytes(b"no database, but a file of that name")
     (root / "datapackage.json").write_text("{}", encoding="utf-8")
     pages = project.work / "pages"
-    book, faults = write_pages(con, checked.model, project, pages, downloadable(root), changes, claim_pages=claim_pages)
-    problems = faults + build_site(project)
-    write_claims(book, checked.tables.provenance, project.work / "site")
+    book, faults = write_pages(
+        con, checked.model, checked.head, project, pages, downloadable(root), changes, claim_pages=claim_pages
+    )
+    problems = faults + build_site(project, checked.head)
+    checked.tables.provenance.tell("claims")
+    write_claims(book, project.work / "site")
     return Built(project, pages, project.work / "site", problems)
 
 

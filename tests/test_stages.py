@@ -35,11 +35,14 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" if node.module == "etl" else node.module for alias in node.names)
 
 
+def used(tree: ast.AST) -> set[str]:
+    """The stages that a file imports."""
+    return {part[1] for part in (name.split(".") for name in imports(tree)) if part[0] == "etl" and len(part) > 1}
+
+
 def late(stage_: str, tree: ast.AST) -> list[str]:
     """What a file of a stage imports from stages that do not stand before its own."""
-    parts = (name.split(".") for name in imports(tree))
-    used = {part[1] for part in parts if part[0] == "etl" and len(part) > 1}
-    return sorted(used - set(STAGES[: STAGES.index(stage_) + 1]))
+    return sorted(used(tree) - set(STAGES[: STAGES.index(stage_) + 1]))
 
 
 def test_the_stages_are_those_of_the_list() -> None:
@@ -51,6 +54,12 @@ def test_the_stages_are_those_of_the_list() -> None:
 @pytest.mark.parametrize("path", [p for p in FILES if stage(p) in STAGES], ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_file_imports_only_stages_before_its_own(path: Path) -> None:
     assert late(stage(path), ast.parse(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if stage(p) == "pages"], ids=lambda p: str(p.relative_to(ROOT)))
+def test_pages_reach_through_to_no_seed_table_or_output(path: Path) -> None:
+    """They ask the connection, which holds the places of the values too."""
+    assert not used(ast.parse(path.read_text(encoding="utf-8"))) & {"seeds", "evidence", "tables", "outputs"}
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from etl.agreement.compare import Comparison
-from etl.agreement.fields import Entry
+from etl.agreement.fields import TABLES, Entry
 from etl.agreement.ids import translated
+from etl.problems import Place
 from etl.tables import Tables
-
-Place = tuple[str, int, int]
+from etl.tables.provenance import Spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +88,25 @@ def differences(comparison: Comparison, first: Tables, second: Tables, first_pas
         second: Likewise of the second.
         first_pass: What the first pass is, as shown to people.
     """
+    told_of = "sources", "paragraphs", "claims", *TABLES.values()
+    here, there = (tables.provenance.read(*told_of) for tables in (first, second))
     found: list[tuple[Entry, Difference]] = []
     for one, other in comparison.matches.both:
-        values = list(_values(one, other, comparison, first, second))
+        values = list(_values(one, other, comparison, here, there))
         if values:
-            told = Difference(*one.key, one.kind, "both", _side(one, first), _side(other, second), values)
+            told = Difference(*one.key, one.kind, "both", _side(one, here), _side(other, there), values)
             found.append((one, told))
     for entry in comparison.matches.first_only:
-        absent = _absent(entry, second)
-        found.append((entry, Difference(*entry.key, entry.kind, "first", _side(entry, first), absent, [])))
+        absent = _absent(entry, second, there)
+        found.append((entry, Difference(*entry.key, entry.kind, "first", _side(entry, here), absent, [])))
     for entry in comparison.matches.second_only:
-        absent = _absent(entry, first)
-        found.append((entry, Difference(*entry.key, entry.kind, "second", absent, _side(entry, second), [])))
+        absent = _absent(entry, first, here)
+        found.append((entry, Difference(*entry.key, entry.kind, "second", absent, _side(entry, there), [])))
     found.sort(key=lambda told: (*told[0].order[:4], told[0].kind, told[1].found_by, told[0].claim_id))
     return Differences(first_pass, "seeds/second-pass", [told for _, told in found])
 
 
-def _absent(entry: Entry, tables: Tables) -> Side:
+def _absent(entry: Entry, tables: Tables, spots: Spots) -> Side:
     """Where a pass has nothing: at the paragraph, or at the article where it lacks even that."""
     source, paragraph = entry.key
     rows = tables.con.execute(
@@ -112,17 +114,15 @@ def _absent(entry: Entry, tables: Tables) -> Side:
         UNION ALL SELECT 'sources', "row" FROM sources WHERE source_id = $1""",
         [source, paragraph],
     ).fetchall()
-    table, row = min(rows)
-    place = tables.provenance.place(table, row, None)
-    assert place is not None  # Both passes coded the article.
-    return Side(None, None, *place)
+    table, row = min(rows)  # Both passes coded the article.
+    return Side(None, None, *spots[table, row, None].at)
 
 
-def _side(entry: Entry, tables: Tables) -> Side:
-    return Side(entry.claim_id, entry.exact, *_place(entry, tables, "claims", None))
+def _side(entry: Entry, spots: Spots) -> Side:
+    return Side(entry.claim_id, entry.exact, *spots["claims", entry.rows["claims"], None].at)
 
 
-def _values(one: Entry, other: Entry, comparison: Comparison, first: Tables, second: Tables) -> Iterator[Value]:
+def _values(one: Entry, other: Entry, comparison: Comparison, here: Spots, there: Spots) -> Iterator[Value]:
     told = translated(other, comparison.ids)
     for field, value in one.values.items():
         if value == told[field]:
@@ -130,14 +130,8 @@ def _values(one: Entry, other: Entry, comparison: Comparison, first: Tables, sec
         own = other.values[field]
         means = comparison.ids[field.register].get(own) if field.register is not None and own is not None else own
         column = "event_id" if field.name == "event_type" else field.name
-        places = _place(one, first, field.table, column), _place(other, second, field.table, column)
+        places = (spots[field.table, e.rows[field.table], column].at for e, spots in ((one, here), (other, there)))
         yield Value(f"{field.table}.{field.name}", value, own, means, *places)
-
-
-def _place(entry: Entry, tables: Tables, table: str, column: str | None) -> Place:
-    place = tables.provenance.place(table, entry.rows[table], column)
-    assert place is not None  # A claim is always typed.
-    return place
 
 
 def as_json(told: Differences) -> str:

@@ -14,6 +14,7 @@ from etl.model.tables import Model
 from etl.problems import CATALOGUE, Problem, problem
 from etl.rules import computed_views, tables_read
 from etl.tables import Tables
+from etl.tables.provenance import Spot
 
 INVARIANTS = Path(__file__).with_name("invariants")
 
@@ -32,12 +33,14 @@ def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) ->
     of_schema, of_rows = _ask(model, tables.con, whole=whole)
     explained = explained or any(f.code != "required" for f in of_schema)
     findings = of_schema + of_rows
+    spots = tables.provenance.read(*{f.table for f in findings}) if findings else {}
     problems: dict[tuple[object, ...], Problem] = {}
     for finding in findings:
         computed = finding.field in COMPUTED.get(finding.table, {})
         if finding.code == "required" and computed and explained:
             continue
-        made = _problem(finding, tables)
+        at = finding.table, finding.row
+        made = _problem(finding, spots.get((*at, finding.field)) or spots.get((*at, None)))
         # A claim's columns stand in two tables; the curator typed them once.
         problems.setdefault((made.code, made.file, made.line, made.column, made.field), made)
     uncovered = _uncovered(tables.con) if whole else ()
@@ -65,10 +68,10 @@ def _findings(con: duckdb.DuckDBPyConnection, code: str, sql: str) -> list[Findi
     return [Finding(code, table, row, field, value, expected) for table, row, field, value, expected in rows]
 
 
-def _problem(finding: Finding, tables: Tables) -> Problem:
+def _problem(finding: Finding, spot: Spot | None) -> Problem:
     title = CATALOGUE[finding.code].title
-    typed = tables.provenance.key(finding.table, finding.row, finding.field) if finding.field else finding.table
-    what = typed or f"{finding.table}.{finding.field}"
+    typed = spot and spot.key
+    what = typed or (f"{finding.table}.{finding.field}" if finding.field else finding.table)
     if finding.code == "reference":
         message = f"unknown {(finding.expected or '').rsplit(' ', 1)[-1]} {finding.value!r}"
     elif finding.value is None:
@@ -78,7 +81,7 @@ def _problem(finding: Finding, tables: Tables) -> Problem:
     return problem(
         finding.code,
         message,
-        at=tables.provenance.place(finding.table, finding.row, finding.field),
+        at=spot and spot.at,
         table=finding.table,
         field=finding.field,
         value=finding.value,

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from etl.model.files import file_sum
 from etl.model.tables import DECIMAL, Field, Model, Table
-from etl.outputs.sums import file_sum
 from etl.rules import View, ViewColumn
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -4,31 +4,11 @@ CSV and Parquet are the same bytes whenever the same seeds are built. A `.duckdb
 be: their sums say that a download is whole, never that two builds agree; those are compared by content.
 """
 
-import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
+from etl.model.files import FileSum, file_sum
+
 NAME = "SHA256SUMS"
-
-
-@dataclass(frozen=True, slots=True)
-class FileSum:
-    """A file: path relative to the folder with `/`, size in bytes, SHA-256 in hexadecimal."""
-
-    path: str
-    bytes: int
-    sha256: str
-
-
-def file_sum(path: Path, folder: Path) -> FileSum:
-    """The size and fingerprint of one file.
-
-    Raises:
-        OSError: The file cannot be read.
-    """
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return FileSum(path.relative_to(folder).as_posix(), path.stat().st_size, digest)
 
 
 def file_sums(folder: Path) -> list[FileSum]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import duckdb
 
+from etl.model.files import FileSum
 from etl.model.tables import Model
-from etl.outputs.sums import FileSum
 
 Row = dict[str, Any]
 

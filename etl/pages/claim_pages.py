@@ -17,24 +17,22 @@ from etl.pages.book import Book, Row
 from etl.pages.claims import ABOUT, BODY, LOOKUP, SHELL, TITLE, Teller, parts
 from etl.pages.linked import linker
 from etl.pages.render import common, environment
-from etl.seeds.record import Place
-from etl.tables.provenance import Provenance
+from etl.problems import Place
 
 TWIN = "@claim-twin@"
 
 
-def write_claims(book: Book, provenance: Provenance, site: Path) -> None:
+def write_claims(book: Book, site: Path) -> None:
     """Write what the site says of every single claim.
 
     Args:
-        book: What the pages were made from.
-        provenance: Place of every value in the seeds.
+        book: What the pages were made from; its connection tells the places of the claims in a table `provenance`.
         site: Folder of the site as MkDocs built it, its pages locked by their policies.
 
     Raises:
         OSError: A file cannot be read or written.
     """
-    told = _told(book, provenance)
+    told = _told(book)
     if book.paged:
         _write_pages(told, site)
     else:
@@ -49,9 +47,9 @@ def part(claim_id: str, of: int) -> int:
     return number % of
 
 
-def _told(book: Book, provenance: Provenance) -> Iterator[tuple[Row, dict[str, Any]]]:
+def _told(book: Book) -> Iterator[tuple[Row, dict[str, Any]]]:
     """Every claim with its title, its description, its body as HTML, and its twin."""
-    teller, linked = Teller(book, _places(book, provenance)), linker(book)
+    teller, linked = Teller(book, _places(book)), linker(book)
     shared = common(book, SHELL if book.paged else LOOKUP)
     # Made once: a template that is rendered would import its macros anew for each claim.
     template = environment().get_template("claim.html.jinja").make_module({**shared, "paged": book.paged})
@@ -69,14 +67,13 @@ def _told(book: Book, provenance: Provenance) -> Iterator[tuple[Row, dict[str, A
         )
 
 
-def _places(book: Book, provenance: Provenance) -> dict[str, Place]:
+def _places(book: Book) -> dict[str, Place]:
     """Claim id to the place of its phrase in the seeds."""
-    found = {}
-    for row in book.rows('SELECT claim_id, "row" FROM claims ORDER BY claim_id'):
-        place = provenance.place("claims", row["row"], "exact")
-        assert place is not None, "every claim stands in a seed"
-        found[row["claim_id"]] = place
-    return found
+    rows = book.con.execute(
+        """SELECT claim_id, file, line, "column" FROM claims
+        INNER JOIN provenance ON provenance."row" = claims."row" AND table_name = 'claims' AND field = 'exact'"""
+    ).fetchall()
+    return {claim_id: (file, line, column) for claim_id, file, line, column in rows}
 
 
 def _write_pages(told: Iterator[tuple[Row, dict[str, Any]]], site: Path) -> None:

@@ -12,7 +12,7 @@ from etl.pages.cite import claim_bibtex, claim_reference
 from etl.pages.disagreements import questions
 from etl.pages.linked import NORMALISATION
 from etl.pages.origins import related
-from etl.seeds.record import Place
+from etl.problems import Place
 
 KIND_TABLES = {
     "casualty": "casualties",

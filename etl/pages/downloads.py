@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from etl.outputs.descriptor import VIEWS
-from etl.outputs.sums import FileSum, file_sum
+from etl.model.files import FileSum, file_sum
 from etl.pages.book import Book, Page
 from etl.rules import find_views
 
 # (anchor, heading, how the paths begin or end); a file stands in the first group that takes it.
 GROUPS = (
     ("everything", "Everything in one file", (".duckdb", ".xlsx")),
-    ("views", "Views, as Parquet and CSV", (f"data/{VIEWS}/",)),
+    ("views", "Views, as Parquet and CSV", ("data/views/",)),
     ("parquet", "Parquet, a file a table", (".parquet",)),
     ("csv", "CSV, a file a table", (".csv",)),
     ("about", "Description and sums", ("",)),

@@ -4,7 +4,7 @@ import gzip
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -14,13 +14,13 @@ from etl.model.project import Project
 from etl.pages.browser import DATABASE, FILES, browser_folder, site_folder
 from etl.pages.policy import lock_page
 from etl.problems import Problem, problem
-from etl.seeds.head import read_head
 
 ENGINE_PAGES = frozenset({"query/index.html"})
 
 
 def build_site(
     project: Project,
+    head: Mapping[str, Any],
     *,
     pages: Path | None = None,
     site: Path | None = None,
@@ -31,6 +31,7 @@ def build_site(
 
     Args:
         project: The repository.
+        head: The hand-written head of the descriptor.
         pages: Folder of pages; `.build/pages` when absent.
         site: Folder of the built site, emptied first; `.build/site` when absent.
         package: Folder that holds `data/` and `datapackage.json`; the repository's root when absent.
@@ -47,7 +48,7 @@ def build_site(
     site = site or project.work / "site"
     package = package or project.root
     with _listening() as heard:
-        _run(project, pages, site)
+        _run(project, head, pages, site)
     if any(record.levelno >= logging.ERROR for record in heard):
         return [_problem(record) for record in heard]
     for path in sorted(site.rglob("*.html")):
@@ -56,13 +57,12 @@ def build_site(
     return [*(_problem(record) for record in heard), *_missed(project)]
 
 
-def _run(project: Project, pages: Path, site: Path) -> None:
+def _run(project: Project, head: Mapping[str, Any], pages: Path, site: Path) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Read by Material when it is imported.
     from mkdocs.commands.build import build  # noqa: PLC0415 - a fifth of a second that `etl check` need not pay
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    head, _ = read_head(project)
     try:
         config = load_config(
             str(site_folder(project) / "mkdocs.yml"),
@@ -83,7 +83,7 @@ def _run(project: Project, pages: Path, site: Path) -> None:
         logging.getLogger("mkdocs").error("%s", error)  # noqa: TRY400 - a problem's message, not a traceback
 
 
-def _copyright(head: dict[str, Any]) -> str:
+def _copyright(head: Mapping[str, Any]) -> str:
     named = [one.get("title") or one["name"] for one in head.get("licenses", [])]
     return " ".join([*(f"Data: {name}." for name in named), "Inclusion is not verification."])
 

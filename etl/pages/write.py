@@ -1,14 +1,15 @@
 """Write every page into a folder: hand-written ones as they are, the others from the data."""
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
+from etl.model.files import FileSum
 from etl.model.project import Project
 from etl.model.tables import Model
-from etl.outputs.sums import FileSum
 from etl.pages import (
     actors,
     articles,
@@ -32,7 +33,6 @@ from etl.pages.book import CLAIM_PAGES, Asset, Book, Page
 from etl.pages.browser import bundled, site_folder
 from etl.pages.render import render
 from etl.problems import Problem
-from etl.seeds.head import read_head
 
 PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
     home.pages,
@@ -58,6 +58,7 @@ PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
 def write_pages(
     con: duckdb.DuckDBPyConnection,
     model: Model,
+    head: Mapping[str, Any],
     project: Project,
     folder: Path,
     files: Sequence[FileSum],
@@ -70,7 +71,8 @@ def write_pages(
     Args:
         con: Connection that holds the tables and the views of `etl/rules`.
         model: The tables.
-        project: The repository: its descriptor's head, and its hand-written pages.
+        head: The hand-written head of the descriptor.
+        project: The repository, which may have pages of its own.
         folder: Folder of pages; what it held before is removed.
         files: What can be downloaded, as `downloadable` lists it.
         changes: Markdown of what changed since the last edition, from its second heading level on.
@@ -84,7 +86,6 @@ def write_pages(
         OSError: A file cannot be read or written.
         duckdb.Error: A table or view is missing.
     """
-    head, _ = read_head(project)
     asked, problems = questions.answer_questions(con, project)
     book = Book(con, model, head, files, changes, bundled(project), claim_pages, asked)
     shutil.rmtree(folder, ignore_errors=True)

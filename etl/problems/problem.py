@@ -7,6 +7,8 @@ from typing import Literal
 from etl.problems.catalogue import CATALOGUE
 
 Severity = Literal["error", "warning"]
+Place = tuple[str, int, int]
+"""(file, line, column): a path as a person would type it, both numbers from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def problem(
     code: str,
     message: str,
     *,
-    at: tuple[str, int, int] | None = None,
+    at: Place | None = None,
     table: str | None = None,
     field: str | None = None,
     value: object = None,
@@ -60,7 +62,7 @@ def problem(
     Args:
         code: A key of `CATALOGUE`.
         message: What was found and what was expected.
-        at: (file, line, column), or null when there is no place.
+        at: Where, or null when there is no place.
         table: Table at fault.
         field: Column or key at fault.
         value: What was found.

@@ -97,15 +97,17 @@ def _stage_site(project: Project, checked: Checked, staging: Path, progress: Pro
     package = json.loads((staging / DESCRIPTOR).read_text(encoding="utf-8"))
     write_descriptor(site_descriptor(package, staging), described)
     files = downloadable(staging, described)
-    book, problems = write_pages(checked.tables.con, checked.model, project, pages, files, _changes(project, staging))
+    con, head = checked.tables.con, checked.head
+    book, problems = write_pages(con, checked.model, head, project, pages, files, _changes(project, staging))
     if problems:
         return problems
     progress.step("site")
     site = staging / "site"
-    problems = build_site(project, pages=pages, site=site, package=staging, descriptor=described)
+    problems = build_site(project, head, pages=pages, site=site, package=staging, descriptor=described)
     if not any(p.severity == "error" for p in problems):
         progress.step("claims")
-        write_claims(book, checked.tables.provenance, site)
+        checked.tables.provenance.tell("claims")
+        write_claims(book, site)
     return problems
 
 

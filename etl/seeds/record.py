@@ -5,7 +5,7 @@ from typing import Any
 
 from yaml import MappingNode, Node
 
-Place = tuple[str, int, int]
+from etl.problems import Place
 
 
 class Record:

@@ -61,7 +61,7 @@ def build_tables(
     world = make_world(seeds, evidence)
     con = duckdb.connect()
     con.execute("SET threads = 1")
-    provenance = Provenance(keys)
+    provenance = Provenance(con, model, keys)
     claim_rows: dict[int, int] = {}
     for table in model:
         _create(con, table)

@@ -1,10 +1,27 @@
 """Which line of which file each value of each row came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import duckdb
 
 from etl.model.seed_schemas import FormKeys
 from etl.model.shape import FORMS, NUMBER
-from etl.seeds.record import Place, Record
+from etl.model.tables import Model
+from etl.problems import Place
+from etl.seeds.record import Record
+from etl.tables.insert import insert_rows
+
+COLUMNS = {
+    "table_name": "VARCHAR",
+    '"row"': "BIGINT",
+    "field": "VARCHAR",
+    "file": "VARCHAR",
+    "line": "BIGINT",
+    '"column"': "BIGINT",
+    "key": "VARCHAR",
+}
 
 _SPAN_KEYS = {
     "span_start": "exact",
@@ -15,35 +32,69 @@ _SPAN_KEYS = {
 }
 
 
-@dataclass
-class Provenance:
-    """The record behind each row of each table; a row's number is its index.
+class Spot(NamedTuple):
+    """Where a value was typed, else where the record that computes it starts.
 
     Attributes:
+        key: The key under which it is typed; null where it is not.
+    """
+
+    file: str
+    line: int
+    column: int
+    key: str | None
+
+    @property
+    def at(self) -> Place:
+        """File, line and column."""
+        return self[:3]
+
+
+Spots = Mapping[tuple[str, int, str | None], Spot]
+"""(table, number of the row, column or null for the row as a whole) to the place."""
+
+
+@dataclass
+class Provenance:
+    """The places of all values of the tables, in an unpublished table `provenance` beside them.
+
+    A table's places are looked up when they are first asked for: a check that finds nothing asks for none.
+
+    Attributes:
+        con: Connection that holds the tables.
+        keys: Form to its keys.
         rows: Table to the record that made each of its rows; null where no single record did.
     """
 
-    keys: dict[str, FormKeys]
+    con: duckdb.DuckDBPyConnection
+    model: Model
+    keys: Mapping[str, FormKeys]
     rows: dict[str, list[Record | None]] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
 
-    def place(self, table: str, row: int, column: str | None) -> Place | None:
-        """(file, line, column) of a value: where it is typed, else where the record that computes it starts.
+    def tell(self, *tables: str) -> None:
+        """See that the table `provenance` holds a row for each value of some tables; without `field`, of each row."""
+        self.con.execute(f"CREATE TABLE IF NOT EXISTS provenance ({', '.join(map(' '.join, COLUMNS.items()))})")
+        for table in sorted(set(tables) - self._told):
+            columns = (None, *self.model[table].by_name)
+            rows = [
+                (table, row, column, *holder.place(key), key)
+                for row, record in enumerate(self.rows[table])
+                if record is not None
+                for column in columns
+                for holder, key in [self._find(record, table, column)]
+            ]
+            insert_rows(self.con, "provenance", tuple(n.strip('"') for n in COLUMNS), tuple(COLUMNS.values()), rows)
+            self._told.add(table)
 
-        Args:
-            table: A table.
-            row: The row's number in it.
-            column: A column, or null for the row as a whole.
-        """
-        record, key = self._find(table, row, column)
-        return None if record is None else record.place(key)
+    def read(self, *tables: str) -> Spots:
+        """The places of all values of some tables."""
+        self.tell(*tables)
+        rows = self.con.execute("FROM provenance WHERE table_name IN (SELECT unnest(?))", [list(tables)]).fetchall()
+        return {row[:3]: Spot(*row[3:]) for row in rows}
 
-    def key(self, table: str, row: int, column: str) -> str | None:
-        """The key under which the value of a column is typed; null where it is not."""
-        return self._find(table, row, column)[1]
-
-    def _find(self, table: str, row: int, column: str | None) -> tuple[Record | None, str | None]:
-        record = self.rows[table][row]
-        if record is None or column is None:
+    def _find(self, record: Record, table: str, column: str | None) -> tuple[Record, str | None]:
+        if column is None:
             return record, None
         for holder in record.around():
             key = self._key(holder, table, column)

@@ -326,8 +326,8 @@ def test_an_article_that_lost_its_shape_is_not_forgotten(two: Project) -> None:
 
 
 def test_a_pair_is_told_at_its_article(two: Project) -> None:
-    provenance = run_stages(two).tables.provenance
-    assert provenance.place("source_overlap", 0, "source_id") == (HILL, 1, 9)
+    places = run_stages(two).tables.provenance.read("source_overlap")
+    assert places["source_overlap", 0, "source_id"].at == (HILL, 1, 9)
 
 
 def test_the_record_in_git_compares_every_article() -> None:

@@ -101,7 +101,7 @@ def test_pages_are_the_same_twice(tmp_path: Path) -> None:
     checked = run_stages(project)
     create_views(checked.tables.con)
     for name in ("one", "two"):
-        write_pages(checked.tables.con, checked.model, project, tmp_path / name, [])
+        write_pages(checked.tables.con, checked.model, checked.head, project, tmp_path / name, [])
     one, two = (
         {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*.md")} for n in ("one", "two")
     )
@@ -114,7 +114,7 @@ def test_what_stood_in_the_folder_before_is_gone(tmp_path: Path) -> None:
     create_views(checked.tables.con)
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "old.md").write_text("# Old", encoding="utf-8")
-    write_pages(checked.tables.con, checked.model, project, tmp_path, [])
+    write_pages(checked.tables.con, checked.model, checked.head, project, tmp_path, [])
     assert not (tmp_path / "articles" / "old.md").exists()
 
 
@@ -334,7 +334,7 @@ def test_a_link_to_nothing_is_a_problem(tmp_path: Path) -> None:
     (built.pages / "method.md").write_text(
         "# Method\n\n[gone](gone.md) [no](actors/index.md#nobody)\n", encoding="utf-8"
     )
-    problems = build_site(built.project)
+    problems = build_site(built.project, {})
     assert [p.code for p in problems] == ["site", "site"]
     assert "gone.md" in problems[0].message
     assert "nobody" in problems[1].message
@@ -346,5 +346,5 @@ def test_a_repository_may_have_a_site_of_its_own(tmp_path: Path) -> None:
     own = built.project.root / "site"
     own.mkdir()
     own.joinpath("mkdocs.yml").write_text("site_name: x\nnav:\n- index.md\n- nowhere.md\n", encoding="utf-8")
-    problems = build_site(built.project)
+    problems = build_site(built.project, {})
     assert any("nowhere.md" in p.message for p in problems)

@@ -63,7 +63,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
         checked.tables.con.execute(f"INSERT INTO {table} SELECT * REPLACE ({other}) FROM {table}")
     checked.tables.con.execute(CHANGES)
     folder = tmp_path_factory.mktemp("pages")
-    write_pages(checked.tables.con, checked.model, project, folder, [])
+    write_pages(checked.tables.con, checked.model, checked.head, project, folder, [])
     return {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*.md"))}
 
 

@@ -12,10 +12,10 @@ import duckdb
 import pytest
 
 from etl.cli import main
+from etl.model.files import file_sum
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.outputs.csv import write_csv
-from etl.outputs.sums import file_sum
 from etl.problems import Problem, problem
 from etl.publish.checked import run_stages
 from etl.publish.progress import Progress

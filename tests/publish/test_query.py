@@ -7,8 +7,8 @@ from urllib.parse import unquote
 import duckdb
 import pytest
 
+from etl.model.files import FileSum
 from etl.model.project import Project
-from etl.outputs.sums import FileSum
 from etl.pages import build_site, write_pages
 from etl.pages.browser import PACKAGE_SITE
 from etl.pages.query import Example, examples, fragment
@@ -69,8 +69,8 @@ def test_a_site_without_browser_code_says_so(tmp_path: Path) -> None:
     checked = run_stages(project)
     create_views(checked.tables.con)
     database = FileSum("data/small-record.duckdb", 1, "0" * 64)
-    write_pages(checked.tables.con, checked.model, project, project.work / "pages", [database])
-    (told,) = build_site(project)
+    write_pages(checked.tables.con, checked.model, checked.head, project, project.work / "pages", [database])
+    (told,) = build_site(project, checked.head)
     assert (told.code, told.severity) == ("browser-code", "warning")
     assert "site/theme/browser lacks claim.js, console.js, filter.js" in told.message
     assert "make" in str(told.hint)

@@ -1,0 +1,25 @@
+"""The size and fingerprint of a file, as descriptor, sums and downloads tell them."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FileSum:
+    """A file: path relative to the folder with `/`, size in bytes, SHA-256 in hexadecimal."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+def file_sum(path: Path, folder: Path) -> FileSum:
+    """The size and fingerprint of one file.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return FileSum(path.relative_to(folder).as_posix(), path.stat().st_size, digest)
