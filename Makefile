@@ -15,7 +15,7 @@ PY      := $(BIN)/python
 NPM     := site/node_modules/.installed
 FONTS   := site/theme/fonts/.installed
 BROWSER := site/theme/browser/.installed
-DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence schemas/seeds
+DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence
 
 .PHONY: all build check test test-slow bench bench-views lint format types drift serve setup browser lock clean distclean help
 
@@ -63,9 +63,10 @@ serve: build ## Build, and show the site on this machine
 	@echo "The site: http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
 	@$(PY) -m http.server --bind 127.0.0.1 --directory .build/site $(PORT)
 
-clean: ## Remove what a build makes; .venv and the committed CSV stay
+clean: ## Remove what builds made, by their own list; .venv and the committed files stay
 	@rm -rf .build
-	@find data -type f ! -name '*.csv' -delete 2>/dev/null || true
+	@[ ! -f data/SHA256SUMS ] || { cd data && sed "s/^[0-9a-f]*  //" SHA256SUMS | grep -E "[.](parquet|duckdb|xlsx)$$" \
+	  | tr "\n" "\0" | xargs -0 rm -f -- SHA256SUMS; }
 
 distclean: clean ## Remove .venv and what was fetched for the site too
 	@rm -rf .venv site/node_modules site/theme/fonts site/theme/browser site/map

@@ -159,6 +159,7 @@ def _locate(project: Project, options: argparse.Namespace) -> int:
 def _check(project: Project, options: argparse.Namespace) -> int:
     from etl.problems import render
     from etl.publish.checked import run_stages, summary
+    from etl.publish.editor import write_editor_schemas
     from etl.publish.progress import Progress
 
     _needs_seeds(project)
@@ -168,6 +169,8 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     finally:
         progress.clear()
     _held.append(checked)
+    with suppress(OSError):  # Where nothing can be written, a check still answers.
+        write_editor_schemas(project, checked)
     report = render(checked.problems, options.format)
     if report:
         print(report)

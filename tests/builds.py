@@ -58,7 +58,7 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
 
 def published(root: Path) -> dict[str, bytes]:
     """Path to content of everything that a build publishes."""
-    folders = ("data", "schemas/seeds", ".build/pages", ".build/site")
+    folders = ("data", ".build/pages", ".build/site")
     files = [path for folder in folders for path in (root / folder).rglob("*") if path.is_file()]
     files += [path for path in [root / "datapackage.json"] if path.is_file()]
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(files)}

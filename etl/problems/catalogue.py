@@ -22,6 +22,18 @@ class Code:
 
 
 CATALOGUE: dict[str, Code] = {
+    # What a build finds where it publishes.
+    "output-in-the-way": Code("Something stands where the build would publish", "move it away, and build again"),
+    "output-kept": Code(
+        "Files among the outputs that no build made",
+        "they stay as they are; keep your own files elsewhere, so that nobody takes them for published ones",
+        "warning",
+    ),
+    "left-damaged": Code(
+        "A file that one build leaves for the next is damaged",
+        "nothing to do when this build ends well: everything is made anew",
+        "warning",
+    ),
     # The shape of a seed file.
     "seed-missing": Code("A seed file is missing", "create the file; `[]` is an empty register"),
     "yaml-syntax": Code("The file is not YAML", "indent with spaces; quote a text that holds ': ' or ' #'"),

@@ -15,6 +15,7 @@ from etl.model.project import Project
 from etl.model.tables import load_model
 from etl.problems import Problem, sort
 from etl.publish.checked import Checked, Step, run_second, run_stages, tabulate
+from etl.publish.files import write_whole
 
 NOW = "the seeds as they stand, in which what was settled as the second pass has it counts as agreement"
 PAGE = "AGREEMENT.md"
@@ -84,10 +85,7 @@ def write_page(project: Project, agreed: Agreed) -> Path:
         OSError: It cannot be written; what was there stays.
     """
     path = project.seeds / PAGE
-    draft = path.with_suffix(".draft")
-    page = as_markdown(agreed.comparison, agreed.second.notes, agreed.first_pass)
-    draft.write_text(page, encoding="utf-8", newline="\n")
-    draft.replace(path)
+    write_whole(path, as_markdown(agreed.comparison, agreed.second.notes, agreed.first_pass))
     return path
 
 

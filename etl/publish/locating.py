@@ -5,6 +5,7 @@ from etl.evidence.compared import record_path
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
+from etl.publish.files import write_whole
 from etl.seeds import load_seeds
 
 
@@ -42,7 +43,5 @@ def _locate(project: Project, model: Model) -> tuple[int, list[Problem]]:
     if gathered.overlap_written is not None:
         records[record_path(project)] = gathered.overlap_written
     for path, content in records.items():
-        draft = path.with_suffix(".draft")
-        draft.write_text(content, encoding="utf-8")
-        draft.replace(path)
+        write_whole(path, content)
     return len(gathered.written), problems

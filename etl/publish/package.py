@@ -1,12 +1,9 @@
 """Make everything that people take away, in the staging folder, and have it judged there."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 from etl.model.project import Project
-from etl.model.seed_schemas import editor_schemas
-from etl.model.shape import REGISTERS
 from etl.outputs.apart import judging
 from etl.outputs.csv import write_csv
 from etl.outputs.database import write_database
@@ -27,8 +24,7 @@ def stage_package(project: Project, checked: Checked, staging: Path, step: Calla
     Args:
         project: The repository.
         checked: Tables without errors.
-        staging: An empty folder; it gets `data/`, `datapackage.json` and, where the project has schemas of its own,
-            `schemas/seeds/`.
+        staging: An empty folder; it gets `data/` and `datapackage.json`.
         step: Told what is being made.
 
     Returns:
@@ -63,23 +59,6 @@ def stage_package(project: Project, checked: Checked, staging: Path, step: Calla
         step("workbook")
         problems += write_workbook(con, model, head, data / f"{name}.xlsx", views)
         write_sums(data)
-        if (project.root / "schemas").is_dir():
-            _write_editor_schemas(checked, staging / "schemas" / "seeds")
         step("judging the CSV")
         problems += verdict()
     return problems
-
-
-def _write_editor_schemas(checked: Checked, folder: Path) -> None:
-    folder.mkdir(parents=True)
-    model, con = checked.model, checked.tables.con
-    # Only what registers define: claim ids come and go with every article, and an editor need not offer them.
-    ids = {}
-    for table in model:
-        if table.name in REGISTERS and len(table.primary_key) == 1:
-            key = table.primary_key[0]
-            rows = con.execute(f'SELECT "{key}" FROM "{table.name}" ORDER BY "{key}"').fetchall()
-            ids[table.name] = [row[0] for row in rows]
-    for name, schema in editor_schemas(model, ids).items():
-        text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        (folder / f"{name}.json").write_bytes(text.encode())

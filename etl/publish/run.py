@@ -6,17 +6,18 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.model.project import Project
-from etl.problems import Problem, sort
+from etl.problems import Problem, problem, sort
 from etl.publish.checked import Checked, run_stages, summary
+from etl.publish.editor import write_editor_schemas
+from etl.publish.files import DamagedError
+from etl.publish.plan import DESCRIPTOR, make_plan
 from etl.publish.progress import Progress
 from etl.publish.stamp import clear_stamps, input_fingerprint, read_stamp, write_stamp
-from etl.publish.swap import Plan, finish, swap
-
-DESCRIPTOR = "datapackage.json"
+from etl.publish.swap import finish, put_aside, swap
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +46,38 @@ def build(project: Project, *, site: bool) -> Built:
     progress = Progress()
     try:
         with _alone(project):
-            finish(project)
+            damaged = _finished(project)
             kind = "site" if site else "package"
             # Taken before anything is read: what is edited while the build is at work counts as changed afterwards.
             given = input_fingerprint(project)
-            told = read_stamp(project, kind, given)
+            try:
+                told = read_stamp(project, kind, given)
+            except DamagedError as error:
+                told = None
+                damaged.append(problem("left-damaged", str(error)))
             if told is not None:
                 return Built([], f"nothing changed since the last build: {told}")
-            return _build(project, kind, given, progress)
+            built = _build(project, kind, given, progress)
+            return replace(built, problems=sort(damaged + built.problems))
     finally:
         progress.clear()
+
+
+def _finished(project: Project) -> list[Problem]:
+    """Finish a swap that broke off; a warning where its plan is damaged, and everything is to be made anew."""
+    try:
+        finish(project)
+    except DamagedError as error:
+        clear_stamps(project)
+        return [put_aside(project, error)]
+    return []
 
 
 def _build(project: Project, kind: str, given: str, progress: Progress) -> Built:
     from etl.publish.package import stage_package  # noqa: PLC0415 - a check that fails needs no writers
 
     checked = run_stages(project, progress.step)
+    write_editor_schemas(project, checked)
     problems = checked.problems
     if checked.failed:
         return Built(problems, _line(checked, "nothing was built"))
@@ -72,16 +89,21 @@ def _build(project: Project, kind: str, given: str, progress: Progress) -> Built
         problems += _stage_site(project, checked, staging, progress)
     if any(p.severity == "error" for p in problems):
         return Built(sort(problems), _line(checked, "what was made is faulty, and nothing was published"))
-    plan = _plan(project, staging, kind)
+    plan, kept = make_plan(project, staging, site=kind == "site")
+    problems = sort(problems + kept)
+    if any(p.severity == "error" for p in kept):
+        return Built(problems, _line(checked, "nothing was published"))
     clear_stamps(project)
     swap(project, plan)
     shutil.rmtree(staging)
     told = summary(checked)
+    if kind == "package" and (project.work / "site").is_dir():
+        told += f"; the site in {project.shown(project.work / 'site')} is of an earlier build"
     outputs = [project.root / target for _, target in plan.moves if (project.root / target).is_file()]
     if kind == "site":
         outputs.append(project.work / "site" / "index.html")
     write_stamp(project, kind, given, outputs, told)
-    return Built(sort(problems), told)
+    return Built(problems, told)
 
 
 def _line(checked: Checked, outcome: str) -> str:
@@ -125,25 +147,6 @@ def _changes(project: Project, staging: Path) -> str:
     except ValueError:
         return ""  # The tag is older than the package, or of a repository around this one.
     return render(compare(old, open_package(str(staging), project.root)), "markdown")
-
-
-def _plan(project: Project, staging: Path, kind: str) -> Plan:
-    """The site first, then the files, the descriptor last; what is no longer made is removed."""
-    shown = staging.relative_to(project.root).as_posix()
-    moves: list[tuple[str, str]] = []
-    if kind == "site":
-        moves += [(f"{shown}/{folder}", f".build/{folder}") for folder in ("pages", "site")]
-    made = [
-        path.relative_to(staging).as_posix()
-        for folder in ("schemas", "data")
-        for path in sorted((staging / folder).rglob("*"))
-        if path.is_file()
-    ]
-    moves += [(f"{shown}/{name}", name) for name in made]
-    moves.append((f"{shown}/{DESCRIPTOR}", DESCRIPTOR))
-    published = [*project.data.rglob("*"), *(project.root / "schemas" / "seeds").glob("*.json")]
-    stale = {p.relative_to(project.root).as_posix() for p in published if p.is_file()} - set(made)
-    return Plan(tuple(moves), tuple(sorted(stale)))
 
 
 @contextmanager

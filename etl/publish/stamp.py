@@ -4,8 +4,10 @@ import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from etl.model.project import Project
+from etl.publish.files import read_left, write_whole
 
 CODE = Path(__file__).resolve().parents[1]
 SKIPPED = frozenset({"node_modules", "__pycache__", ".mypy_cache"})
@@ -18,16 +20,21 @@ def read_stamp(project: Project, kind: str, given: str) -> str | None:
         project: The repository.
         kind: `site` or `package`.
         given: The fingerprint of what would be built from.
+
+    Raises:
+        DamagedError: The stamp is not as a build writes it.
+        OSError: It cannot be read.
     """
-    try:
-        stamp = json.loads(_path(project, kind).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    stamp = read_left(_path(project, kind), _stamp)
+    if stamp is None or stamp[0] != given:
         return None
-    if stamp["input"] != given:
-        return None
-    files = {project.root / name: told for name, told in stamp["outputs"].items()}
+    files = {project.root / name: told for name, told in stamp[2].items()}
     same = all(file.is_file() and _sha256(file) == told for file, told in files.items())
-    return str(stamp["summary"]) if same else None
+    return stamp[1] if same else None
+
+
+def _stamp(content: Any) -> tuple[str, str, dict[str, str]]:
+    return str(content["input"]), str(content["summary"]), dict(content["outputs"].items())
 
 
 def write_stamp(project: Project, kind: str, given: str, outputs: Iterable[Path], summary: str) -> None:
@@ -37,7 +44,7 @@ def write_stamp(project: Project, kind: str, given: str, outputs: Iterable[Path]
         "summary": summary,
         "outputs": {project.shown(path): _sha256(path) for path in sorted(outputs)},
     }
-    _path(project, kind).write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+    write_whole(_path(project, kind), json.dumps(stamp, indent=1))
 
 
 def clear_stamps(project: Project) -> None:
@@ -50,8 +57,7 @@ def input_fingerprint(project: Project) -> str:
     """SHA-256 over the names and contents of seeds, schemas, code, site sources and article texts."""
     own = project.root / "site"
     folders = [project.seeds, project.schemas, CODE, own if (own / "mkdocs.yml").is_file() else CODE.parent / "site"]
-    made = project.schemas / "seeds"
-    files = {file for folder in folders for file in _files(folder) if file.parent != made}
+    files = {file for folder in folders for file in _files(folder)}
     files |= set(project.root.glob("*.lock"))
     if project.articles is not None:
         files |= set(project.articles.glob("*.txt"))

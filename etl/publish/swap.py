@@ -1,43 +1,34 @@
 """Put what was staged in the place of what is published, one file after the other.
 
 The plan is written down first. A swap that breaks off leaves the plan behind, and the next start finishes it: every
-step can be taken again. The descriptor with the sums comes last, so a reader who finds it finds all it names.
+step can be taken again. The descriptor with the sums comes last, when all that it names has reached the disk, so a
+reader who finds it finds all it names.
 """
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from etl.model.project import Project
+from etl.problems import Problem, problem
+from etl.publish.files import DamagedError, reach_disk, read_left, write_whole
+from etl.publish.plan import Plan, bring_near, clear_near, settle
 
 PLAN = "swap.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a swap does, in order.
-
-    Attributes:
-        moves: (from, to) pairs of paths relative to the root: files, or whole folders.
-        removals: Published files that are no longer made, relative to the root.
-    """
-
-    moves: tuple[tuple[str, str], ...]
-    removals: tuple[str, ...]
 
 
 def swap(project: Project, plan: Plan) -> None:
     """Carry out a plan.
 
     Raises:
-        OSError: A step failed; the plan stays written down, and `finish` takes it up.
+        OSError: A step failed. Before the plan was written down nothing has changed; after it `finish` takes it up.
     """
-    path = project.work / PLAN
-    draft = path.with_suffix(".draft")
-    content = {"moves": plan.moves, "removals": plan.removals}
-    draft.write_text(json.dumps(content, indent=1), encoding="utf-8")
-    draft.replace(path)
+    plan = bring_near(project, plan)
+    settle(project, plan)
+    write_whole(project.work / PLAN, json.dumps(asdict(plan), indent=1))
+    reach_disk(project.work)
     _carry_out(project, plan)
 
 
@@ -48,22 +39,48 @@ def finish(project: Project) -> bool:
         Whether there was one.
 
     Raises:
+        DamagedError: The plan cannot be read, or names what no build makes; nothing was moved.
         OSError: A step failed again.
     """
-    path = project.work / PLAN
-    if not path.exists():
+    plan = read_left(project.work / PLAN, _plan)
+    if plan is None:
         return False
-    content = json.loads(path.read_text(encoding="utf-8"))
-    moves = tuple((str(source), str(target)) for source, target in content["moves"])
-    _carry_out(project, Plan(moves, tuple(content["removals"])))
+    _carry_out(project, plan)
     return True
 
 
+def put_aside(project: Project, error: DamagedError) -> Problem:
+    """Take a damaged plan out of the way, so that everything is made anew.
+
+    Returns:
+        A warning that names it.
+
+    Raises:
+        OSError: It cannot be renamed.
+    """
+    path = project.work / PLAN
+    aside = path.with_suffix(".damaged")
+    path.replace(aside)
+    told = f"{error}. A swap broke off, so what is published may be of two builds until this one is done"
+    return problem("left-damaged", told, at=(project.shown(aside), 1, 1))
+
+
+def _plan(content: Any) -> Plan:
+    moves = tuple((str(source), str(target)) for source, target in content["moves"])
+    return Plan(moves, tuple(map(str, content["removals"])))
+
+
 def _carry_out(project: Project, plan: Plan) -> None:
-    for source, target in plan.moves:
-        move(project.root / source, project.root / target)
+    *moves, (source, descriptor) = plan.moves
+    for staged, target in moves:
+        move(project.root / staged, project.root / target)
+    for folder in {(project.root / target).parent for _, target in moves}:
+        reach_disk(folder)
+    move(project.root / source, project.root / descriptor)
+    reach_disk(project.root)
     for removal in plan.removals:
         (project.root / removal).unlink(missing_ok=True)
+    clear_near(project, plan)
     (project.work / PLAN).unlink()
 
 

@@ -142,3 +142,15 @@ def test_an_editor_explains_values_and_defaults() -> None:
     assert all(f"- {value}: " in stance["description"] for value in MODEL.vocabularies["count_stance"])
     number = SCHEMAS["source"]["$defs"]["casualty"]["properties"]["number"]
     assert set(number["type"]) == {"string", "number", "null"}
+
+
+def test_every_seed_that_names_a_schema_names_one_that_a_check_writes() -> None:
+    named = 0
+    for path in (ROOT / "seeds").rglob("*.yml"):
+        head = path.read_text(encoding="utf-8").partition("\n")[0]
+        if "$schema=" in head:
+            schema = (path.parent / head.partition("$schema=")[2]).resolve().relative_to(ROOT / ".build" / "schemas")
+            assert schema.stem in SCHEMAS
+            assert schema.parts[:-1] == (("second-pass",) if "second-pass" in path.parts else ())
+            named += 1
+    assert named > len(REGISTERS)

@@ -4,7 +4,6 @@ import fcntl
 import io
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from etl.cli import main
 from etl.model.files import file_sum
 from etl.model.project import Project
+from etl.model.shape import REGISTERS
 from etl.model.tables import Model, load_model
 from etl.outputs.csv import write_csv
 from etl.problems import Problem, problem
@@ -21,7 +21,6 @@ from etl.publish.checked import run_stages
 from etl.publish.progress import Progress
 from etl.publish.run import build as build_project
 from etl.rules import find_views
-from tests import ROOT
 from tests.builds import build, copy, copy_small, published, rename_actor, unjudged
 from tests.conftest import edit
 
@@ -59,7 +58,7 @@ def test_a_build_makes_every_file_and_leaves_no_other(whole: Path) -> None:
     assert set(published(whole)) == made(whole)
     assert all(published(whole).values())
     left = {path.relative_to(whole).as_posix() for path in whole.rglob("*") if path.is_file()}
-    seeds = {name for name in left if name.startswith("seeds/")}
+    seeds = {name for name in left if name.startswith(("seeds/", ".build/schemas/"))}
     assert left - made(whole) - seeds == {".build/lock", ".build/stamp-package.json"}
 
 
@@ -178,34 +177,18 @@ def test_a_judge_that_finds_fault_publishes_nothing(
     assert published(built) == before
 
 
-def test_what_is_no_longer_made_is_removed_and_nothing_else(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    unjudged(monkeypatch)
-    for stale in ("data/gone.csv", "data/gone.parquet", "data/views/gone.csv", "data/other-name.duckdb"):
-        (built / stale).write_text("from an older build", encoding="utf-8")
-    for kept in ("README.md", "seeds/notes.txt", "other/data.csv"):
-        (built / kept).parent.mkdir(exist_ok=True)
-        (built / kept).write_text("by hand", encoding="utf-8")
-    rename_actor(built)
-    assert build(built) == 0
-    assert set(published(built)) == made(built)
-    assert all((built / kept).is_file() for kept in ("README.md", "seeds/notes.txt", "other/data.csv"))
+def test_a_check_leaves_schemas_for_the_editor_with_the_ids_of_the_record(small: Project) -> None:
+    assert main(["--project", str(small.root), "check", "--articles", str(small.articles)]) == 0
+    written = {path.stem: path for path in (small.root / ".build" / "schemas").iterdir()}
+    assert set(written) == {"source", *REGISTERS}
+    assert "valley-children" in written["source"].read_text(encoding="utf-8")
+    assert not (small.root / "schemas").exists(), "they are never taken for the record's own schemas"
 
 
-@pytest.mark.slow
-def test_a_project_with_schemas_of_its_own_gets_schemas_for_its_editor(
-    built: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    unjudged(monkeypatch)
-    shutil.copytree(ROOT / "schemas", built / "schemas")
-    stale = built / "schemas" / "seeds" / "gone.json"
-    stale.write_text("{}", encoding="utf-8")
-    assert build(built) == 0
-    written = {path.name for path in (built / "schemas" / "seeds").iterdir()}
-    assert written == {path.name for path in (ROOT / "schemas" / "seeds").iterdir()} - {"gone.json"}
-    # They offer the ids of this project, not of the one whose schemas were copied.
-    assert "valley-children" in (built / "schemas" / "seeds" / "source.json").read_text(encoding="utf-8")
-    by_hand = {p.name for p in (ROOT / "schemas").iterdir()}
-    assert {p.name for p in (built / "schemas").iterdir()} == by_hand
+def test_a_check_answers_where_it_cannot_write(small: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    (small.root / ".build").write_text("no folder", encoding="utf-8")
+    assert main(["--project", str(small.root), "check", "--articles", str(small.articles)]) == 0
+    assert capsys.readouterr().out.endswith(": no problems\n")
 
 
 def test_two_builds_at_once_are_refused(built: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """Whatever breaks, and wherever: what is published stays whole, or is made whole at the next start."""
 
+import hashlib
 import os
 import resource
 import shutil
@@ -20,7 +21,8 @@ from etl.cli import main
 from etl.model.project import Project
 from etl.problems import Problem
 from etl.publish import swap as swapping
-from etl.publish.swap import Plan, finish, swap
+from etl.publish.plan import Plan
+from etl.publish.swap import finish, swap
 from tests import ROOT
 from tests.builds import break_at, build, copy, copy_small, environment, published, rename_actor, same_bytes, unjudged
 
@@ -43,8 +45,8 @@ STEPS = [
     "etl.publish.package.write_database",
     "etl.outputs.workbook.write_workbook",
     "etl.publish.package.write_sums",
-    "etl.publish.package._write_editor_schemas",
-    "etl.publish.run._plan",
+    "etl.publish.editor.editor_schemas",
+    "etl.publish.run.make_plan",
     "etl.publish.run.clear_stamps",
 ]
 # In the middle of a writer: it leaves a file half written, or a transaction open.
@@ -252,8 +254,10 @@ class BrokeError(Exception):
 def staged(edited: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Plan, dict[str, bytes]]:
     """A build stopped before its swap: its folder (not to be changed), its plan, and what it shall have published."""
     root = copy(edited, tmp_path_factory.mktemp("staged") / "small")
-    for stale in ("data/gone.csv", "data/views/gone.parquet", "schemas/seeds/gone.json"):
-        (root / stale).write_text("from an older build", encoding="utf-8")
+    with (root / "data" / "SHA256SUMS").open("a", encoding="utf-8") as sums:
+        for stale in ("gone.csv", "views/gone.parquet"):
+            (root / "data" / stale).write_text("from an older build", encoding="utf-8")
+            sums.write(f"{hashlib.sha256(b'from an older build').hexdigest()}  {stale}\n")
     plans: list[Plan] = []
 
     def stop(project: Project, plan: Plan) -> None:
@@ -280,7 +284,7 @@ def staged(edited: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
         assert main(["--project", str(root), "build"]) == 2
     staging = root / ".build" / "staging"
     shall = {
-        name if name.startswith(("data", "schemas")) else f".build/{name}": path.read_bytes()
+        name if name.startswith("data") else f".build/{name}": path.read_bytes()
         for path in staging.rglob("*")
         if path.is_file() and (name := path.relative_to(staging).as_posix()) not in ("datapackage.json", "site.json")
     }
