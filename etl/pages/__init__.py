@@ -1,6 +1,7 @@
 """Stage after outputs and changes: the site's pages as plain Markdown and HTML, and the site that MkDocs makes of them.
 
-A page is a function of the `Book` and a template below `templates/`; adding one is adding both and a line to `PAGES`.
+A page is a folder of queries and a template, which is found, or still a function of the `Book` and a template below
+`templates/`, which stands in `PAGES`.
 Nothing here knows what the data are about: names and titles come from the seeds, explanations from `schemas/`.
 """
 

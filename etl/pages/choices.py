@@ -4,6 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from etl.pages.book import Row
+
+NOTHING = "not-named"
+"""Stands for the value that an item does not have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -32,3 +37,18 @@ def choice(name: str, title: str, held: Iterable[Iterable[str]], text: Callable[
     numbers = Counter(value for values in held for value in values)
     options = sorted(((value, text(value), number) for value, number in numbers.items()), key=lambda o: (-o[2], o[0]))
     return Choice(name, title, options)
+
+
+def among(rows: Iterable[Row], name: str, title: str, column: str, words: str, lacking: str = "") -> Choice:
+    """A field over a column of rows, whose words stand in another.
+
+    Args:
+        rows: The items.
+        name: Name of the field.
+        title: What the reader sees.
+        column: Column of the values.
+        words: Column of their words.
+        lacking: Words for the items that have no value.
+    """
+    told = {row[column] or NOTHING: row[words] or lacking for row in rows}
+    return choice(name, title, ([row[column] or NOTHING] for row in rows), told.__getitem__)

@@ -43,10 +43,10 @@ def answer_questions(con: duckdb.DuckDBPyConnection, project: Project) -> tuple[
             continue
         parts: list[Part] = []
         for line, sql, prose in _blocks(text, start):
-            part = Part(prose=prose) if sql is None else _answered(con, sql)
+            part = Part(prose=prose) if sql is None else answered(con, sql)
             parts.append(part)
             if isinstance(part.fault, str):
-                told = f"the query of this block {part.fault}"
+                told = f"the query of this block {part.fault.splitlines()[0]}"
                 problems.append(problem("page-query", told, at=(shown, line, 1), value=sql, expected=RUNS))
         questions.append(Question(path.stem, head["title"], head["description"], parts))
     return questions, problems
@@ -96,8 +96,8 @@ def _blocks(text: str, start: int) -> Iterator[tuple[int, str | None, str]]:
     yield first, None, "\n".join(kept)
 
 
-def _answered(con: duckdb.DuckDBPyConnection, sql: str) -> Part:
-    """The query and what it gives, or why it gives nothing."""
+def answered(con: duckdb.DuckDBPyConnection, sql: str) -> Part:
+    """A query and what it gives, or why it gives nothing, in the words of DuckDB after the first line."""
     try:
         statements = con.extract_statements(sql)
         if len(statements) != 1:
@@ -108,4 +108,4 @@ def _answered(con: duckdb.DuckDBPyConnection, sql: str) -> Part:
         columns = [column[0] for column in cursor.description or []]
         return Part(sql=sql, columns=columns, rows=cursor.fetchall())
     except duckdb.Error as error:
-        return Part(sql=sql, fault=f"does not run: {str(error).splitlines()[0]}")
+        return Part(sql=sql, fault=f"does not run: {error}")

@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from etl.model import words
-from etl.pages.book import Book, Page
+from etl.pages.book import Book, Page, Row
+from etl.pages.choices import NOTHING, among
 from etl.pages.query import fragment
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -28,11 +31,16 @@ def prose(text: str) -> Markup:
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
 
 
+def runs(rows: Iterable[Row], column: str) -> list[tuple[Any, list[Row]]]:
+    """(value, rows) of neighbouring rows with the same value of a column."""
+    return [(value, list(held)) for value, held in groupby(rows, key=lambda row: row[column])]
+
+
 @lru_cache
-def environment() -> Environment:
-    """The templates and the words they use."""
+def environment(folders: Path = TEMPLATES) -> Environment:
+    """The templates and the words they use; further templates below a folder of pages."""
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([TEMPLATES, folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -46,12 +54,13 @@ def environment() -> Environment:
         "num": words.number,
         "size": words.size,
         "first_sentence": words.first_sentence,
+        "runs": runs,
     }
-    env.globals |= {"count": words.count, "fragment": fragment}
+    env.globals |= {"count": words.count, "fragment": fragment, "among": among, "nothing": NOTHING}
     return env
 
 
-def render(book: Book, page: Page) -> str:
+def render(book: Book, page: Page, folders: Path = TEMPLATES) -> str:
     """A page as Markdown with its front matter."""
     # MkDocs prints both as they are, into elements and attributes.
     about = {"title": escape(page.title), "description": escape(page.about)}
@@ -62,7 +71,7 @@ def render(book: Book, page: Page) -> str:
         head.append(f"scripts: [{', '.join(page.scripts)}]")
     if not page.found:
         head.append("search: {exclude: true}")
-    body = environment().get_template(page.template).render({**common(book, page), **page.context})
+    body = environment(folders).get_template(page.template).render({**common(book, page), **page.context})
     return "\n".join(["---", *head, "---", "", body])
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from etl.model.project import Project
 from etl.pages.browser import DATABASE, FILES, browser_folder, site_folder
+from etl.pages.folders import place_in_menu
 from etl.pages.policy import lock_page
 from etl.problems import Problem, problem
 
@@ -74,6 +75,8 @@ def _run(project: Project, head: Mapping[str, Any], pages: Path, site: Path) -> 
             copyright=escape(_copyright(head)),
             strict=False,  # Each warning is a problem here, and all of them are told.
         )
+        if config.nav:
+            place_in_menu(config.nav, project)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,13 @@ from etl.pages import (
     origins,
     query,
     questions,
-    quotes,
     responsibility,
     rules,
     same_words,
 )
 from etl.pages.book import CLAIM_PAGES, Asset, Book, Page
 from etl.pages.browser import bundled, site_folder
+from etl.pages.folders import folder_pages
 from etl.pages.render import render
 from etl.problems import Problem
 
@@ -41,7 +42,6 @@ PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
     events.pages,
     actors.pages,
     counts.pages,
-    quotes.pages,
     same_words.pages,
     responsibility.pages,
     disagreements.pages,
@@ -80,7 +80,7 @@ def write_pages(
 
     Returns:
         What the pages were made from (the claims' own are made from it when the site stands, by `write_claims`), and
-        what is wrong with the worked questions of the record.
+        what is wrong with the worked questions of the record and with pages that are folders.
 
     Raises:
         OSError: A file cannot be read or written.
@@ -93,11 +93,11 @@ def write_pages(
     by_hand = site_folder(project) / "pages"
     if by_hand.is_dir():
         shutil.copytree(by_hand, folder, dirs_exist_ok=True)
-    for pages in PAGES:
-        for made in pages(book):
-            path = folder / made.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            text = made.text if isinstance(made, Asset) else render(book, made)
-            path.write_text(text, encoding="utf-8", newline="\n")
+    assets, faults = folder_pages(book, project)
+    for made in chain(assets, *(pages(book) for pages in PAGES)):
+        path = folder / made.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = made.text if isinstance(made, Asset) else render(book, made)
+        path.write_text(text, encoding="utf-8", newline="\n")
     rules.write_rules(folder)
-    return book, problems
+    return book, problems + faults

@@ -218,8 +218,9 @@ CATALOGUE: dict[str, Code] = {
     ),
     "workbook-limit": Code("More than a workbook can hold", "the CSV and the Parquet hold it whole", "warning"),
     # The site.
-    "page-head": Code("A worked question without title or description", "start the page with both, as front matter"),
-    "page-query": Code("A query of a worked question that does not run", "try it with `etl query` and mend it"),
+    "page-head": Code("A page whose head is not what it should be", "start it with title and description"),
+    "page-query": Code("A query of a page that does not run", "try it with `etl query` and mend it"),
+    "page-template": Code("A template of a page that cannot be filled", "name only queries that stand beside it"),
     "site": Code("MkDocs warns of a page", "mend the page or the link that it names"),
     "browser-code": Code(
         "What runs in the browser was not bundled", "run `make`, which fetches and bundles it", "warning"

@@ -1,0 +1,221 @@
+"""Pages that are folders: named queries and a template, found because they are there.
+
+A folder beside this file that holds `page.md.jinja` is a page of the site. Each `.sql` file in it is a query, whose
+head comment says what it gives; the template has its rows under the name of the file. From the same rows come the
+page's twin for programs, `index.json`, and the links that open its queries on the SQL page. The template starts with a
+comment in YAML: title and description, and where the page stands in the menu. A `words.py` holds functions that make
+words for it.
+"""
+
+import json
+import re
+import runpy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+import yaml
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from etl.model.project import Project
+from etl.pages.book import Asset, Book, Page, Row
+from etl.pages.questions import RUNS, answered
+from etl.pages.render import common, environment, render
+from etl.problems import Problem, problem
+
+FOLDER = Path(__file__).parent
+TEMPLATE = "page.md.jinja"
+SCHEMA = "page.schema.json"
+_HEAD = re.compile(r"\{#\n(.*?)\n#\}\n", re.DOTALL)
+_COMMENT = re.compile(r"(?:--.*\n)+")
+_LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
+
+
+class FaultyPageError(Exception):
+    """A page that cannot be made; `problem` says why, and where."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.message)
+        self.problem = found
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a template.
+
+    Attributes:
+        title: Title of the page, also in the menu.
+        description: One sentence for search engines and previews.
+        menu: Section of the menu in which it stands; null where it does not.
+        after: Title of the entry of that section after which it stands; null where it stands last.
+        hide: Parts of the frame that the page does without (`navigation`, `toc`).
+    """
+
+    title: str
+    description: str
+    menu: str | None = None
+    after: str | None = None
+    hide: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query of a page: the file's stem, what it gives in a sentence, its text, and its rows."""
+
+    name: str
+    gives: str
+    sql: str
+    rows: Sequence[Row]
+
+
+def find_folders(root: Path = FOLDER) -> list[Path]:
+    """The folders that are pages, by name."""
+    return sorted(path.parent for path in root.glob(f"*/{TEMPLATE}"))
+
+
+def template_head(folder: Path, project: Project) -> Head:
+    """The head of a page's template.
+
+    Raises:
+        FaultyPageError: It is not there, lacks a key or holds one that no head has.
+    """
+    text = (folder / TEMPLATE).read_text(encoding="utf-8")
+    found, line, told = _HEAD.match(text), 1, "lacks its title or description"
+    held: Any = None
+    try:
+        held = yaml.safe_load(found[1]) if found else None
+    except yaml.MarkedYAMLError as error:
+        line, told = error.problem_mark.line + 2 if error.problem_mark else 1, f"is no YAML: {error.problem}"
+    if isinstance(held, dict):
+        strange = next((str(key) for key in held if key not in {field.name for field in fields(Head)}), None)
+        if strange is None and {"title", "description"} <= held.keys():
+            words = {key: str(value) for key, value in held.items() if key != "hide"}
+            return Head(**words, hide=tuple(held.get("hide", ())))
+        if strange is not None:
+            line, told = _line_of(text, f"{strange}:"), f"holds '{strange}'"
+    at = (project.shown(folder / TEMPLATE), line, 1)
+    expected = "a comment {# … #} in YAML: title and description; menu, after and hide where they are wanted"
+    raise FaultyPageError(problem("page-head", f"the head of the template {told}", at=at, expected=expected))
+
+
+def place_in_menu(menu: list[Any], project: Project, root: Path = FOLDER) -> None:
+    """Put the pages that are folders where their heads want them, in new sections where the menu has none of the name.
+
+    Args:
+        menu: The menu as MkDocs has it, which changes; a page that already stands in it stays where it is.
+        project: The repository.
+        root: Folder of the folders.
+
+    Raises:
+        FaultyPageError: A template has no head.
+    """
+    listed = json.dumps(menu)
+    heads = [(f"{folder.name}.md", template_head(folder, project)) for folder in find_folders(root)]
+    waiting = [(path, head) for path, head in heads if head.menu is not None and f'"{path}"' not in listed]
+    sections = {title: held for item in menu if isinstance(item, dict) for title, held in item.items()}
+    for _, head in waiting:
+        if head.menu not in sections:
+            sections[head.menu] = []
+            menu.append({head.menu: sections[head.menu]})
+    while waiting:
+        # One may stand after another that waits too; where there is no such entry, it stands last.
+        ready = (one for one in waiting if one[1].after in (None, *_titles(sections[one[1].menu])))
+        path, head = one = next(ready, waiting[0])
+        titles = _titles(sections[head.menu])
+        where = titles.index(head.after) + 1 if head.after in titles else len(titles)
+        sections[head.menu].insert(where, {head.title: path})
+        waiting.remove(one)
+
+
+def _titles(entries: Iterable[Any]) -> list[str | None]:
+    """The title of each entry of a section; null where it takes that of its page."""
+    return [next(iter(entry)) if isinstance(entry, dict) else None for entry in entries]
+
+
+def folder_pages(book: Book, project: Project, root: Path = FOLDER) -> tuple[list[Asset], list[Problem]]:
+    """Every page that is a folder, with its twin.
+
+    Args:
+        book: The data.
+        project: The repository.
+        root: Folder of the folders.
+
+    Returns:
+        The files, and a problem for each page that cannot be made.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    made, problems = [Asset(SCHEMA, (FOLDER / SCHEMA).read_text(encoding="utf-8"))], []
+    for folder in find_folders(root):
+        try:
+            made += _made(book, project, folder)
+        except FaultyPageError as error:
+            problems.append(error.problem)
+    return made, problems
+
+
+def _made(book: Book, project: Project, folder: Path) -> Iterator[Asset]:
+    head = template_head(folder, project)
+    queries = [_asked(book, project, path) for path in sorted(folder.glob("*.sql"))]
+    words = folder / "words.py"
+    context: dict[str, Any] = runpy.run_path(str(words)) if words.is_file() else {}
+    context |= {query.name: query.rows for query in queries} | {"queries": queries}
+    template = f"{folder.name}/{TEMPLATE}"
+    page = Page(f"{folder.name}.md", head.title, head.description, template, context, head.hide)
+    path = folder / TEMPLATE
+    try:
+        text = render(book, page, folder.parent)
+    except (TemplateError, TypeError, ValueError, KeyError) as error:
+        at = (project.shown(path), _line_in(error, path), 1)
+        names = ", ".join(query.name for query in queries)
+        raise FaultyPageError(problem("page-template", f"the template {error}", at=at, expected=names)) from error
+    asked = environment(folder.parent).get_template("asked.jinja").render({**common(book, page), "queries": queries})
+    yield Asset(page.path, f"{text}\n{asked}")
+    yield Asset(f"{folder.name}/index.json", twin(book.head, page, queries))
+
+
+def _asked(book: Book, project: Project, path: Path) -> Query:
+    """A query with its rows."""
+    sql, shown = path.read_text(encoding="utf-8"), project.shown(path)
+    comment = _COMMENT.match(sql)
+    if comment is None:
+        told = "the query does not start with a comment that says what it gives"
+        raise FaultyPageError(problem("page-query", told, at=(shown, 1, 1), expected="-- What it gives."))
+    part = answered(book.con, sql[comment.end() :])
+    if part.fault is not None:
+        line = _LINE.search(part.fault)
+        at = (shown, comment[0].count("\n") + (int(line[1]) if line else 1), 1)
+        told = f"the query {part.fault.splitlines()[0]}"
+        raise FaultyPageError(problem("page-query", told, at=at, expected=RUNS))
+    gives = comment[0].splitlines()[0].removeprefix("--").strip().rstrip(".")
+    return Query(path.stem, gives, sql.strip(), [dict(zip(part.columns, row, strict=True)) for row in part.rows])
+
+
+def twin(head: Mapping[str, Any], page: Page, queries: Sequence[Query]) -> str:
+    """What a page holds, for programs: its rows by the names of its queries, as `page.schema.json` describes it."""
+    held = {
+        "$schema": f"{page.root}{SCHEMA}",
+        "record": head.get("name"),
+        "version": head.get("version"),
+        "title": page.title,
+        "description": page.about,
+        "queries": {query.name: {"gives": query.gives, "sql": query.sql} for query in queries},
+        "rows": {query.name: query.rows for query in queries},
+    }
+    return json.dumps(held, ensure_ascii=False, default=str) + "\n"
+
+
+def _line_in(error: Exception, path: Path) -> int:
+    """The line of a template at which an error arose."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    lines = [n for frame, n in walk_tb(error.__traceback__) if frame.f_code.co_filename == str(path)]
+    return lines[-1] if lines else 1
+
+
+def _line_of(text: str, start: str) -> int:
+    """The first line that starts so."""
+    return next((n for n, line in enumerate(text.splitlines(), 1) if line.startswith(start)), 1)

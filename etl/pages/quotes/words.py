@@ -1,0 +1,8 @@
+"""Words of the page of the quotations."""
+
+from etl.pages.fold import also_written
+
+
+def spellings(exact: str) -> str:
+    """The folded spellings of a quotation's words that differ from them, by which a search finds it."""
+    return ", ".join(also_written(exact.split()))
