@@ -15,6 +15,7 @@ PY      := $(BIN)/python
 NPM     := site/node_modules/.installed
 FONTS   := site/theme/fonts/.installed
 BROWSER := site/theme/browser/.installed
+SQL     := $(shell find etl -name '*.sql')
 DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence
 
 .PHONY: all build check test test-slow bench bench-views lint format types drift serve setup browser lock clean distclean help
@@ -40,13 +41,20 @@ bench: build browser ## Measure check, build and site: medians, and a thousand g
 bench-views: setup ## Measure the views on invented records of up to a million claims (ARGS="10000" for one size)
 	@$(PY) -m tests.bench_views $(ARGS)
 
-lint: setup ## Ruff: rules and format
+lint: setup .build/linted ## Ruff: rules and format; sqlfluff
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 
-format: setup ## Let ruff mend what it can
+# sqlfluff takes a fifth of a second a file, so it reads those that changed since they last passed.
+.build/linted: $(SQL) pyproject.toml | .venv/project
+	@mkdir -p $(@D)
+	@$(PY) -m sqlfluff lint --disable-progress-bar --processes 0 $(if $(filter %.toml,$?),$(SQL),$?) >$@.log || { cat $@.log; exit 1; }
+	@touch $@
+
+format: setup ## Let ruff and sqlfluff mend what they can
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+	@$(PY) -m sqlfluff fix --disable-progress-bar --processes 0 $(SQL)
 
 types: setup ## Mypy, strict
 	@$(PY) -m mypy

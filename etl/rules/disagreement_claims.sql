@@ -31,7 +31,12 @@ said AS (
         n.claim_id,
         n.tally_id,
         c.origin_id,
-        n.qualifier || ' ' || coalesce(CAST(n.value AS VARCHAR), '') || ' ' || coalesce(CAST(n.low AS VARCHAR), '') || ' '
+        n.qualifier
+        || ' '
+        || coalesce(CAST(n.value AS VARCHAR), '')
+        || ' '
+        || coalesce(CAST(n.low AS VARCHAR), '')
+        || ' '
         || coalesce(CAST(n.high AS VARCHAR), '') AS number
     FROM numbers AS n
     INNER JOIN claims AS c ON n.claim_id = c.claim_id
@@ -51,7 +56,9 @@ standing AS (
     INNER JOIN disagreements AS d ON p.disagreement_id = d.disagreement_id
     INNER JOIN claims AS c ON p.source_id = c.source_id AND p.paragraph = c.paragraph
     LEFT JOIN said AS s ON c.claim_id = s.claim_id
-    WHERE p.claim_id IS NULL AND CASE WHEN d.tally_id IS NULL THEN c.event_id = d.event_id ELSE s.tally_id = d.tally_id END
+    WHERE
+        p.claim_id IS NULL
+        AND CASE WHEN d.tally_id IS NULL THEN c.event_id = d.event_id ELSE s.tally_id = d.tally_id END
     UNION ALL
     SELECT n.disagreement_id, n.position_no, c.claim_id, 'copy'
     FROM named AS n

@@ -3,7 +3,8 @@
 -- count with subheads; the body is running text alone, without captions. Denials, doubts and claims that leave a
 -- matter open are no statement of it.
 -- matter: What is compared: event, count or responsibility.
--- stated_by: The part that states it in the article's own voice: headline or body; the other only credits it to somebody.
+-- stated_by: The part that states it in the article's own voice: headline or body; the other only credits it to
+--   somebody.
 -- headline_claim_id: The first claim of the headline on it.
 -- body_claim_id: The first claim of the body on it.
 WITH matters AS (

@@ -1,10 +1,10 @@
 -- Where each number of a count comes from: one row a claim that gives one, each below the claim that it repeats or
 -- derives from.
 -- The rows of a count can be read from the top down: what hangs on a claim follows it, one step deeper. Of several
--- claims from which one may come, it hangs on one from which it derives, before one that it merely repeats; on a certain
--- link before a probable one; then on the smaller id. Links that run in a circle have no top, and whatever hangs on them
--- stands as if it had none. A number that many articles print and one credits is one row without a parent, with the
--- others below.
+-- claims from which one may come, it hangs on one from which it derives, before one that it merely repeats; on a
+-- certain link before a probable one; then on the smaller id. Links that run in a circle have no top, and whatever
+-- hangs on them stands as if it had none. A number that many articles print and one credits is one row without a
+-- parent, with the others below.
 -- tally: What is counted, in words.
 -- origin: Title of the origin; null where it is unknown.
 -- root_claim_id: The claim at the top, from which this one comes by way of its parents.

@@ -1,10 +1,11 @@
 -- Every quotation, so that printings of the same words find each other: one row a stretch in quotation marks.
 -- Words are compared in lower case and without punctuation, as Quotebank joins quotations of the same words. An
--- utterance is what one speaker said on one occasion; its variants are the different words, or stretches of it, in which
--- it is printed.
+-- utterance is what one speaker said on one occasion; its variants are the different words, or stretches of it, in
+-- which it is printed.
 -- speaker: Name of who uttered the quoted words.
 -- claimant: Name of whose telling it is, mostly the speaker; null is the article's own voice.
--- variant: Number of these words among the variants of the utterance, in the order of reading; null without an utterance.
+-- variant: Number of these words among the variants of the utterance, in the order of reading; null without an
+--   utterance.
 -- variants: Number of variants of the utterance.
 -- words: The quoted words in lower case, without punctuation.
 -- same_words: Whether another article prints the same words in quotation marks, by whomever they were said.

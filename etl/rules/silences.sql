@@ -1,8 +1,8 @@
--- Which articles say nothing of a count: one row a tally and a silent article, without a number for it or a stance to one.
--- An article is silent where it tells the event of the count and not the count, or where at least half of the articles
--- give the count and it does not; of what few articles tell, that others do not tell it says little. It may be silent
--- because the count came later, because it tells another part of the story, or because it leaves it out; the view does
--- not say which.
+-- Which articles say nothing of a count: one row a tally and a silent article, without a number for it or a stance to
+-- one. An article is silent where it tells the event of the count and not the count, or where at least half of the
+-- articles give the count and it does not; of what few articles tell, that others do not tell it says little. It may be
+-- silent because the count came later, because it tells another part of the story, or because it leaves it out; the
+-- view does not say which.
 -- tally: What is counted, in words.
 -- publisher: Who published the silent article.
 -- tells_event: Whether the silent article makes any claim about the event of the tally; null where it has none.
@@ -26,8 +26,8 @@ number_of_articles AS (
     SELECT count(*) AS articles FROM sources
 ),
 
--- Only these can be silent: the articles that tell the event, and all of them where at least half give the count. So the
--- silences are never more than the claims.
+-- Only these can be silent: the articles that tell the event, and all of them where at least half give the count. So
+-- the silences are never more than the claims.
 asked AS (
     SELECT g.tally_id, e.source_id
     FROM telling AS g

@@ -121,11 +121,12 @@ def _read(path: Path, rules: Iterable[Path]) -> View:
     for line in sql.splitlines():
         if not line.startswith("--"):
             break
-        column = COLUMN.fullmatch(line)
-        if column:
+        if column := COLUMN.fullmatch(line):
             columns[column[1]] = column[3]
             if column[2]:
                 vocabularies[column[1]] = column[2]
+        elif columns and line.startswith("--   "):  # The line on a column goes on.
+            columns[next(reversed(columns))] += line[4:]
         else:
             prose.append(line.removeprefix("--").strip())
     description = " ".join(part for part in prose if part)

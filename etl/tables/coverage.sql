@@ -1,7 +1,7 @@
 -- Which tokens of the articles are recorded, which are set aside, and the counts that the table `coverage` publishes.
--- A number lies inside a casualty, a figure, an event mention or the date as a mention prints it; a pair of marks bounds
--- a quotation; a harm word also lies inside an attribution, a quotation or a credit; a saying word inside a credit, a
--- quotation, a mention or an attribution, or between a claim and its credit.
+-- A number lies inside a casualty, a figure, an event mention or the date as a mention prints it; a pair of marks
+-- bounds a quotation; a harm word also lies inside an attribution, a quotation or a credit; a saying word inside a
+-- credit, a quotation, a mention or an attribution, or between a claim and its credit.
 CREATE TABLE token_cover AS
 WITH claim_spans AS (
     SELECT kind, source_id, paragraph, span_start, span_end FROM claims
@@ -57,7 +57,16 @@ aside AS (
 )
 
 SELECT
-    t.*,
+    t.token,
+    t.source_id,
+    t.file,
+    t.kind,
+    t.paragraph,
+    t.line,
+    t."column",
+    t.span_start,
+    t.span_end,
+    t.text,
     r.token IS NOT NULL AS recorded,
     r.token IS NULL AND a.token IS NOT NULL AS set_aside
 FROM tokens AS t

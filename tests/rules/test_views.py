@@ -1,9 +1,23 @@
 """The views that stand beside the record, against what was counted by hand in the small article."""
 
+from pathlib import Path
+
 import pytest
 
 from etl.evidence.text import count_words
+from etl.rules import find_views
 from tests.small_views import EVENT, ask, tell
+
+# ---- heads -----------------------------------------------------------------------------------------------------------
+
+
+def test_what_a_column_holds_may_run_over_lines(tmp_path: Path) -> None:
+    head = "-- All of it.\n-- one: Number\n--   and unit.\n-- two [unit]: Unit,\n--   in\n--   short.\n-- At last.\n"
+    (tmp_path / "all.sql").write_text(f"{head}SELECT 1 AS one, 'km' AS two\n", encoding="utf-8")
+    (view,) = find_views(tmp_path)
+    assert view.columns == {"one": "Number and unit.", "two": "Unit, in short."}
+    assert (view.description, view.vocabularies) == ("All of it. At last.", {"two": "unit"})
+
 
 # ---- credit_share ----------------------------------------------------------------------------------------------------
 

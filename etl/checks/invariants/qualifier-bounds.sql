@@ -17,7 +17,7 @@ judged AS (
             WHEN c.qualifier IN ('up_to', 'less_than', 'nearly') THEN c.high = c.value AND c.low IS NULL
             WHEN c.qualifier = 'about' THEN c.value IS NOT NULL AND c.low IS NULL AND c.high IS NULL
             WHEN c.qualifier = 'between' THEN c.value IS NULL AND c.low IS NOT NULL AND c.high IS NOT NULL
-            ELSE c.value IS NULL AND c.low IS NOT DISTINCT FROM q.low AND c.high IS NOT DISTINCT FROM q.high
+            ELSE c.value IS NULL AND (c.low IS NOT DISTINCT FROM q.low) AND (c.high IS NOT DISTINCT FROM q.high)
         END AS fits,
         CASE
             WHEN c.qualifier = 'exact' THEN 'value, low and high to be one number'

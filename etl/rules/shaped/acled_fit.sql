@@ -6,7 +6,9 @@ SELECT
     CASE
         WHEN a.event_id IS NULL THEN 'not_violent'
         WHEN NOT coalesce(e.status IN ('occurred', 'ongoing', 'claimed'), FALSE) THEN 'not_happened'
-        WHEN a.acled_sub_event_type IS NULL AND e.type IN ('attack', 'reprisal', 'capture_of_place') THEN 'type_not_told'
+        WHEN
+            a.acled_sub_event_type IS NULL AND e.type IN ('attack', 'reprisal', 'capture_of_place')
+            THEN 'type_not_told'
         WHEN a.acled_sub_event_type IS NULL THEN 'war_or_campaign'
         WHEN e.status = 'ongoing' AND e.date_start IS NULL AND e.date_end IS NULL THEN 'state_of_affairs'
     END AS left_out,

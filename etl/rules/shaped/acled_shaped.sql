@@ -1,16 +1,18 @@
 -- Our events in the shape of ACLED, to be set beside its rows: the 31 columns of ACLED in their order and types.
--- ACLED-shaped, not ACLED data: our rows, none of theirs, and coded by us. A row is an event of a violent type that is told
--- as having happened and that has a place in ACLED's list of types, see acled_types; acled_fit says which events that
--- leaves out, and crosswalk_losses counts them and what these rows cannot carry. Diplomacy is left out rather than forced.
--- Fatalities follow the rule acled_style, our reading of ACLED's practice. Null means that no article gives a number, and 0
--- that one says nobody was killed; ACLED writes 0 for both, so take coalesce(fatalities, 0) to compare. The dispute stands
--- in notes, made from the claims. Actor 1 is the accused by one claim, which notes names at the end, see event_accused, and
--- actor 2 those struck. Types of actors follow from that claim: a military outside its own country is External/Other forces.
+-- ACLED-shaped, not ACLED data: our rows, none of theirs, and coded by us. A row is an event of a violent type that is
+-- told as having happened and that has a place in ACLED's list of types, see acled_types; acled_fit says which events
+-- that leaves out, and crosswalk_losses counts them and what these rows cannot carry. Diplomacy is left out rather than
+-- forced. Fatalities follow the rule acled_style, our reading of ACLED's practice. Null means that no article gives a
+-- number, and 0 that one says nobody was killed; ACLED writes 0 for both, so take coalesce(fatalities, 0) to compare.
+-- The dispute stands in notes, made from the claims. Actor 1 is the accused by one claim, which notes names at the end,
+-- see event_accused, and actor 2 those struck. Types of actors follow from that claim: a military outside its own
+-- country is External/Other forces.
 -- Practice: columns and code lists stand in what ACLED publishes with its R package and in copies of its guides.
 -- What it cannot see: who says what, which numbers belong to one source, what was denied, and where several militias of
 -- different kinds stand behind a name.
 -- event_id_cnty: Our event id after a prefix with a hyphen, which ACLED's own ids never have.
--- event_date: The day, or the middle one of those possible; null where the days are open, not told, or more than a month.
+-- event_date: The day, or the middle one of those possible; null where the days are open, not told, or more than a
+--   month.
 -- year: Year of that day.
 -- time_precision: 1 the day, 2 within a week, 3 within a month.
 -- disorder_type: Political violence in every row.
@@ -33,7 +35,8 @@
 -- location: Name of the place.
 -- latitude: Latitude of the place, to four places.
 -- longitude: Longitude of the place, to four places.
--- geo_precision: 1 a town or spot, 2 part of a province, 3 a province, a line or more; null for what is larger than a country.
+-- geo_precision: 1 a town or spot, 2 part of a province, 3 a province, a line or more; null for what is larger than a
+--   country.
 -- source: Publishers of the articles that tell of the event.
 -- source_scale: Null: not in the record.
 -- notes: Title of the event, the dispute over its dead, and the claim by which actor 1 is as it is.
@@ -46,7 +49,9 @@ WITH placed AS MATERIALIZED (
         e.title,
         f.acled_event_type,
         f.acled_sub_event_type,
-        CASE WHEN e.date_end - e.date_start < 31 THEN e.date_start + CAST((e.date_end - e.date_start) // 2 AS INTEGER) END
+        CASE
+            WHEN e.date_end - e.date_start < 31 THEN e.date_start + CAST((e.date_end - e.date_start) // 2 AS INTEGER)
+        END
             AS event_date,
         CASE
             WHEN e.date_end - e.date_start = 0 THEN 1
@@ -165,7 +170,10 @@ SELECT
     e.geo_precision,
     a.source_office AS source,
     CAST(NULL AS VARCHAR) AS source_scale,
-    e.title || '.' || coalesce(' ' || f.disputed, '') || coalesce(' Actor 1 by claim ' || s.claim_id || ' (' || s.charge || ').', '') AS notes,
+    e.title
+    || '.'
+    || coalesce(' ' || f.disputed, '')
+    || coalesce(' Actor 1 by claim ' || s.claim_id || ' (' || s.charge || ').', '') AS notes,
     CAST(d.fatalities AS INTEGER) AS fatalities,
     CAST(NULL AS VARCHAR) AS tags,
     CAST(NULL AS INTEGER) AS timestamp

@@ -1,10 +1,12 @@
 -- What ACLED would call each violent event: its event type and sub-event type, from our type and the means told.
--- One row an event of a violent type. Fire from a distance whose means are not told, or are several, stands under shelling,
--- as the sub-event type for fire in which no aircraft is told; by_convention says so. Who takes a place decides its
--- sub-event type, so that it rests on an attribution: a state in its own country regains it, an armed group overtakes it.
--- Wars, offensives, operations and atrocities as a whole have no row in ACLED, where a row is one day in one place.
+-- One row an event of a violent type. Fire from a distance whose means are not told, or are several, stands under
+-- shelling, as the sub-event type for fire in which no aircraft is told; by_convention says so. Who takes a place
+-- decides its sub-event type, so that it rests on an attribution: a state in its own country regains it, an armed group
+-- overtakes it. Wars, offensives, operations and atrocities as a whole have no row in ACLED, where a row is one day in
+-- one place.
 -- Practice: ACLED's code list of event types; that it counts means as we do here is our reading, unconfirmed.
--- means_told: What the mentions tell: air, artillery, ground, several, or fire where no means is told; null without any.
+-- means_told: What the mentions tell: air, artillery, ground, several, or fire where no means is told; null without
+--   any.
 -- acled_event_type: ACLED's event type; null where none fits.
 -- acled_sub_event_type: ACLED's sub-event type; null where none fits.
 -- by_convention: Whether the sub-event type is our convention for fire whose means are not told or are several.
@@ -73,6 +75,6 @@ SELECT
         WHEN kind = 'capture' AND own_country THEN 'Government regains territory'
         WHEN kind = 'capture' AND armed_group THEN 'Non-state actor overtakes territory'
     END AS acled_sub_event_type,
-    kind IS NOT DISTINCT FROM 'shelling' AS by_convention
+    coalesce(kind = 'shelling', FALSE) AS by_convention
 FROM known
 ORDER BY event_id

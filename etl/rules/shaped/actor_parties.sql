@@ -5,8 +5,8 @@
 -- party_id: The party it stands for; the actor itself where it belongs to nobody.
 -- party: Name of the party.
 -- is_state: Whether the party is a state, or a body of one that the record ties to no state.
--- is_organised: Whether the party is one that datasets of armed conflict take for a side: a state, an armed group, a body
---   of states, a political party.
+-- is_organised: Whether the party is one that datasets of armed conflict take for a side: a state, an armed group, a
+--   body of states, a political party.
 -- country: ISO 3166-1 alpha-3 code of the actor, or of the party where the actor has none of its own.
 WITH RECURSIVE above (actor_id, upper_id) AS (
     SELECT actor_id, actor_id FROM actors

@@ -11,60 +11,109 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
     VALUES
     (1, 'ged_shaped', 'carried', 'carried', 'The event has a row.'),
     (2, 'ged_shaped', 'left_out', 'not_violent', 'The event is of a type that is not violent.'),
-    (3, 'ged_shaped', 'left_out', 'not_happened',
-        'The event is planned, threatened, demanded or feared, or told as not having happened.'),
-    (4, 'ged_shaped', 'left_out', 'part_of_another',
-        'The event is part of another one that has a row; both would count the same dead twice.'),
+    (
+        3, 'ged_shaped', 'left_out', 'not_happened',
+        'The event is planned, threatened, demanded or feared, or told as not having happened.'
+    ),
+    (
+        4, 'ged_shaped', 'left_out', 'part_of_another',
+        'The event is part of another one that has a row; both would count the same dead twice.'
+    ),
     (5, 'ged_shaped', 'left_out', 'no_number', 'People are told as killed, but no number has a say.'),
-    (6, 'ged_shaped', 'left_out', 'only_running_totals',
-        'People killed are counted over a period of several events only, which would count the same dead twice.'),
+    (
+        6, 'ged_shaped', 'left_out', 'only_running_totals',
+        'People killed are counted over a period of several events only, which would count the same dead twice.'
+    ),
     (7, 'ged_shaped', 'left_out', 'harm_other_than_death', 'People are counted as harmed, none as killed.'),
     (8, 'ged_shaped', 'left_out', 'no_harm_told', 'Nobody counts people harmed.'),
     (9, 'ged_shaped', 'lost', 'no_day', 'No first day is told, which GED always has.'),
     (10, 'ged_shaped', 'lost', 'no_place', 'No place is told.'),
     (11, 'ged_shaped', 'lost', 'country_not_told', 'The place lies in no country, or in one that country_codes lacks.'),
     (12, 'ged_shaped', 'lost', 'nobody_accused', 'Nobody is said to have done it: no sides.'),
-    (13, 'ged_shaped', 'lost', 'violence_not_typed', 'Somebody is accused, but the claims do not tell the type of violence.'),
+    (
+        13, 'ged_shaped', 'lost', 'violence_not_typed',
+        'Somebody is accused, but the claims do not tell the type of violence.'
+    ),
     (14, 'ged_shaped', 'lost', 'other_accused', 'Other parties are accused by a charge as strong, and have no column.'),
-    (15, 'ged_shaped', 'lost', 'open_end', 'The words leave an end of the number open; the column ends at a number said.'),
-    (16, 'ged_shaped', 'lost', 'exclusive_bound', 'The words exclude a number that stands as a bound, as in more than 300.'),
-    (17, 'ged_shaped', 'lost', 'words_as_numbers', 'A vague word such as dozens stands as the number of our convention.'),
+    (
+        15, 'ged_shaped', 'lost', 'open_end',
+        'The words leave an end of the number open; the column ends at a number said.'
+    ),
+    (
+        16, 'ged_shaped', 'lost', 'exclusive_bound',
+        'The words exclude a number that stands as a bound, as in more than 300.'
+    ),
+    (
+        17, 'ged_shaped', 'lost', 'words_as_numbers',
+        'A vague word such as dozens stands as the number of our convention.'
+    ),
     (18, 'ged_shaped', 'lost', 'several_numbers', 'Claims give several numbers; whose each is cannot be seen.'),
     (19, 'acled_shaped', 'carried', 'carried', 'The event has a row.'),
     (20, 'acled_shaped', 'left_out', 'not_violent', 'The event is of a type that is not violent.'),
-    (21, 'acled_shaped', 'left_out', 'not_happened',
-        'The event is planned, threatened, demanded or feared, or told as not having happened.'),
-    (22, 'acled_shaped', 'left_out', 'war_or_campaign',
-        'The event is a war, offensive, operation or atrocity as a whole, and no event of one day in one place.'),
-    (23, 'acled_shaped', 'left_out', 'type_not_told',
-        'ACLED''s type depends on the means, or on who took the place, and that is not told.'),
+    (
+        21, 'acled_shaped', 'left_out', 'not_happened',
+        'The event is planned, threatened, demanded or feared, or told as not having happened.'
+    ),
+    (
+        22, 'acled_shaped', 'left_out', 'war_or_campaign',
+        'The event is a war, offensive, operation or atrocity as a whole, and no event of one day in one place.'
+    ),
+    (
+        23, 'acled_shaped', 'left_out', 'type_not_told',
+        'ACLED''s type depends on the means, or on who took the place, and that is not told.'
+    ),
     (24, 'acled_shaped', 'left_out', 'state_of_affairs', 'The event is told as going on, without any day.'),
     (25, 'acled_shaped', 'lost', 'no_day', 'No day is told, or the days are open or span more than a month.'),
     (26, 'acled_shaped', 'lost', 'no_place', 'No place is told.'),
-    (27, 'acled_shaped', 'lost', 'country_not_told', 'The place lies in no country, or in one that country_codes lacks.'),
+    (
+        27, 'acled_shaped', 'lost', 'country_not_told',
+        'The place lies in no country, or in one that country_codes lacks.'
+    ),
     (28, 'acled_shaped', 'lost', 'nobody_accused', 'Nobody is said to have done it: no actor 1.'),
-    (29, 'acled_shaped', 'lost', 'other_accused', 'Other parties are accused by a charge as strong, and have no column.'),
-    (30, 'acled_shaped', 'lost', 'type_by_convention',
-        'Fire of which the means are not told, or are several, stands as shelling.'),
+    (
+        29, 'acled_shaped', 'lost', 'other_accused',
+        'Other parties are accused by a charge as strong, and have no column.'
+    ),
+    (
+        30, 'acled_shaped', 'lost', 'type_by_convention',
+        'Fire of which the means are not told, or are several, stands as shelling.'
+    ),
     (31, 'acled_shaped', 'lost', 'no_count', 'Nobody counts people killed: null, where ACLED writes 0.'),
     (32, 'acled_shaped', 'lost', 'several_numbers', 'Claims give several numbers; only the notes tell them.'),
     (33, 'acled_shaped', 'lost', 'open_end', 'The words leave an end of the number open.'),
-    (34, 'acled_shaped', 'lost', 'words_as_numbers', 'A vague word such as dozens stands as the number of ACLED''s rule.'),
-    (35, 'acled_shaped', 'lost', 'part_of_another',
-        'The event is directly part of another one that has a row; their dead cannot be added.'),
+    (
+        34, 'acled_shaped', 'lost', 'words_as_numbers',
+        'A vague word such as dozens stands as the number of ACLED''s rule.'
+    ),
+    (
+        35, 'acled_shaped', 'lost', 'part_of_another',
+        'The event is directly part of another one that has a row; their dead cannot be added.'
+    ),
     (36, 'loss_reports_shaped', 'carried', 'carried', 'The claim has a row.'),
     (37, 'loss_reports_shaped', 'left_out', 'not_about_harm', 'The claim counts no people harmed.'),
-    (38, 'loss_reports_shaped', 'left_out', 'not_asserted', 'The claimant denies, doubts or does not confirm the count.'),
+    (
+        38, 'loss_reports_shaped', 'left_out', 'not_asserted',
+        'The claimant denies, doubts or does not confirm the count.'
+    ),
     (39, 'loss_reports_shaped', 'left_out', 'no_number', 'The claim gives no quantity.'),
-    (40, 'loss_reports_shaped', 'left_out', 'harm_of_another_kind',
-        'The people are displaced, missing, captured or trapped, for which there is no category.'),
-    (41, 'loss_reports_shaped', 'left_out', 'status_not_told',
-        'It is not told whether the people harmed are civilians or combatants, or they are both.'),
+    (
+        40, 'loss_reports_shaped', 'left_out', 'harm_of_another_kind',
+        'The people are displaced, missing, captured or trapped, for which there is no category.'
+    ),
+    (
+        41, 'loss_reports_shaped', 'left_out', 'status_not_told',
+        'It is not told whether the people harmed are civilians or combatants, or they are both.'
+    ),
     (42, 'loss_reports_shaped', 'lost', 'no_day', 'The day on which it was said is not known.'),
-    (43, 'loss_reports_shaped', 'lost', 'country_not_told',
-        'The country of the people harmed is not told, or country_codes lacks it.'),
+    (
+        43, 'loss_reports_shaped', 'lost', 'country_not_told',
+        'The country of the people harmed is not told, or country_codes lacks it.'
+    ),
     (44, 'loss_reports_shaped', 'lost', 'exclusive_bound', 'The words exclude the number itself, as in more than 300.'),
-    (45, 'loss_reports_shaped', 'lost', 'words_as_numbers', 'A vague word such as dozens stands as the number of our convention.'),
+    (
+        45, 'loss_reports_shaped', 'lost', 'words_as_numbers',
+        'A vague word such as dozens stands as the number of our convention.'
+    ),
     (46, 'loss_reports_shaped', 'lost', 'copy', 'An earlier row gives the same number from the same origin.')
 ),
 

@@ -1,8 +1,9 @@
 -- The one party that a shape with a single perpetrator gets for a violent event, and the claim that makes it so.
 -- Of those who are said or charged to have done it, or who accept it, the party that most voices name; where nobody is,
 -- the party that is said to have directed it, to answer for it, or at last to support those who did. A claimant is one
--- voice, however many articles print it, and so is each article in its own voice; between equal parties the one with the
--- smaller claim id. This is a convention of the crosswalks and no finding: the record holds every attribution and denial.
+-- voice, however many articles print it, and so is each article in its own voice; between equal parties the one with
+-- the smaller claim id. This is a convention of the crosswalks and no finding: the record holds every attribution and
+-- denial.
 -- claim_id: The claim that decides: of those that name the party, the one with the smallest id.
 -- party_id: The party that is named, by the state or topmost body of the accused.
 -- voices: Voices that name it with the charge that decides.

@@ -1,5 +1,6 @@
--- The articles that tell of an event, as the one cell that GED and ACLED have for them: parts in the order of source ids,
--- joined by semicolons; a part is empty where the article's day or title is not known, so that parts stay beside each other.
+-- The articles that tell of an event, as the one cell that GED and ACLED have for them: parts in the order of source
+-- ids, joined by semicolons; a part is empty where the article's day or title is not known, so that parts stay beside
+-- each other.
 -- number_of_sources: Articles with a claim about the event.
 -- source_article: Publisher, day in EDTF and title of each.
 -- source_office: Publisher of each.

@@ -1,7 +1,8 @@
 -- The counts of people killed that GED-shaped and ACLED-shaped rows add up: one row a tally, in whole numbers.
 -- Tallies of one event alone in which a number has a say; running totals stay out, and so does a tally that is part of
--- another one here, since both would count the same dead twice. For GED the numbers are those of the rule ucdp_style, made
--- to fit columns that are never empty: where the words leave an end open, the smallest or largest number said stands for it.
+-- another one here, since both would count the same dead twice. For GED the numbers are those of the rule ucdp_style,
+-- made to fit columns that are never empty: where the words leave an end open, the smallest or largest number said
+-- stands for it.
 -- best: Number of people killed by the rule ucdp_style.
 -- low: Lower bound of that rule, or the best where the words set none.
 -- high: Upper bound of that rule, or the largest number that anybody says where the words set none.

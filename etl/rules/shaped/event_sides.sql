@@ -1,9 +1,9 @@
 -- The two sides of an event as shapes with two sides need them: who is accused and who is struck.
--- The accused is the party of event_accused. The other side are the combatants harmed in the event that are not its own,
--- those killed before those hurt otherwise, then by the smaller tally id; people of whom it is not told whether they fought
--- make no side. Participants of an event give no side: who did it is only ever a claim.
--- What it cannot see: intent. UCDP takes violence for one-sided where civilians are its target; here it is where all who are
--- told as harmed are civilians, so that fire on fighters that hits only civilians stands as one-sided.
+-- The accused is the party of event_accused. The other side are the combatants harmed in the event that are not its
+-- own, those killed before those hurt otherwise, then by the smaller tally id; people of whom it is not told whether
+-- they fought make no side. Participants of an event give no side: who did it is only ever a claim.
+-- What it cannot see: intent. UCDP takes violence for one-sided where civilians are its target; here it is where all
+-- who are told as harmed are civilians, so that fire on fighters that hits only civilians stands as one-sided.
 -- claim_id: The claim that decides who is accused; null where nobody is.
 -- accused_id: The actor whom that claim accuses.
 -- accused_party_id: The party of the accused.

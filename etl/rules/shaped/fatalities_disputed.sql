@@ -1,7 +1,7 @@
--- The dispute over the dead of an event in words, as ACLED writes it into its notes: what each claim says, and whose it is.
--- One row an event whose counts of people killed have more than one answer: different numbers, or a number that somebody
--- denies, doubts or does not confirm. A sentence a tally; numbers as they are said, then those who do not go along. A name
--- is the claimant's, or the publisher's where the article says it in its own voice.
+-- The dispute over the dead of an event in words, as ACLED writes it into its notes: what each claim says, and whose it
+-- is. One row an event whose counts of people killed have more than one answer: different numbers, or a number that
+-- somebody denies, doubts or does not confirm. A sentence a tally; numbers as they are said, then those who do not go
+-- along. A name is the claimant's, or the publisher's where the article says it in its own voice.
 -- disputed: The sentences, in the order of tally ids.
 WITH said AS (
     SELECT DISTINCT
@@ -19,7 +19,9 @@ WITH said AS (
                 END
                 || CASE WHEN t.value IS NOT NULL AND t.qualifier <> 'exact' THEN ' ' ELSE '' END
                 || coalesce(
-                    CAST(CAST(coalesce(t.value, CASE WHEN t.qualifier = 'between' THEN t.high END) AS BIGINT) AS VARCHAR),
+                    CAST(
+                        CAST(coalesce(t.value, CASE WHEN t.qualifier = 'between' THEN t.high END) AS BIGINT) AS VARCHAR
+                    ),
                     ''
                 )
         END AS words,

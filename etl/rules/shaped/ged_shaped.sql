@@ -1,19 +1,21 @@
 -- Our events in the shape of UCDP GED, to be set beside its rows: the 49 columns of GED in their order and types.
--- GED-shaped: our rows, none of theirs, and coded by us, not by UCDP. A row is an event of a violent type that is told as
--- having happened, with at least one number of people killed in it alone; ged_fit says which events that leaves out,
--- and crosswalk_losses counts them and what these rows cannot carry. Ids are negative, so that a union with GED's rows, by
--- name, never takes one for another. UCDP's own ids, names of conflicts and its coding status are null: we have none.
--- Numbers follow the rule ucdp_style, our reading of UCDP's practice, unconfirmed. Sides rest on one claim, which
--- source_article names at its end: see event_accused. A government stands on side A; between two governments, or none, the
--- accused does. Nobody accused: no sides, and dead combatants are of unknown side.
+-- GED-shaped: our rows, none of theirs, and coded by us, not by UCDP. A row is an event of a violent type that is told
+-- as having happened, with at least one number of people killed in it alone; ged_fit says which events that leaves out,
+-- and crosswalk_losses counts them and what these rows cannot carry. Ids are negative, so that a union with GED's rows,
+-- by name, never takes one for another. UCDP's own ids, names of conflicts and its coding status are null: we have
+-- none. Numbers follow the rule ucdp_style, our reading of UCDP's practice, unconfirmed. Sides rest on one claim, which
+-- source_article names at its end: see event_accused. A government stands on side A; between two governments, or none,
+-- the accused does. Nobody accused: no sides, and dead combatants are of unknown side.
 -- Practice: GED's columns and the codes of type_of_violence, where_prec, date_prec and event_clarity stand in documents
--- that we could read; the formula of priogrid_gid, the numbers of states, regions, and 31 days for a month are from memory.
--- What it cannot see: that two claims contradict each other, who says what, what was denied, an open end, and all that is
--- not death.
+-- that we could read; the formula of priogrid_gid, the numbers of states, regions, and 31 days for a month are from
+-- memory.
+-- What it cannot see: that two claims contradict each other, who says what, what was denied, an open end, and all that
+-- is not death.
 -- id: Minus the number in the first seven hexadecimal digits of the MD5 of our event id.
 -- relid: Our event id.
 -- year: Year of the first day; null where no day is told.
--- active_year: Null: whether 25 people died between these sides in the year is not in the record; 0 or 1 in GED's files.
+-- active_year: Null: whether 25 people died between these sides in the year is not in the record; 0 or 1 in GED's
+--   files.
 -- code_status: Null: a status of UCDP's coding.
 -- type_of_violence: 1 state-based, 2 non-state, 3 one-sided; null where the claims do not tell, see event_sides.
 -- conflict_dset_id: Null: an id of UCDP.
@@ -28,7 +30,8 @@
 -- side_b_dset_id: Null: an id of UCDP.
 -- side_b_new_id: Null: an id of UCDP.
 -- side_b: Name of side B; civilians in one-sided violence.
--- source_article: Publisher, day and title of each article, and at the end the claim that makes the sides, with its charge.
+-- source_article: Publisher, day and title of each article, and at the end the claim that makes the sides, with its
+--   charge.
 -- source_original: Whose the deciding numbers are: claimants, or publishers where an article speaks in its own voice.
 -- where_prec: 1 exact place, 2 near a place, 3 district, 4 province, 5 vague or a line, 6 country, 7 at sea.
 -- where_coordinates: Name of the place for which the point stands.
@@ -199,7 +202,8 @@ SELECT
     CAST(NULL AS INTEGER) AS side_b_new_id,
     n.side_b,
     CAST(a.number_of_sources AS INTEGER) AS number_of_sources,
-    a.source_article || coalesce(';side A and B by claim ' || n.claim_id || ' (' || n.charge || ')', '') AS source_article,
+    a.source_article
+    || coalesce(';side A and B by claim ' || n.claim_id || ' (' || n.charge || ')', '') AS source_article,
     a.source_office,
     a.source_date,
     a.source_headline,

@@ -1,5 +1,6 @@
 -- Which claims have a row in the shape of the loss reports, with what that row needs; and why the others have none.
--- One row a claim of any kind. The first reason that holds is given; crosswalk_losses counts them and says what they mean.
+-- One row a claim of any kind. The first reason that holds is given; crosswalk_losses counts them and says what they
+-- mean.
 -- left_out: Why the claim has no row in loss_reports_shaped; null where it has one.
 -- told_on: Last day on which it can have been said.
 -- number: The number as said, or the lower end of a range or of a vague word by our convention.
@@ -63,7 +64,8 @@ SELECT
     told_on,
     TRY_CAST(number AS INTEGER) AS number,
     origin_id IS NOT NULL
-    AND row_number() OVER (PARTITION BY tally_id, origin_id, wording ORDER BY source_id, span_start, claim_id) > 1 AS copy,
+    AND row_number() OVER (PARTITION BY tally_id, origin_id, wording ORDER BY source_id, span_start, claim_id)
+    > 1 AS copy,
     CASE WHEN qualifier IN ('at_least', 'more_than') OR (without_value AND bounded_below) THEN 1 ELSE 0 END AS minimum,
     CASE WHEN qualifier IN ('up_to', 'less_than', 'nearly') THEN 1 ELSE 0 END AS maximum,
     without_value AND qualifier <> 'between' AS in_words,

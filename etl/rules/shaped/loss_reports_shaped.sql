@@ -1,9 +1,10 @@
--- Our statements of people harmed in the shape of the conflict-loss reports of Radford et al.: their 10 columns, in order.
--- Shaped like them: our rows, none of theirs. It is the most faithful of the three shapes, since a row is a claim here too:
--- every statement that soldiers or civilians were killed, hurt or, without saying which, harmed, by claimant, printing by
--- printing. loss_claims says which claims it leaves out, and crosswalk_losses counts them and what these rows cannot carry.
--- Rows stand in the order of articles and of their text.
--- Practice: their columns and values were read in their data; sources there stand in groups such as UA Source, here by name.
+-- Our statements of people harmed in the shape of the conflict-loss reports of Radford et al.: their 10 columns, in
+-- order. Shaped like them: our rows, none of theirs. It is the most faithful of the three shapes, since a row is a
+-- claim here too: every statement that soldiers or civilians were killed, hurt or, without saying which, harmed, by
+-- claimant, printing by printing. loss_claims says which claims it leaves out, and crosswalk_losses counts them and
+-- what these rows cannot carry. Rows stand in the order of articles and of their text.
+-- Practice: their columns and values were read in their data; sources there stand in groups such as UA Source, here by
+-- name.
 -- What it cannot see: which claims come from one origin, so that copies of a number add up; whether a bound is itself
 -- outside; which claim a row is.
 -- days: Days from the day before the earliest first day of the events told in these rows to the last day on which this
