@@ -52,7 +52,7 @@ FROM plan;
 INSERT INTO actors BY NAME
 SELECT 'actor' || n AS actor_id, 'Actor ' || n AS name, 'armed_force' AS kind, 'TUR' AS country,
     CASE WHEN n % 10 > 0 THEN 'actor' || (n // 10 * 10) END AS member_of_id,
-    CASE n % 6 WHEN 0 THEN 'turkey' WHEN 1 THEN 'syria' WHEN 2 THEN 'opposition' WHEN 3 THEN 'russia'
+    CASE n % 6 WHEN 0 THEN 'norland' WHEN 1 THEN 'vesland' WHEN 2 THEN 'norland' WHEN 3 THEN 'other_party'
         WHEN 4 THEN 'not_a_party' ELSE 'unknown' END AS side
 FROM range(200) AS numbers (n);
 

@@ -16,7 +16,7 @@ from tests.empty import MODEL, empty_tables
 
 GRAMMAR = NumberGrammar(load_lexicon(PACKAGE_SCHEMAS, "en"), dict(MODEL.vocabularies["qualifier"]))
 ARTICLES = 9  # Article 1 appeared on 1 March 2020, article 2 a day later, and so on.
-SIDES = {"north": "turkey", "south": "syria", "monitor": "not_a_party", "witness": "unknown"}
+SIDES = {"north": "norland", "south": "vesland", "monitor": "not_a_party", "witness": "unknown"}
 ORIGINS = {
     "north-count": "north",
     "south-count": "south",

@@ -1,4 +1,7 @@
-"""The tables of the model without a row, but for the vocabularies: for records that a test writes itself."""
+"""The tables of the model without a row, but for the vocabularies: for records that a test writes itself.
+
+The sides are those of the small project, Norland and Vesland.
+"""
 
 import duckdb
 
@@ -7,8 +10,9 @@ from etl.model.tables import load_model
 from etl.tables.build import _create
 from etl.tables.held import fill_vocabulary
 from etl.tables.provenance import Provenance
+from tests import SMALL
 
-MODEL = load_model(PACKAGE_SCHEMAS)
+MODEL = load_model(PACKAGE_SCHEMAS, SMALL / "seeds" / "vocabularies")
 
 
 def empty_tables() -> duckdb.DuckDBPyConnection:

@@ -6,6 +6,7 @@ ARTICLE = "seeds/sources/river-post.yml"
 ACTORS, PLACES, EVENTS = "seeds/actors.yml", "seeds/places.yml", "seeds/events.yml"
 TALLIES, LINKS, DISAGREEMENTS = "seeds/tallies.yml", "seeds/links.yml", "seeds/disagreements.yml"
 ORIGINS, UTTERANCES, RETIRED = "seeds/origins.yml", "seeds/utterances.yml", "seeds/retired.yml"
+SIDES = "seeds/vocabularies/side.csv"
 
 
 Case = tuple[str, tuple[Edit, ...], str | None]
@@ -415,6 +416,10 @@ CASES: list[Case] = [
     typed(
         "set-aside-idle",
         (ARTICLE, "{exact: May 10", "{exact: ▶200 more, kind: number, reason: calendar}\n  - {exact: May 10"),
+    ),
+    typed(
+        "side-party",
+        (SIDES, 'vesland,Vesland,"Vesland, its bodies and its army.",belligerent', '▶vesland,Vesland,"Its army.",'),
     ),
     tampered(
         "span-paragraph",

@@ -20,6 +20,8 @@ def generate(root: Path, articles: int) -> None:
         (root / "seeds" / f"{register}.yml").write_text("[]\n", encoding="utf-8")
     (root / "seeds" / "package.yml").write_text(PACKAGE, encoding="utf-8")
     (root / "seeds" / "actors.yml").write_text(ACTORS, encoding="utf-8")
+    (root / "seeds" / "vocabularies").mkdir()
+    (root / "seeds" / "vocabularies" / "side.csv").write_text(SIDES, encoding="utf-8")
     (root / "seeds" / "places.yml").write_text(PLACES, encoding="utf-8")
     (root / "seeds" / "events.yml").write_text("".join(map(_event, range(articles))), encoding="utf-8")
     (root / "seeds" / "tallies.yml").write_text("".join(map(_tally, range(articles))), encoding="utf-8")
@@ -36,9 +38,15 @@ licenses:
 - {name: CC0-1.0, title: CC0 1.0, path: https://creativecommons.org/publicdomain/zero/1.0/}
 """
 
-ACTORS = """- {actor: north, name: Northern Army, kind: armed_force, side: turkey}
-- {actor: south, name: Southern Army, kind: armed_force, side: syria}
+ACTORS = """- {actor: north, name: Northern Army, kind: armed_force, side: north}
+- {actor: south, name: Southern Army, kind: armed_force, side: south}
 - {actor: monitor, name: The Monitor, kind: monitor, side: not_a_party}
+"""
+
+SIDES = """value,label,definition,party
+north,North,The north and its army.,belligerent
+south,South,The south and its army.,belligerent
+not_a_party,Not a party,Fights on no side.,not_a_party
 """
 
 PLACES = "- {place: ford, name: The Ford, kind: settlement, basis: stated}\n"

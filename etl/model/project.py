@@ -34,6 +34,11 @@ class Project:
         return self.root / "seeds" / "second-pass" if self.second_pass else self.root / "seeds"
 
     @property
+    def vocabularies(self) -> Path:
+        """Folder of the vocabularies that the record brings, for both passes."""
+        return self.root / "seeds" / "vocabularies"
+
+    @property
     def second(self) -> "Project | None":
         """The same project with the seeds of the second coding; null where there are none."""
         second = replace(self, second_pass=True)

@@ -393,7 +393,8 @@ COMPUTED: dict[str, dict[str, str]] = {
     "tallies": _days("period"),
     "disagreement_positions": {"disagreement_id": "from_parent"},
     "vocabulary": dict.fromkeys(
-        ("vocabulary", "value", "label", "definition", "low", "high", "inclusive", "bounds", "violent"), "vocabulary"
+        ("vocabulary", "value", "label", "definition", "low", "high", "inclusive", "bounds", "violent", "party"),
+        "vocabulary",
     ),
     "coverage": dict.fromkeys(("source_id", "kind", "found", "recorded", "set_aside"), "coverage"),
     "source_overlap": dict.fromkeys(

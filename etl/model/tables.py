@@ -1,33 +1,18 @@
 """The tables as `schemas/*.json` and `schemas/vocabularies/*.csv` define them."""
 
-import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+from etl.model.vocabularies import Term, read_vocabularies
+from etl.problems import Problem
+
 SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A coded value.
-
-    Attributes:
-        value: The code that stands in the data.
-        label: What people read.
-        definition: When to choose it.
-        extra: Its further columns (bounds of a qualifier, whether an event type is violent), as text.
-    """
-
-    value: str
-    label: str
-    definition: str
-    extra: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +83,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Model:
-    """All tables in an order in which each refers only to itself and those before it."""
+    """All tables in an order in which each refers only to itself and those before it.
+
+    Attributes:
+        problems: What keeps a vocabulary, or a row of one, from being read.
+    """
 
     tables: Mapping[str, Table]
     vocabularies: Mapping[str, Mapping[str, Term]]
+    problems: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[Table]:
         return iter(self.tables.values())
@@ -110,14 +100,21 @@ class Model:
         return self.tables[name]
 
 
-def load_model(schemas: Path) -> Model:
+def load_model(schemas: Path, own: Path | None = None, shown: Callable[[Path], str] = Path.as_posix) -> Model:
     """Read the schemas and vocabularies of a folder.
+
+    Args:
+        schemas: The folder.
+        own: Folder of the vocabularies that a record brings, which stand before those of their names.
+        shown: A path as people type it, for the problems.
 
     Raises:
         ValueError: A schema contradicts itself or another, or names no vocabulary that exists.
     """
-    vocabularies = {path.stem: _vocabulary(path) for path in sorted((schemas / "vocabularies").glob("*.csv"))}
     found = {path.stem: _table(path) for path in sorted(schemas.glob("*.json"))}
+    types = {field.name: field.type for field in found["vocabulary"].fields}
+    folders = [schemas / "vocabularies", *([own] if own else [])]
+    vocabularies, problems = read_vocabularies(folders, types, shown)
     graph: dict[str, set[str]] = {}
     for table in found.values():
         _agree(table, found, vocabularies)
@@ -129,7 +126,7 @@ def load_model(schemas: Path) -> Model:
         ready = sorted(sorter.get_ready())
         ordered.extend(ready)
         sorter.done(*ready)
-    return Model({name: found[name] for name in ordered}, vocabularies)
+    return Model({name: found[name] for name in ordered}, vocabularies, tuple(problems))
 
 
 def _table(path: Path) -> Table:
@@ -170,16 +167,6 @@ def _read(descriptor: dict[str, Any], name: str) -> Table:
         foreign_keys=foreign_keys,
         descriptor=descriptor,
     )
-
-
-def _vocabulary(path: Path) -> dict[str, Term]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return {
-            row["value"]: Term(
-                row.pop("value"), row.pop("label"), row.pop("definition"), {k: v for k, v in row.items() if v}
-            )
-            for row in csv.DictReader(file)
-        }
 
 
 def _agree(table: Table, tables: Mapping[str, Table], vocabularies: Mapping[str, Mapping[str, Term]]) -> None:

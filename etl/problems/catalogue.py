@@ -43,6 +43,9 @@ CATALOGUE: dict[str, Code] = {
     "seed-type": Code("A value of the wrong type"),
     "source-name": Code("The source id is not the file's name", "name the file after the source id"),
     "number-grammar": Code("A number that the grammar cannot read"),
+    "vocabulary-file": Code(
+        "A vocabulary that cannot be read as one", "mend the line, as the other vocabularies have it"
+    ),
     "edtf": Code(
         "A date that is not EDTF", "write 2020-02-27, 2020-02, [2020-03-05,2020-03-06] or 2020-02-27/2020-02-28"
     ),
@@ -172,6 +175,9 @@ CATALOGUE: dict[str, Code] = {
     "set-aside-idle": Code(
         "Something set aside that needs no setting aside",
         "delete the entry; a claim records these words, or no list does",
+    ),
+    "side-party": Code(
+        "A side without its party", "say in the column party whether it is a belligerent, several of them, or no party"
     ),
     "span-paragraph": Code(
         "A phrase that lies outside its paragraph", "run `etl locate` with the article texts at hand"

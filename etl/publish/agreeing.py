@@ -62,13 +62,13 @@ def agree(project: Project, revision: str | None, step: Step | None = None) -> A
         first = run_stages(project, step)
         second, told, problems = first.second, NOW, first.problems
     else:
-        model = load_model(project.schemas)
+        model = load_model(project.schemas, project.vocabularies, project.shown)
         with _at_revision(project, revision) as (earlier, commit):
             first = tabulate(earlier, model, step, published=False)
         second = run_second(project, model, step)
         told = f"the seeds as they were in revision {commit}"
         problems = [replace(p, message=f"revision {commit}: {p.message}") for p in first.problems]
-        problems = sort(problems + (second.problems if second else []))
+        problems = sort([*model.problems, *problems, *(second.problems if second else [])])
     if second is None:
         raise ValueError(f"there is no second pass: {project.shown(project.seeds)}/ has no folder second-pass/")
     comparison = compare(first.model, first.tables.con, second.tables.con)

@@ -57,7 +57,7 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
         ValueError: The schemas contradict themselves.
         OSError: A file cannot be read.
     """
-    model = load_model(project.schemas)
+    model = load_model(project.schemas, project.vocabularies, project.shown)
     read = tabulate(project, model, step)
     # Checking is mostly DuckDB's work, outside Python: meanwhile the second pass is read.
     with ThreadPoolExecutor(1) as pool:
@@ -65,7 +65,7 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
         head, faulty = read_head(project)
         second = run_second(project, model)
         first = checking.result()
-    first.head, first.problems = head, sort(first.problems + faulty)
+    first.head, first.problems = head, sort([*model.problems, *first.problems, *faulty])
     if second is not None:
         first.second, first.problems = second, sort(first.problems + second.problems)
     return first
@@ -102,6 +102,8 @@ def tabulate(project: Project, model: Model, step: Step | None = None, *, publis
 def _checked(read: Checked, step: Step | None) -> Checked:
     if step is not None:
         step("checks", 0, 1)
+    if read.model.problems:  # Values are not judged by a vocabulary that cannot be read.
+        return read
     found = run_checks(read.model, read.tables, whole=not read.seeds.broken, explained=read.failed)
     return replace(read, problems=sort(read.problems + found))
 

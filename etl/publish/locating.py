@@ -21,7 +21,7 @@ def locate_all(project: Project) -> tuple[int, list[Problem]]:
     Raises:
         OSError: A record cannot be written.
     """
-    model = load_model(project.schemas)
+    model = load_model(project.schemas, project.vocabularies, project.shown)
     written, problems = _locate(project, model)
     if project.second is not None:
         more, unproven = _locate(project.second, model)
@@ -30,7 +30,7 @@ def locate_all(project: Project) -> tuple[int, list[Problem]]:
         problems.append(
             problem("not-verified", f"there are no texts in {project.shown(project.articles or project.seeds)}")
         )
-    return written, sort(problems)
+    return written, sort([*model.problems, *problems])
 
 
 def _locate(project: Project, model: Model) -> tuple[int, list[Problem]]:

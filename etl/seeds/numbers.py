@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from etl.model.lexicon import Lexicon, alternatives
-from etl.model.tables import Term
+from etl.model.vocabularies import Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,18 +15,19 @@ HELD = frozenset({"vocabulary", "coverage", "source_overlap"})
 
 
 def fill_vocabulary(con: duckdb.DuckDBPyConnection, model: Model, provenance: Provenance) -> None:
-    """A row for each value that `schemas/vocabularies` defines."""
+    """A row for each value that the vocabularies define."""
     table = model["vocabulary"]
+    terms = [(name, term) for name, terms in model.vocabularies.items() for term in terms.values()]
     rows: list[dict[str, Any]] = [
-        {"vocabulary": name, "value": t.value, "label": t.label, "definition": t.definition, **t.extra}
-        for name, terms in model.vocabularies.items()
-        for t in terms.values()
+        {"vocabulary": name, "value": t.value, "label": t.label or None, "definition": t.definition or None, **t.extra}
+        for name, t in terms
     ]
     columns: dict[str, tuple[str, list[Any]]] = {"row": ("BIGINT", list(range(len(rows))))}
     for field in table.fields:
         columns[field.name] = (field.sql_type, [row.get(field.name) for row in rows])
     insert(con, table.name, columns)
     provenance.rows[table.name] = [None] * len(rows)
+    provenance.lines[table.name] = [term.place for _, term in terms]
 
 
 def fill_coverage(con: duckdb.DuckDBPyConnection, provenance: Provenance) -> None:

@@ -64,12 +64,14 @@ class Provenance:
         con: Connection that holds the tables.
         keys: Form to its keys.
         rows: Table to the record that made each of its rows; null where no single record did.
+        lines: Table whose rows are lines of a file that is no seed, to the place of each.
     """
 
     con: duckdb.DuckDBPyConnection
     model: Model
     keys: Mapping[str, FormKeys]
     rows: dict[str, list[Record | None]] = field(default_factory=dict)
+    lines: dict[str, list[Place]] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
 
     def tell(self, *tables: str) -> None:
@@ -84,6 +86,8 @@ class Provenance:
                 for column in columns
                 for holder, key in [self._find(record, table, column)]
             ]
+            placed = enumerate(self.lines.get(table, ()))
+            rows += [(table, row, column, *place, None) for row, place in placed for column in columns]
             insert_rows(self.con, "provenance", tuple(n.strip('"') for n in COLUMNS), tuple(COLUMNS.values()), rows)
             self._told.add(table)
 

@@ -11,6 +11,7 @@ from etl.model.tables import load_model
 from etl.problems import CATALOGUE
 from etl.problems import catalogue as catalogue_module
 from etl.publish.checked import run_stages
+from etl.rules import create_views
 from tests.conftest import Break, Edit
 from tests.faults import ARTICLE, CASES, DISAGREEMENTS, LINKS
 
@@ -85,16 +86,29 @@ def test_a_number_is_updated_by_way_of_a_third(broken: Break) -> None:
 @pytest.mark.parametrize(
     ("claimant", "victims", "status", "fitting"),
     [
-        ("side = 'turkey'", "side = 'turkey'", "combatant", {"own_losses"}),
-        ("side = 'turkey'", "side = 'turkey'", "not_said", {"own_losses", "own_civilians", "unknown"}),
-        ("side = 'turkey'", "side = 'turkey'", "civilian", {"own_civilians"}),
-        ("side = 'turkey'", "side = 'syria'", "combatant", {"ally_losses", "enemy_losses"}),
-        ("side = 'turkey'", "side = 'unknown'", "combatant", {"unknown"}),
-        ("side = 'unknown'", "side = 'syria'", "combatant", {"unknown"}),
-        ("side = 'other_party'", "side = 'syria'", "combatant", {"ally_losses", "enemy_losses", "third_party"}),
-        ("side = 'not_a_party'", "side = 'syria'", "combatant", {"third_party"}),
-        ("side = 'turkey'", "side = 'not_a_party', country = NULL", "civilian", {"unknown"}),
-        ("side = 'turkey'", "side = 'not_a_party'", "civilian", {"own_civilians"}),
+        ("side = 'norland'", "side = 'norland'", "combatant", {"own_losses"}),
+        ("side = 'norland'", "side = 'norland'", "not_said", {"own_losses", "own_civilians", "unknown"}),
+        ("side = 'norland'", "side = 'norland'", "civilian", {"own_civilians"}),
+        ("side = 'norland'", "side = 'vesland'", "combatant", {"ally_losses", "enemy_losses"}),
+        ("side = 'norland'", "side = 'unknown'", "combatant", {"unknown"}),
+        ("side = 'unknown'", "side = 'vesland'", "combatant", {"unknown"}),
+        ("side = 'other_party'", "side = 'vesland'", "combatant", {"ally_losses", "enemy_losses", "third_party"}),
+        ("side = 'other_party'", "side = 'other_party'", "combatant", {"own_losses", "third_party"}),
+        (
+            "side = 'other_party'",
+            "side = 'other_party', member_of_id = NULL, country = NULL",
+            "combatant",
+            {"ally_losses", "enemy_losses", "third_party"},
+        ),
+        (
+            "side = 'other_party'",
+            "side = 'other_party', member_of_id = NULL, country = NULL",
+            "civilian",
+            {"third_party", "unknown"},
+        ),
+        ("side = 'not_a_party'", "side = 'vesland'", "combatant", {"third_party"}),
+        ("side = 'norland'", "side = 'not_a_party', country = NULL", "civilian", {"unknown"}),
+        ("side = 'norland'", "side = 'not_a_party'", "civilian", {"own_civilians"}),
         ("side = 'not_a_party'", "side = 'not_a_party'", "combatant", {"own_losses", "third_party"}),
         ("side = 'not_a_party', country = NULL", "side = 'not_a_party'", "mixed", {"third_party"}),
     ],
@@ -103,6 +117,7 @@ def test_the_interests_that_fit_two_sides(
     claimant: str, victims: str, status: str, fitting: set[str], small: Project
 ) -> None:
     con = run_stages(small).tables.con
+    create_views(con)
     con.execute(f"UPDATE actors SET {claimant} WHERE actor_id = 'norland-ministry'")
     con.execute(f"UPDATE actors SET {victims} WHERE actor_id = 'norland-army'")
     con.execute(f"UPDATE casualties SET victims_status = '{status}' WHERE claim_id = 'river-post-p3-wounded'")

@@ -112,7 +112,7 @@ def test_checks_that_speak_of_the_whole_record_wait_until_it_is_whole(broken: Br
     unused = (
         ACTORS,
         "- {actor: relief-council,",
-        "- {actor: nobody, name: N, kind: state, side: syria}\n- {actor: relief-council,",
+        "- {actor: nobody, name: N, kind: state, side: unknown}\n- {actor: relief-council,",
     )
     uncovered = (ARTICLE, "  set_aside:\n  - {exact: 1 coin, kind: number, reason: subscription}\n", "")
     found = broken(unused, uncovered)

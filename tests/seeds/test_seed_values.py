@@ -89,19 +89,19 @@ def typed(root: Path, form: str, yaml_text: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("null", ["~", "null", "Null", "NULL", "", '""', "''", '"  "', "|\n    \n"])
 def test_null_has_several_forms_and_an_empty_text_is_one(null: str, tmp_path: Path) -> None:
-    values = typed(tmp_path, "actor", f"- actor: a\n  name: A\n  kind: state\n  side: syria\n  note: {null}\n")
+    values = typed(tmp_path, "actor", f"- actor: a\n  name: A\n  kind: state\n  side: unknown\n  note: {null}\n")
     assert "note" not in values
 
 
 @pytest.mark.parametrize("text", ['"~"', "'null'", '"NULL"', "nil", "none", "No", "no", "off", "NaN"])
 def test_a_word_is_no_null_and_no_boolean(text: str, tmp_path: Path) -> None:
-    values = typed(tmp_path, "actor", f"- actor: a\n  name: A\n  kind: state\n  side: syria\n  country: {text}\n")
+    values = typed(tmp_path, "actor", f"- actor: a\n  name: A\n  kind: state\n  side: unknown\n  country: {text}\n")
     assert values["country"] == text.strip("'\"")
 
 
 @pytest.mark.parametrize("text", ["33", "1_000", "0x1F", "1e3", "2021-05-03", "12:30:45", "3.0", "007", "true"])
 def test_a_text_is_never_made_a_number_or_a_date(text: str, tmp_path: Path) -> None:
-    values = typed(tmp_path, "actor", f"- actor: a\n  name: {text}\n  kind: state\n  side: syria\n")
+    values = typed(tmp_path, "actor", f"- actor: a\n  name: {text}\n  kind: state\n  side: unknown\n")
     assert values["name"] == text
 
 
@@ -118,13 +118,13 @@ def test_numbers_keep_their_digits(text: str, value: str, tmp_path: Path) -> Non
 
 
 def test_text_is_read_in_normal_form_c(tmp_path: Path) -> None:
-    values = typed(tmp_path, "actor", "- {actor: a, name: Re\u0301sistance, kind: state, side: syria}\n")
+    values = typed(tmp_path, "actor", "- {actor: a, name: Re\u0301sistance, kind: state, side: unknown}\n")
     assert values["name"] == "R\u00e9sistance"
 
 
 def test_anchors_of_yaml_may_be_used(tmp_path: Path) -> None:
     registers = (
-        "- {actor: a, name: &n Same, kind: state, side: syria}\n- {actor: b, name: *n, kind: state, side: syria}\n"
+        "- {actor: a, name: &n Same, kind: state, side: unknown}\n- {actor: b, name: *n, kind: state, side: unknown}\n"
     )
     seeds, problems = read(tiny(tmp_path, seed="- paragraph: 1\n", actors=registers))
     assert problems == []

@@ -229,7 +229,7 @@ def test_an_unknown_key_is_answered_with_the_nearest(key: str, hint: str, tmp_pa
 
 
 def test_a_key_that_is_no_text(tmp_path: Path) -> None:
-    found = only(seed_problems(tmp_path, actors="- actor: a\n  name: A\n  kind: state\n  side: syria\n  [x]: y\n"))
+    found = only(seed_problems(tmp_path, actors="- actor: a\n  name: A\n  kind: state\n  side: unknown\n  [x]: y\n"))
     assert brief([found]) == [f"seed-key-unknown {ACTORS}:1:3"]
 
 

@@ -1,22 +1,30 @@
 -- How a claimant stands to the people harmed follows from the sides of both and from what the people are told as.
--- Null exactly where there is no claimant. Which other side is an ally and which an enemy is in no table: between the
--- two the curator is believed. `unknown` is for what the sides do not tell, and for what no other value says: a
--- belligerent on civilians who are not its own, or on people who are not told as civilians or combatants.
+-- Null exactly where there is no claimant. What a side is to the conflict says the column `party` of its vocabulary. Those
+-- of a side of several are no side together: among them only one body, with all that belongs to it, or one country has
+-- losses of its own. Which other side is an ally and which an enemy is in no table: between the two the curator is
+-- believed. `unknown` is for what the sides do not tell, and for what no other value says: a belligerent on civilians who
+-- are not its own, or on people who are not told as civilians or combatants.
 WITH sides AS (
     SELECT
         h."row",
         h.claimant_interest,
         h.victims_status,
-        c.side,
-        v.side AS victims_side,
-        c.side NOT IN ('not_a_party', 'unknown') AS party,
-        c.side = v.side AND c.side NOT IN ('not_a_party', 'unknown') AS one_side,
+        cs.party,
+        vs.party AS victims_party,
+        CASE cs.party
+            WHEN 'belligerent' THEN c.side = v.side
+            WHEN 'several' THEN c.side = v.side AND cp.party_id = vp.party_id
+        END AS one_side,
         coalesce(c.country = v.country, FALSE) AS one_country
     FROM casualties AS h
     INNER JOIN actors AS c ON h.claimant_id = c.actor_id
+    INNER JOIN actor_parties AS cp ON c.actor_id = cp.actor_id
+    INNER JOIN vocabulary AS cs ON cs.vocabulary = 'side' AND c.side = cs.value
     LEFT JOIN actors AS v ON h.victims_id = v.actor_id
-    -- A victim that is no known actor is told where it is typed.
-    WHERE h.victims_id IS NULL OR v.actor_id IS NOT NULL
+    LEFT JOIN actor_parties AS vp ON v.actor_id = vp.actor_id
+    LEFT JOIN vocabulary AS vs ON vs.vocabulary = 'side' AND v.side = vs.value
+    -- A victim that is no known actor, and a side that says not what it is, are told where they are typed.
+    WHERE cs.party IS NOT NULL AND (h.victims_id IS NULL OR vs.party IS NOT NULL)
 ),
 
 fitting AS (
@@ -28,28 +36,28 @@ fitting AS (
             CASE
                 WHEN
                     victims_status <> 'civilian'
-                    AND (one_side OR (one_country AND side = 'not_a_party' AND victims_side = 'not_a_party'))
+                    AND (one_side OR (one_country AND party = victims_party AND party IN ('several', 'not_a_party')))
                     THEN 'own_losses'
             END,
             CASE
                 WHEN
                     victims_status <> 'civilian'
-                    AND party
-                    AND victims_side <> 'unknown'
-                    AND (victims_side <> side OR side = 'other_party')
+                    AND party IN ('belligerent', 'several')
+                    AND victims_party <> 'unknown'
+                    AND NOT one_side
                     THEN 'ally_losses, enemy_losses'
             END,
             CASE WHEN victims_status <> 'combatant' AND (one_side OR one_country) THEN 'own_civilians' END,
-            CASE WHEN side IN ('not_a_party', 'other_party') THEN 'third_party' END,
+            CASE WHEN party IN ('not_a_party', 'several') THEN 'third_party' END,
             CASE
-                WHEN side = 'unknown' THEN 'unknown'
-                WHEN side = 'not_a_party' THEN NULL
+                WHEN party = 'unknown' THEN 'unknown'
+                WHEN party = 'not_a_party' THEN NULL
                 WHEN
-                    victims_side IS NULL
-                    OR victims_side = 'unknown'
+                    victims_party IS NULL
+                    OR victims_party = 'unknown'
                     OR victims_status IN ('mixed', 'not_said')
                     OR (victims_status = 'civilian' AND NOT one_side AND NOT one_country)
-                    OR (victims_status = 'combatant' AND victims_side = 'not_a_party')
+                    OR (victims_status = 'combatant' AND victims_party = 'not_a_party')
                     THEN 'unknown'
             END
         ) AS fits

@@ -1,8 +1,9 @@
 -- What those say who fight on no side: the number they agree on, else the range of their numbers.
 -- It hears a claim when neither its claimant nor the actor from whom its origin comes is a belligerent, and at least
--- one of the two is known not to be one (side not_a_party). A belligerent's number stays a belligerent's when an agency
--- passes it on, and so does an uncredited copy whose origin is known. Nobody stands in where nobody such speaks. With
--- one number and different words for it ("16", "at least 16"), the number is the value and the bounds are the widest.
+-- one of the two is known not to be one: its side is, by the column party of the vocabulary side, not a party. A
+-- belligerent's number stays a belligerent's when an agency passes it on, and so does an uncredited copy whose origin is
+-- known. Nobody stands in where nobody such speaks. With one number and different words for it ("16", "at least 16"),
+-- the number is the value and the bounds are the widest.
 -- Practice: some casualty recorders put certain kinds of source before others (Every Casualty's knowledge base, "Rules
 -- that casualty recorders apply to assigning status", read in a stored copy); that those without a part in the war go
 -- first could not be read anywhere, and is unconfirmed.
@@ -10,24 +11,26 @@
 -- observer may depend on one side for its access and its sources.
 WITH ends AS (
     SELECT
-        tally_id,
-        claim_id,
-        value,
-        number,
-        low_open,
-        high_open,
-        lower_end,
-        upper_end,
-        origin_id,
-        source_id,
-        CASE WHEN count(lower_end) OVER tally = count(*) OVER tally THEN min(lower_end) OVER tally END AS low,
-        CASE WHEN count(upper_end) OVER tally = count(*) OVER tally THEN max(upper_end) OVER tally END AS high
-    FROM tally_votes
+        v.tally_id,
+        v.claim_id,
+        v.value,
+        v.number,
+        v.low_open,
+        v.high_open,
+        v.lower_end,
+        v.upper_end,
+        v.origin_id,
+        v.source_id,
+        CASE WHEN count(v.lower_end) OVER tally = count(*) OVER tally THEN min(v.lower_end) OVER tally END AS low,
+        CASE WHEN count(v.upper_end) OVER tally = count(*) OVER tally THEN max(v.upper_end) OVER tally END AS high
+    FROM tally_votes AS v
+    LEFT JOIN vocabulary AS c ON c.vocabulary = 'side' AND v.claimant_side = c.value
+    LEFT JOIN vocabulary AS o ON o.vocabulary = 'side' AND v.origin_side = o.value
     WHERE
-        (claimant_side IS NULL OR claimant_side IN ('not_a_party', 'unknown'))
-        AND (origin_side IS NULL OR origin_side IN ('not_a_party', 'unknown'))
-        AND (claimant_side = 'not_a_party' OR origin_side = 'not_a_party')
-    WINDOW tally AS (PARTITION BY tally_id)
+        (v.claimant_side IS NULL OR c.party IN ('not_a_party', 'unknown'))
+        AND (v.origin_side IS NULL OR o.party IN ('not_a_party', 'unknown'))
+        AND (c.party = 'not_a_party' OR o.party = 'not_a_party')
+    WINDOW tally AS (PARTITION BY v.tally_id)
 ),
 
 settled AS (

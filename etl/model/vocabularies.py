@@ -1,0 +1,120 @@
+"""The vocabularies: those of `schemas/`, and those that a record brings in their stead.
+
+What is read here is judged here as a file; its values are judged with every other table's, in the table `vocabulary`.
+"""
+
+import csv
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from etl.problems import Place, Problem, problem
+
+NEEDED = ("value", "label", "definition")
+FORMS = {"boolean": "true|false", "number": r"[0-9]{1,15}(\.[0-9]{1,6})?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A coded value.
+
+    Attributes:
+        value: The code that stands in the data.
+        label: What people read.
+        definition: When to choose it.
+        extra: Its further columns (bounds of a qualifier, the party of a side), as text.
+        place: (file, line, column) of its row.
+    """
+
+    value: str
+    label: str
+    definition: str
+    extra: Mapping[str, str]
+    place: Place
+
+
+Vocabularies = dict[str, dict[str, Term]]
+
+
+def read_vocabularies(
+    folders: Iterable[Path], types: Mapping[str, str], shown: Callable[[Path], str]
+) -> tuple[Vocabularies, list[Problem]]:
+    """Read folders of vocabularies; one of a later folder stands before its namesake of the first.
+
+    Args:
+        folders: The schemas' folder, then those of the record.
+        types: Column of the table `vocabulary` to its type.
+        shown: A path as people type it.
+
+    Returns:
+        Name to terms in the order of the file, and everything that keeps a file or a row from being read.
+    """
+    vocabularies: Vocabularies = {}
+    problems: list[Problem] = []
+    for nth, folder in enumerate(folders):
+        for path in sorted(folder.glob("*.csv")):
+            terms: dict[str, Term] = {}
+            if nth and path.stem not in vocabularies:
+                problems.append(_unused(path.stem, shown(path), list(vocabularies)))
+                continue
+            problems += _read(path, shown(path), types, terms)
+            vocabularies[path.stem] = terms
+    return vocabularies, problems
+
+
+def _read(path: Path, shown: str, types: Mapping[str, str], terms: dict[str, Term]) -> Iterator[Problem]:
+    """Fill the terms of a file; yield what is wrong with it."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            lines = [(reader.line_num, row) for row in reader]
+    except (UnicodeDecodeError, csv.Error) as error:
+        yield _problem((shown, 1, 1), f"this is no CSV in UTF-8: {error}", "a line of names, then a line a value")
+        return
+    header = lines[0][1] if lines else []
+    columns = [*NEEDED, *(name for name in types if name not in ("vocabulary", *NEEDED))]
+    for name in [name for name in NEEDED if name not in header] + [name for name in header if name not in columns]:
+        told = f"{'no' if name in NEEDED else 'an unknown'} column {name!r}: the first line is {','.join(header)!r}"
+        yield _problem(
+            (shown, 1, 1), told, f"the columns {', '.join(NEEDED)}, and of {', '.join(columns[3:])} what applies", name
+        )
+    if not set(NEEDED) <= set(header):
+        return
+    for (before, _), (_, cells) in pairwise(lines):
+        at = (shown, before + 1, 1)
+        row = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
+        if cells and len(cells) != len(header):
+            yield _problem(
+                at, f"found {len(cells)} cells", f"{len(header)}, one a column; a text with commas in quotes"
+            )
+        for name in [
+            name for name in row if not re.fullmatch(FORMS.get(types.get(name, ""), ".*"), row[name], re.DOTALL)
+        ]:
+            yield _problem(at, f"{name} is {row[name]!r}", f"the form {FORMS[types[name]]}", name)
+            del row[name]
+        if cells and "value" not in row:
+            yield _problem(at, "there is no value in this line", "a code such as not_a_party", "value")
+        elif row.get("value") in terms:
+            yield _problem(
+                at, f"the value {row['value']!r} stands in line {terms[row['value']].place[1]} too", "it once"
+            )
+        elif row:
+            value, label, definition = (row.pop(name, "") for name in NEEDED)
+            terms[value] = Term(value, label, definition, row, at)
+    if not terms:
+        yield _problem((shown, 1, 1), "the vocabulary holds no value", "a line a value")
+
+
+def _unused(name: str, shown: str, known: list[str]) -> Problem:
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f"did you mean {near[0]}.csv?" if near else f"the vocabularies are {', '.join(known)}"
+    told = f"no column takes its values from a vocabulary {name!r}"
+    return problem("vocabulary-file", told, at=(shown, 1, 1), value=name, hint=hint)
+
+
+def _problem(at: Place, told: str, expected: str, field: str | None = None) -> Problem:
+    message = f"{told}; expected {expected}"
+    return problem("vocabulary-file", message, at=at, table="vocabulary", field=field, expected=expected)
