@@ -5,8 +5,7 @@ from typing import Any
 
 from etl.pages.beside import beside
 from etl.pages.book import Book, Page, Row
-from etl.pages.disagreements import questions
-from etl.pages.origins import related
+from etl.pages.claims import questions, related
 
 # A claim's mark in the strip: with a credit, and in the article's own voice.
 MARKS = {"casualty": "▲△", "quote": "●○", "attribution": "◆◇", "figure": "▮▯", "event": "■□"}

@@ -9,9 +9,7 @@ from etl.model.tables import Field, Table
 from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.choices import choice
 from etl.pages.cite import claim_bibtex, claim_reference
-from etl.pages.disagreements import questions
 from etl.pages.linked import NORMALISATION
-from etl.pages.origins import related
 from etl.problems import Place
 
 KIND_TABLES = {
@@ -84,6 +82,26 @@ def pages(book: Book) -> Iterator[Page]:
 def parts(book: Book) -> int:
     """Number of files that hold the claims where the browser shows them."""
     return -(-len(book.claims) // PER_PART)
+
+
+def related(book: Book) -> dict[str, list[tuple[str, Row, Row]]]:
+    """Claim id to (`to` or `from`, the link, the other claim), the links that start at it first."""
+    found: dict[str, list[tuple[str, Row, Row]]] = {}
+    for way, own, other in (("to", "claim_id", "other_claim_id"), ("from", "other_claim_id", "claim_id")):
+        for link in book.tables["claim_links"]:
+            found.setdefault(link[own], []).append((way, link, book.claims[link[other]]))
+    return found
+
+
+def questions(book: Book) -> dict[str, list[Row]]:
+    """Claim id to the disagreements in which it stands for an answer."""
+    by_id = {row["disagreement_id"]: row for row in book.tables["disagreements"]}
+    found: dict[str, list[Row]] = {}
+    for row in book.tables["disagreement_positions"]:
+        asked = found.setdefault(row["claim_id"], []) if row["claim_id"] else []
+        if by_id[row["disagreement_id"]] not in asked:
+            asked.append(by_id[row["disagreement_id"]])
+    return found
 
 
 def _claimant(book: Book, value: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from etl.pages.book import Asset, Book, Page, Row
-from etl.pages.disagreements import questions
+from etl.pages.claims import questions
 from etl.pages.drawn import tally_picture, tree_picture
 from etl.pages.estimates import settled
 

@@ -5,13 +5,16 @@ head comment says what it gives; the template has its rows under the name of the
 page's twin for programs, `index.json`, and the links that open its queries on the SQL page. The template starts with a
 comment in YAML: title and description, and where the page stands in the menu. A `words.py` holds functions that make
 words for it.
+
+Where a query `x.sql` has a template `x.md.jinja`, each of its rows is a page too: its first column is the address, with
+`title` and `description` among the others. Queries that have that column give such a page its own rows only.
 """
 
 import json
 import re
 import runpy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -20,7 +23,7 @@ import yaml
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from etl.model.project import Project
-from etl.pages.book import Asset, Book, Page, Row
+from etl.pages.book import Asset, Book, Page, Row, grouped
 from etl.pages.questions import RUNS, answered
 from etl.pages.render import common, environment, render
 from etl.problems import Problem, problem
@@ -46,9 +49,10 @@ class Head:
     """The head of a template.
 
     Attributes:
-        title: Title of the page, also in the menu.
+        title: Title of the page.
         description: One sentence for search engines and previews.
         menu: Section of the menu in which it stands; null where it does not.
+        entry: Its name there; null where that is the title.
         after: Title of the entry of that section after which it stands; null where it stands last.
         hide: Parts of the frame that the page does without (`navigation`, `toc`).
     """
@@ -56,6 +60,7 @@ class Head:
     title: str
     description: str
     menu: str | None = None
+    entry: str | None = None
     after: str | None = None
     hide: tuple[str, ...] = ()
 
@@ -68,6 +73,11 @@ class Query:
     gives: str
     sql: str
     rows: Sequence[Row]
+
+    def cut(self, key: str, value: str, by_value: Mapping[str, Sequence[Row]]) -> "Query":
+        """What it gives of one value of a column."""
+        sql = f"-- {self.gives}.\nWITH page AS (\n{self.sql}\n)\n\nSELECT * FROM page WHERE {key} = '{value}'"
+        return replace(self, sql=sql, rows=by_value.get(value, ()))
 
 
 def find_folders(root: Path = FOLDER) -> list[Path]:
@@ -96,7 +106,7 @@ def template_head(folder: Path, project: Project) -> Head:
         if strange is not None:
             line, told = _line_of(text, f"{strange}:"), f"holds '{strange}'"
     at = (project.shown(folder / TEMPLATE), line, 1)
-    expected = "a comment {# … #} in YAML: title and description; menu, after and hide where they are wanted"
+    expected = "a comment {# … #} in YAML: title and description; menu, entry, after and hide where they are wanted"
     raise FaultyPageError(problem("page-head", f"the head of the template {told}", at=at, expected=expected))
 
 
@@ -112,7 +122,7 @@ def place_in_menu(menu: list[Any], project: Project, root: Path = FOLDER) -> Non
         FaultyPageError: A template has no head.
     """
     listed = json.dumps(menu)
-    heads = [(f"{folder.name}.md", template_head(folder, project)) for folder in find_folders(root)]
+    heads = [(f"{folder.name}/index.md", template_head(folder, project)) for folder in find_folders(root)]
     waiting = [(path, head) for path, head in heads if head.menu is not None and f'"{path}"' not in listed]
     sections = {title: held for item in menu if isinstance(item, dict) for title, held in item.items()}
     for _, head in waiting:
@@ -125,7 +135,7 @@ def place_in_menu(menu: list[Any], project: Project, root: Path = FOLDER) -> Non
         path, head = one = next(ready, waiting[0])
         titles = _titles(sections[head.menu])
         where = titles.index(head.after) + 1 if head.after in titles else len(titles)
-        sections[head.menu].insert(where, {head.title: path})
+        sections[head.menu].insert(where, {head.entry or head.title: path})
         waiting.remove(one)
 
 
@@ -158,23 +168,48 @@ def folder_pages(book: Book, project: Project, root: Path = FOLDER) -> tuple[lis
 
 
 def _made(book: Book, project: Project, folder: Path) -> Iterator[Asset]:
+    """The page of a folder, and the pages of the rows that have one, each with its twin."""
     head = template_head(folder, project)
     queries = [_asked(book, project, path) for path in sorted(folder.glob("*.sql"))]
     words = folder / "words.py"
-    context: dict[str, Any] = runpy.run_path(str(words)) if words.is_file() else {}
-    context |= {query.name: query.rows for query in queries} | {"queries": queries}
-    template = f"{folder.name}/{TEMPLATE}"
-    page = Page(f"{folder.name}.md", head.title, head.description, template, context, head.hide)
-    path = folder / TEMPLATE
+    made: dict[str, Any] = runpy.run_path(str(words)) if words.is_file() else {}
+    page = Page(f"{folder.name}/index.md", head.title, head.description, f"{folder.name}/{TEMPLATE}", made, head.hide)
+    yield from _written(book, project, folder, page, queries)
+    for query in queries:
+        if (folder / f"{query.name}.md.jinja").is_file() and query.rows:
+            key, *others = query.rows[0]
+            if not {"title", "description"} <= set(others):
+                told = "the query gives a page a row, but not its title and description"
+                raise FaultyPageError(
+                    problem("page-query", told, at=(project.shown(folder / f"{query.name}.sql"), 1, 1))
+                )
+            cut = [(one, grouped(one.rows, key) if one.rows and key in one.rows[0] else None) for one in queries]
+            for row in query.rows:
+                own = [one if by_id is None else one.cut(key, row[key], by_id) for one, by_id in cut]
+                page = Page(
+                    f"{folder.name}/{row[key]}.md",
+                    row["title"],
+                    row["description"],
+                    f"{folder.name}/{query.name}.md.jinja",
+                    made | {"row": row},
+                    head.hide,
+                )
+                yield from _written(book, project, folder, page, own)
+
+
+def _written(book: Book, project: Project, folder: Path, page: Page, queries: Sequence[Query]) -> tuple[Asset, Asset]:
+    """A page and its twin."""
+    path = folder.parent / page.template
+    context = {**page.context, **{query.name: query.rows for query in queries}}
     try:
-        text = render(book, page, folder.parent)
+        text = render(book, replace(page, context=context), folder.parent)
     except (TemplateError, TypeError, ValueError, KeyError) as error:
         at = (project.shown(path), _line_in(error, path), 1)
         names = ", ".join(query.name for query in queries)
         raise FaultyPageError(problem("page-template", f"the template {error}", at=at, expected=names)) from error
-    asked = environment(folder.parent).get_template("asked.jinja").render({**common(book, page), "queries": queries})
-    yield Asset(page.path, f"{text}\n{asked}")
-    yield Asset(f"{folder.name}/index.json", twin(book.head, page, queries))
+    address = page.path.removesuffix(".md").removesuffix("/index")
+    asked = environment().get_template("asked.jinja").render({**common(book, page), "queries": queries})
+    return Asset(page.path, f"{text}\n{asked}"), Asset(f"{address}/index.json", twin(book.head, page, queries))
 
 
 def _asked(book: Book, project: Project, path: Path) -> Query:

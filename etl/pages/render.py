@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from etl.model import words
 from etl.pages.book import Book, Page, Row
 from etl.pages.choices import NOTHING, among
+from etl.pages.drawn import tree_picture
 from etl.pages.query import fragment
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,6 +37,16 @@ def runs(rows: Iterable[Row], column: str) -> list[tuple[Any, list[Row]]]:
     return [(value, list(held)) for value, held in groupby(rows, key=lambda row: row[column])]
 
 
+def of(rows: Iterable[Row], row: Row, column: str) -> list[Row]:
+    """The rows that have the value of another row in a column."""
+    return [one for one in rows if one[column] == row[column]]
+
+
+def distinct(rows: Iterable[Row], column: str) -> list[Any]:
+    """The values of a column, each once, as they come."""
+    return list(dict.fromkeys(row[column] for row in rows))
+
+
 @lru_cache
 def environment(folders: Path = TEMPLATES) -> Environment:
     """The templates and the words they use; further templates below a folder of pages."""
@@ -55,6 +66,8 @@ def environment(folders: Path = TEMPLATES) -> Environment:
         "size": words.size,
         "first_sentence": words.first_sentence,
         "runs": runs,
+        "of": of,
+        "distinct": distinct,
     }
     env.globals |= {"count": words.count, "fragment": fragment, "among": among, "nothing": NOTHING}
     return env
@@ -96,4 +109,5 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "claim_address": book.claim_url,
         "said": said,
         "allowed": allowed,
+        "tree_picture": partial(tree_picture, book),
     }

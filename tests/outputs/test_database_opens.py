@@ -78,7 +78,7 @@ def test_every_view_gives_the_rows_that_are_published(con: Connection, file: Pat
 
 def test_every_example_of_the_sql_page_and_every_query_of_a_page_runs(con: Connection) -> None:
     files = sorted(ROOT.glob("etl/pages/*/*.sql"))
-    assert {"examples", "quotes"} <= {path.parent.name for path in files}
+    assert {"examples", "quotes", "disagreements"} <= {path.parent.name for path in files}
     for path in files:
         assert con.execute(path.read_text(encoding="utf-8")).fetchall(), path.name
 

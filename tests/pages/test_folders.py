@@ -62,12 +62,12 @@ def fits(twin: str) -> dict[str, Any]:
 
 def test_a_folder_is_a_page_its_twin_and_the_way_to_its_rows(book: Book, tmp_path: Path) -> None:
     files = made(book, written(tmp_path))
-    assert set(files) == {SCHEMA, "papers.md", "papers/index.json"}
-    assert "# Papers\n\n- river&#45;post\n" in files["papers.md"]
-    assert 'title: "Papers"\ndescription: "Who printed it."' in files["papers.md"]
-    assert '<a href="../query/#q=--%20Each%20source.%0ASELECT%20source_id' in files["papers.md"]
-    assert '">each source</a>' in files["papers.md"]
-    assert '<a href="index.json">' in files["papers.md"]
+    assert set(files) == {SCHEMA, "papers/index.md", "papers/index.json"}
+    assert "# Papers\n\n- river&#45;post\n" in files["papers/index.md"]
+    assert 'title: "Papers"\ndescription: "Who printed it."' in files["papers/index.md"]
+    assert '<a href="../query/#q=--%20Each%20source.%0ASELECT%20source_id' in files["papers/index.md"]
+    assert '">each source</a>' in files["papers/index.md"]
+    assert '<a href="index.json">' in files["papers/index.md"]
     twin = fits(files["papers/index.json"])
     assert twin["queries"] == {"papers": {"gives": "Each source", "sql": SQL.strip()}}
     assert [(row["source_id"], row["paragraphs"]) for row in twin["rows"]["papers"]] == [("river-post", 14)]
@@ -76,15 +76,40 @@ def test_a_folder_is_a_page_its_twin_and_the_way_to_its_rows(book: Book, tmp_pat
 def test_every_twin_of_the_site_fits_the_published_schema(book: Book) -> None:
     files = made(book, FOLDER)
     twins = {path: fits(text) for path, text in files.items() if path.endswith("/index.json")}
-    assert "quotes/index.json" in twins
-    assert all(twin["rows"] for twin in twins.values())
+    assert {"quotes/index.json", "disagreements/index.json", "disagreements/bridge-deaths/index.json"} <= set(twins)
+    for path, twin in twins.items():
+        for name, rows in twin["rows"].items():
+            given = book.con.execute(twin["queries"][name]["sql"]).fetchall()
+            assert json.loads(json.dumps(given, default=str)) == [list(row.values()) for row in rows], (path, name)
 
 
 def test_words_of_a_page_are_made_by_its_python(book: Book, tmp_path: Path) -> None:
     page = PAGE.replace("row.source_id", "loud(row.source_id)")
     written(tmp_path, page)
     (tmp_path / "papers" / "words.py").write_text("def loud(text):\n    return text.upper()\n", encoding="utf-8")
-    assert "- RIVER" in made(book, tmp_path)["papers.md"]
+    assert "- RIVER" in made(book, tmp_path)["papers/index.md"]
+
+
+def test_a_query_with_a_template_of_its_name_gives_each_row_a_page(book: Book, tmp_path: Path) -> None:
+    sql = "-- Each actor.\nSELECT actor_id, name AS title, 'Of ' || name AS description FROM actors ORDER BY actor_id"
+    folder = written(tmp_path, sql=sql) / "papers"
+    (folder / "names.sql").write_text("-- Names.\nSELECT actor_id, name FROM actor_names ORDER BY ALL", "utf-8")
+    (folder / "all.sql").write_text("-- All.\nSELECT count(*) AS actors FROM actors", "utf-8")
+    each = "# {{ row.title }}: {{ names | distinct('name') | join(', ') }} of {{ all[0].actors }}\n"
+    (folder / "page.md.jinja").write_text(PAGE.replace("{{ row.source_id | md }}", "{{ row.title }}"), "utf-8")
+    (folder / "papers.md.jinja").write_text(each, "utf-8")
+    files = made(book, tmp_path)
+    (actors,) = book.rows("SELECT count(*) AS actors FROM actors")
+    assert sum(path.endswith(".md") for path in files) == actors["actors"] + 1
+    assert f"# Vesland: Vesland of {actors['actors']}" in files["papers/vesland.md"]
+    assert 'description: "Of Vesland"' in files["papers/vesland.md"]
+    twin = fits(files["papers/vesland/index.json"])
+    assert [row["title"] for row in twin["rows"]["papers"]] == ["Vesland"]
+    assert {row["actor_id"] for row in twin["rows"]["names"]} == {"vesland"}
+    assert "WHERE actor_id = 'vesland'" in twin["queries"]["names"]["sql"]
+    (folder / "papers.sql").write_text("-- Each actor.\nSELECT actor_id, name AS title FROM actors\n", "utf-8")
+    _, (problem,) = folder_pages(book, Project(tmp_path), tmp_path)
+    assert (problem.code, problem.file, problem.line) == ("page-query", "papers/papers.sql", 1)
 
 
 @pytest.mark.parametrize(
@@ -123,13 +148,13 @@ def test_a_head_says_where_the_page_stands_in_the_menu(tmp_path: Path) -> None:
         place_in_menu(held, Project(root), root)
         return held
 
-    first, second = {"Papers": "papers.md"}, {"Other": "another.md"}
+    first, second = {"Papers": "papers/index.md"}, {"Other": "another/index.md"}
     told = menu("menu: What they say\nafter: Actors\n")
     assert told == [{"What they say": [{"Actors": "a.md"}, first, second, {"Origins": "o.md"}]}]
     assert menu("menu: More\n")[1] == {"More": [first]}
     assert menu("menu: What they say\nafter: Nothing\n")[0]["What they say"][2:] == [second, first]
     assert menu("")[0]["What they say"][2:] == [second]
-    assert menu("menu: More\n", "papers.md", "another.md")[1:] == ["papers.md", "another.md"]
+    assert menu("menu: More\n", "papers/index.md", "another/index.md")[1:] == ["papers/index.md", "another/index.md"]
 
 
 @pytest.mark.slow

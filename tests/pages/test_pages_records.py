@@ -215,13 +215,13 @@ def test_folded_spellings_are_printed(pages: dict[str, Read]) -> None:
     assert _texts(pages["actors/norland.md"], "also") == []
     item = next(e for e in _classed(pages["actors/index.md"], "actor-item") if e.attributes["id"] == "relief-council")
     assert "also written gulsah isik" in _text(item)
-    quote = next(e for e in pages["quotes.md"].elements if e.attributes.get("id") == "river-post-p3-work")
+    quote = next(e for e in pages["quotes/index.md"].elements if e.attributes.get("id") == "river-post-p3-work")
     assert "Reyhanlı" in quote.attributes["data-also"]
     assert "Norland’s Defence Ministry" in quote.attributes["data-also"]
 
 
 def test_quotes_stand_by_speaker_and_topic(pages: dict[str, Read]) -> None:
-    page = pages["quotes.md"]
+    page = pages["quotes/index.md"]
     assert [_text(e) for e in page.all("h2")] == ["Defence Ministry of Norland", "Vesland"]
     assert [_text(e) for e in page.all("h3")] == ["Responsibility", "Responsibility"]
     assert _by_id(page, "hill-paper-p6-their-work") == (
