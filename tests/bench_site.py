@@ -21,11 +21,11 @@ from etl.pages import build_site, downloadable, write_claims, write_pages
 from etl.pages.query import examples
 from etl.publish.checked import run_stages
 from etl.publish.locating import locate_all
-from etl.rules import create_views
 from tests import ROOT
 from tests.bench import report
 from tests.chrome import Watched, chromium, served
 from tests.generate import generate
+from tests.living import create_views
 
 PACKED = (".gz", ".woff2", ".png")
 

@@ -9,10 +9,10 @@ import duckdb
 from etl.model.lexicon import load_lexicon
 from etl.model.project import PACKAGE_SCHEMAS
 from etl.model.words import number
-from etl.rules import create_views
 from etl.seeds.numbers import UNSPECIFIED, NumberGrammar
 from etl.tables.insert import insert
 from tests.empty import MODEL, empty_tables
+from tests.living import create_views
 
 GRAMMAR = NumberGrammar(load_lexicon(PACKAGE_SCHEMAS, "en"), dict(MODEL.vocabularies["qualifier"]))
 ARTICLES = 9  # Article 1 appeared on 1 March 2020, article 2 a day later, and so on.

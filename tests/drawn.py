@@ -21,7 +21,7 @@ from etl.pictures.said import Said
 from etl.pictures.text import width
 from etl.pictures.timeline import timeline_picture
 from etl.publish.checked import run_stages
-from etl.rules import create_views
+from tests.living import create_views
 
 LONG = "Ministère de la Défense nationale, des Frontières et des Anciens combattants"
 ARABIC = "وزارة الدفاع التركية (أنقرة) والمرصد السوري لحقوق الإنسان"

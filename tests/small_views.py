@@ -8,8 +8,8 @@ import duckdb
 from etl.checks.run import INVARIANTS
 from etl.model.project import Project
 from etl.publish.checked import run_stages
-from etl.rules import create_views
 from tests import SMALL
+from tests.living import create_views
 
 Rows = list[tuple[Any, ...]]
 

@@ -16,8 +16,8 @@ from etl.evidence.share import published_words, unquoted_words
 from etl.model.project import Project
 from etl.pages.questions import answer_questions
 from etl.publish.checked import Checked, run_stages
-from etl.rules import create_views
 from tests import ROOT
+from tests.living import create_views
 
 MACHINE_PATH = re.compile(
     r"(?<![\w.~-])/(?:home|root|Users|tmp|work|mnt|private|var/folders)/[\w.-]+|\b[A-Z]:\\\\?Users\b"

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import duckdb
 
+from etl.answers import keep_answers
 from etl.checks.compiled import check_table
 from etl.checks.findings import Finding
 from etl.model.shape import COMPUTED
 from etl.model.tables import Model
 from etl.problems import CATALOGUE, Problem, problem
-from etl.rules import computed_views, tables_read
+from etl.rules import views_read
 from etl.tables import Tables
 from etl.tables.provenance import Spot
 
@@ -50,9 +51,9 @@ def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) ->
 def _ask(model: Model, con: duckdb.DuckDBPyConnection, *, whole: bool) -> tuple[list[Finding], list[Finding]]:
     """What the compiled checks find, and what the invariants find."""
     asked = [(code, sql) for code, sql in _invariants() if whole or not CATALOGUE[code].whole]
-    read = {name for _, sql in asked for name in tables_read(sql)}
+    keep_answers(con, frozenset().union(*(views_read(con, sql) for _, sql in asked)))
     # A check is mostly DuckDB's planning, outside Python: two at a time take half as long.
-    with computed_views(con, read), ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(2) as pool:
         of_schema = pool.map(lambda table: list(check_table(con.cursor(), table, model)), model)
         of_rows = pool.map(lambda check: _findings(con.cursor(), *check), asked)
         return [f for found in of_schema for f in found], [f for found in of_rows for f in found]

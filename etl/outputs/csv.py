@@ -10,7 +10,8 @@ from pathlib import Path
 import duckdb
 
 from etl.model.tables import Model
-from etl.outputs.sql import literal, name, one_thread, order
+from etl.outputs.sql import literal, name, order
+from etl.tables.threads import one_thread
 
 
 def write_csv(con: duckdb.DuckDBPyConnection, model: Model, folder: Path) -> None:

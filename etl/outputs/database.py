@@ -1,10 +1,11 @@
-"""One `.duckdb` file: tables with keys, vocabularies and comments, and the views inside.
+"""One `.duckdb` file: tables with keys, vocabularies and comments, the answers as tables beside them, living views.
 
-Written in the storage of DuckDB 1.0, so that every DuckDB from 1.1 on and the one in the browser open it. Attached
-under another name, `USE` it before asking the views.
+The answers stand in `main` under the names of their views. The views themselves stand in the schema `rules`: they
+compute their rows anew from the tables and from each other. Written in the storage of DuckDB 1.0, so that every DuckDB
+from 1.1 on and the one in the browser open it. Attached under another name, `USE` it before asking `rules`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +14,9 @@ import duckdb
 from etl.model.tables import Field, Model, Table
 from etl.outputs.descriptor import Described
 from etl.outputs.sql import literal, name, order
-from etl.rules import ViewColumn, find_views, view_columns
+from etl.rules import find_views, in_order
+from etl.rules.columns import ViewColumn, view_columns
+from etl.rules.parsed import LIVING, living
 
 ALIAS = "published"
 
@@ -24,10 +27,10 @@ def write_database(
     """Write the database file, in place of one that may be there.
 
     Args:
-        con: The connection that holds the tables, in its first database and schema.
+        con: The connection that holds the tables and the answers, in its first database and schema.
         model: The tables.
         path: The file.
-        views: All views of `etl.rules` with their columns; asked of the connection, which then holds them, when absent.
+        views: All views of `etl.rules` with their columns; asked of the connection when absent.
 
     Raises:
         duckdb.Error: The file cannot be written, or a row breaks a constraint of the database.
@@ -38,6 +41,7 @@ def write_database(
     cursor = con.cursor()
     here = cursor.execute("SELECT current_database()").fetchone()
     assert here is not None
+    source = f"{name(str(here[0]))}.main"
     # A small block: the file is sent over the network, and at the default most of it would be empty.
     cursor.execute(f"ATTACH {literal(path.as_posix())} AS {ALIAS} (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE 16384)")
     try:
@@ -46,13 +50,15 @@ def write_database(
         for table in model:
             cursor.execute(create_table(table, model))
             columns = ", ".join(name(field.name) for field in table.fields)
-            source = f"{name(str(here[0]))}.main.{name(table.name)}"
             cursor.execute(
                 f"INSERT INTO {name(table.name)} SELECT {columns}"
-                f" FROM {source} AS {name(table.name)} ORDER BY {order(table)}"
+                f" FROM {source}.{name(table.name)} ORDER BY {order(table)}"
             )
-            _comment(cursor, "TABLE", table)
-        _views(cursor, {view.name: columns for view, columns in described})
+            _comment(cursor, table.name, f"{table.title}. {table.description}", table.fields)
+        for view, told in described:
+            cursor.execute(f"CREATE TABLE {name(view.name)} AS FROM {source}.{name(view.name)}")
+            _comment(cursor, view.name, view.description, told)
+        _living(cursor)
         cursor.execute("COMMIT")
         cursor.execute(f"CHECKPOINT {ALIAS}")
     except BaseException:
@@ -99,19 +105,19 @@ def _names(columns: tuple[str, ...]) -> str:
     return ", ".join(name(column) for column in columns)
 
 
-def _comment(cursor: duckdb.DuckDBPyConnection, kind: str, table: Table) -> None:
-    about = literal(f"{table.title}. {table.description}")
-    told = ((field.name, field.description) for field in table.fields)
-    cursor.execute(f"COMMENT ON {kind} {name(table.name)} IS {about};{_on_columns(table.name, told)}")
+def _comment(cursor: duckdb.DuckDBPyConnection, table: str, about: str, columns: Iterable[Field | ViewColumn]) -> None:
+    told = [f"COMMENT ON COLUMN {name(table)}.{name(one.name)} IS {literal(one.description)}" for one in columns]
+    cursor.execute(";".join((f"COMMENT ON TABLE {name(table)} IS {literal(about)}", *told)))
 
 
-def _views(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Iterable[ViewColumn]]) -> None:
-    for view in find_views():
-        cursor.execute(f"CREATE VIEW {name(view.name)} AS {view.sql}")
-        told = ((column.name, column.description) for column in columns[view.name])
-        about = literal(view.description)
-        cursor.execute(f"COMMENT ON VIEW {name(view.name)} IS {about};{_on_columns(view.name, told)}")
-
-
-def _on_columns(table: str, told: Iterable[tuple[str, str]]) -> str:
-    return ";".join(f"COMMENT ON COLUMN {name(table)}.{name(column)} IS {literal(text)}" for column, text in told)
+def _living(cursor: duckdb.DuckDBPyConnection) -> None:
+    """The views in a schema of their own, the last first: each is bound to tables, and not to views upon views."""
+    views = in_order(cursor)
+    cursor.execute(f"CREATE SCHEMA {LIVING}")
+    for view in views:
+        cursor.execute(f"CREATE TABLE {LIVING}.{name(view.name)} AS FROM {name(view.name)} LIMIT 0")
+    for view in reversed(views):
+        living_view = f"{LIVING}.{name(view.name)}"
+        about = literal(f"Computes `{view.name}` anew from the tables. {view.description}")
+        cursor.execute(f"DROP TABLE {living_view}; CREATE VIEW {living_view} AS {living(view.sql)}")
+        cursor.execute(f"COMMENT ON VIEW {living_view} IS {about}")

@@ -10,7 +10,8 @@ from typing import Any
 
 from etl.model.files import file_sum
 from etl.model.tables import DECIMAL, Field, Model, Table
-from etl.rules import View, ViewColumn
+from etl.rules import View
+from etl.rules.columns import ViewColumn
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"

@@ -12,7 +12,8 @@ import duckdb
 
 from etl.model.tables import Model
 from etl.outputs.descriptor import expanded
-from etl.outputs.sql import literal, one_thread, select
+from etl.outputs.sql import literal, select
+from etl.tables.threads import one_thread
 
 
 def write_parquet(con: duckdb.DuckDBPyConnection, model: Model, folder: Path) -> None:

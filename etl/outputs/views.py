@@ -1,4 +1,4 @@
-"""The views of `etl.rules` as files, CSV and Parquet, for those who use no database."""
+"""The answers as files, CSV and Parquet, for those who use no database."""
 
 import json
 from pathlib import Path
@@ -9,8 +9,10 @@ from etl.model.tables import Model
 from etl.outputs.csv import copy_csv
 from etl.outputs.descriptor import Described, view_schema
 from etl.outputs.parquet import copy_parquet
-from etl.outputs.sql import name, one_thread
-from etl.rules import View, find_views, view_columns
+from etl.outputs.sql import name
+from etl.rules import View, find_views
+from etl.rules.columns import view_columns
+from etl.tables.threads import one_thread
 
 
 def write_views(
@@ -19,25 +21,21 @@ def write_views(
     """Write `<view>.csv` and `<view>.parquet` for every view.
 
     Args:
-        con: The connection that holds the tables and the views.
+        con: The connection that holds the tables and the answers.
         model: The tables.
         folder: An existing folder.
-        views: The views, each after those it reads; all of `etl.rules` when absent.
+        views: The views; all of `etl.rules` when absent.
 
     Returns:
         The views with their columns, by name.
 
     Raises:
-        duckdb.Error: A view does not run, or a file cannot be written.
+        duckdb.Error: An answer is missing, or a file cannot be written.
     """
-    views = find_views() if views is None else views
     written: list[Described] = []
     with one_thread(con) as cursor:
-        for view in views:
-            # A view's ORDER BY binds only as the last word of a statement; a table keeps the order it was filled in. It
-            # stands before the view under its name, so that what later views read of it is not computed again.
-            cursor.execute(f"CREATE TEMP TABLE {name(view.name)} AS {view.sql}")
-            rows = f"FROM temp.{name(view.name)}"
+        for view in find_views() if views is None else views:
+            rows = f"FROM {name(view.name)}"
             columns = view_columns(cursor, model, view)
             about = {
                 "title": view.title,
@@ -50,4 +48,4 @@ def write_views(
             copy_csv(cursor, cells, rows, folder / f"{view.name}.csv")
             copy_parquet(cursor, rows, about, folder / f"{view.name}.parquet")
             written.append((view, columns))
-    return sorted(written, key=lambda described: described[0].name)
+    return written

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from etl.model.tables import Field, Model
 from etl.outputs.descriptor import Described
-from etl.outputs.sql import select
+from etl.outputs.sql import name, select
 from etl.problems import Problem, problem
 from etl.rules import ALL_RULES
 
@@ -50,7 +50,7 @@ def write_workbook(
     """Write the workbook.
 
     Args:
-        con: The connection that holds the tables and views.
+        con: The connection that holds the tables and the answers.
         model: The tables.
         head: The hand-written head of the package.
         path: The file.
@@ -81,7 +81,7 @@ def write_workbook(
     for view, columns in views:
         if view.name in VIEWS:
             fields = tuple(column.field for column in columns)
-            sheets.append(_Sheet(view.name, fields, view.sql, (fields[0].name,)))
+            sheets.append(_Sheet(view.name, fields, f"FROM {name(view.name)}", (fields[0].name,)))
     _dictionary(book.add_worksheet("dictionary"), sheets, styles)
     for sheet in sheets:
         problems += _rows(book.add_worksheet(sheet.name), con, sheet, styles, path.name)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from etl.model.tables import Field, Model, Table
 from etl.pages.book import Book, Page
-from etl.rules import ALL_RULES, View, find_views, view_columns
+from etl.rules import ALL_RULES, View, find_views
+from etl.rules.columns import view_columns
 
 
 def pages(book: Book) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from etl.answers import keep_answers
 from etl.model.project import Project
 from etl.outputs.apart import judging
 from etl.outputs.csv import write_csv
@@ -13,7 +14,6 @@ from etl.outputs.sums import write_sums
 from etl.outputs.views import write_views
 from etl.problems import Problem
 from etl.publish.checked import Checked
-from etl.rules import create_views
 
 
 def stage_package(project: Project, checked: Checked, staging: Path, step: Callable[[str], None]) -> list[Problem]:
@@ -40,7 +40,7 @@ def stage_package(project: Project, checked: Checked, staging: Path, step: Calla
     folder.mkdir(parents=True)
     head = checked.head
     name = head["name"]
-    create_views(con)
+    keep_answers(con)
     step("CSV")
     write_csv(con, model, data)
     views = write_views(con, model, folder)

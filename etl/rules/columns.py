@@ -1,22 +1,31 @@
-"""What the columns of a view mean.
+"""What the columns of a view mean, read from its parsed SQL.
 
-A column that a view passes on under its own name is what `schemas/` says of it in the table from which the view's last
-SELECT takes it (`c.kind`, FROM claims AS c), else in the first table that the view reads and that has it. Every other
-column is explained in the head of the view, in a line `-- column: what it holds`; those of
-the rules, which all have the same, in the head of the view that puts the rules side by side. A line
-`-- column [side]: …` says that the column holds codes of that vocabulary.
+A column that a view passes on under its own name is what `schemas/` says of it in the table from which it comes,
+through whatever common table expressions and views: as it is, cast, or one of a group (`min`, `max`). Where branches
+of a UNION, a CASE or a coalesce take it from several tables, the first says it. Every other column is explained in
+the head of the view, in a line `-- column: what it holds`; those of the rules, which all have the same, in the head
+of the view that puts the rules side by side. A line `-- column [side]: …` says that the column holds codes of that
+vocabulary.
 """
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
+from sqlglot import exp
+from sqlglot.optimizer.scope import Scope
 
 from etl.model.tables import Field, Model
+from etl.rules.parsed import columns, parsed
 from etl.rules.views import ALL_RULES, View, find_views
+
+Origin = tuple[str, str]  # Table or view, and its column.
+Seen = frozenset[tuple[int, int]]
 
 TYPES = {"VARCHAR": "string", "BOOLEAN": "boolean", "DATE": "date", "DOUBLE": "number", "FLOAT": "number"}
 TYPES |= dict.fromkeys(("BIGINT", "INTEGER", "SMALLINT", "TINYINT"), "integer")
+# What hands on a value of its operand.
+PASSING = (exp.Alias, exp.Paren, exp.Cast, exp.Min, exp.Max, exp.Coalesce)
 # A join may leave a column empty, and repeat what was unique.
 NOT_PASSED_ON = frozenset({"required", "unique"})
 
@@ -43,7 +52,7 @@ def view_columns(con: duckdb.DuckDBPyConnection, model: Model, view: View) -> li
     """The columns of a view, in their order.
 
     Args:
-        con: A connection that holds the view.
+        con: A connection that holds the view, or its answer.
         model: The tables.
         view: One of the views.
 
@@ -51,38 +60,87 @@ def view_columns(con: duckdb.DuckDBPyConnection, model: Model, view: View) -> li
         ValueError: A column is explained nowhere, has a type that the formats do not share, or codes of no vocabulary.
     """
     rows = con.execute(f'DESCRIBE "{view.name}"').fetchall()
-    known = _passed_on(model, view)
-    missing = [row[0] for row in rows if row[0] not in known]
+    meanings = [(name, type_, _meaning(model, view, name)) for name, type_, *_ in rows]
+    missing = [name for name, _, field in meanings if field is None]
     if missing:
         lines = ", ".join(f"`-- {name}: …`" for name in missing)
         raise ValueError(f"the head of {view.name}.sql must explain {', '.join(missing)}: add {lines}")
-    return [ViewColumn(row[1], _typed(known[row[0]], row[1], view)) for row in rows]
+    return [ViewColumn(type_, _typed(field, type_, view)) for _, type_, field in meanings if field is not None]
 
 
-def _passed_on(model: Model, view: View) -> dict[str, Field]:
-    others = {other.name: other for other in find_views() if other.name != view.name}
-
-    def columns(read: str) -> dict[str, Field]:
-        if read in model.tables:
-            return dict(model[read].by_name)
-        return _passed_on(model, others[read]) if read in others else {}
-
-    known: dict[str, Field] = {}
-    for read in view.reads:
-        known = columns(read) | known
-    for name, read in _taken_from(view.sql).items():
-        known |= {column: field for column, field in columns(read).items() if column == name}
-    if view.is_rule:
-        known |= _told(model, others[ALL_RULES])
-    return known | _told(model, view)
+def _meaning(model: Model, view: View, column: str) -> Field | None:
+    """What the head of the view says of a column, else what is said of it where it comes from."""
+    told = _told(model, _named(ALL_RULES) if view.is_rule else view) | _told(model, view)
+    if column in told:
+        return told[column]
+    root = parsed(view.sql)
+    names = columns(root)
+    came = list(_origins(model, root, names.index(column), Seen())) if column in names else []
+    own = [one for one in came if one is not None and one[1] == column]
+    if not own or None in came:
+        return None
+    read = own[0][0]
+    return model[read].by_name[column] if read in model.tables else _meaning(model, _named(read), column)
 
 
-def _taken_from(sql: str) -> dict[str, str]:
-    """Column to the table or view from which the last SELECT takes it under its own name."""
-    last = re.split(r"^SELECT\b", sql, flags=re.MULTILINE)[-1]
-    aliases = {alias: read for read, alias in re.findall(r'\b(?:FROM|JOIN)\s+"?(\w+)"?\s+AS\s+(\w+)', last)}
-    items = re.findall(r"^ +(\w+)\.(\w+),?$", last, flags=re.MULTILINE)
-    return {column: aliases[alias] for alias, column in items if alias in aliases}
+def _named(name: str) -> View:
+    return next(view for view in find_views() if view.name == name)
+
+
+def _columns(model: Model, source: exp.Expr | Scope) -> Sequence[str]:
+    """The columns of what stands after FROM or JOIN; none where it is no table, view or SELECT of ours."""
+    if isinstance(source, Scope):
+        return columns(source)
+    if source.name in model.tables:
+        return list(model[source.name].by_name)
+    return [name for view in find_views() if view.name == source.name for name in columns(parsed(view.sql))]
+
+
+def _origins(model: Model, select: Scope, place: int, seen: Seen) -> Iterator[Origin | None]:
+    """Where the values of a column come from; null for what is made in the SELECT itself.
+
+    Args:
+        model: The tables.
+        select: The SELECT, or several put together by UNION.
+        place: The column's, from 0.
+        seen: Columns on the way here: what a recursive part takes from itself, it has from the part before.
+    """
+    key = (id(select), place)
+    if key in seen:
+        return
+    if select.set_operation_scopes:
+        for branch in select.set_operation_scopes:
+            yield from _origins(model, branch, place, seen | {key})
+    elif isinstance(select.expression, exp.Select):
+        yield from _of(model, select, select.expression.selects[place], seen | {key})
+    else:
+        yield None
+
+
+def _of(model: Model, select: Scope, made: exp.Expr, seen: Seen) -> Iterator[Origin | None]:
+    if isinstance(made, exp.Column):
+        yield from _taken(model, select, made, seen)
+    elif isinstance(made, exp.Case):
+        for way in [*(way.args["true"] for way in made.args["ifs"]), made.args.get("default") or exp.Null()]:
+            yield from _of(model, select, way, seen)
+    elif isinstance(made, PASSING):
+        for part in (made.this, *made.expressions):
+            yield from _of(model, select, part, seen)
+    elif not isinstance(made, exp.Null):
+        yield None
+
+
+def _taken(model: Model, select: Scope, column: exp.Column, seen: Seen) -> Iterator[Origin | None]:
+    for alias, (_, source) in select.selected_sources.items():
+        names = _columns(model, source) if column.table in {"", alias} else ()
+        if column.name not in names:
+            continue
+        if isinstance(source, Scope):
+            yield from _origins(model, source, names.index(column.name), seen)
+        else:
+            yield source.name, column.name
+        return
+    yield None
 
 
 def _told(model: Model, view: View) -> dict[str, Field]:

@@ -1,8 +1,7 @@
-"""Find the views and create them on a connection, each after those it reads."""
+"""Find the views, and the order in which each stands after those it reads."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from graphlib import TopologicalSorter
@@ -14,6 +13,7 @@ FOLDER = Path(__file__).parent
 RULES = "settle"  # Folder of the rules that settle a count, all in one form.
 ALL_RULES = "estimates"  # The view that puts them side by side.
 COLUMN = re.compile(r"-- ([a-z][a-z0-9_]*)(?: \[([a-z][a-z0-9_]*)\])?: (.+)")  # The vocabulary in brackets.
+_READ: dict[str, frozenset[str]] = {}  # Statement to the tables and views that it reads, once parsed.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,6 @@ class View:
     vocabularies: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def reads(self) -> tuple[str, ...]:
-        """The tables, views and common table expressions that it names after FROM and JOIN, each once."""
-        return tables_read(self.sql)
-
-    @property
     def is_rule(self) -> bool:
         """Whether it settles counts, one answer a tally."""
         return self.folder == RULES and self.name != ALL_RULES
@@ -51,11 +46,10 @@ class View:
 
 @lru_cache
 def find_views(folder: Path = FOLDER) -> tuple[View, ...]:
-    """The views of a folder and those below it, in an order in which each reads only tables and views before it.
+    """The views of a folder and those below it, by name.
 
     Raises:
         ValueError: A file has no head comment, or two have one name.
-        graphlib.CycleError: Views read each other in a circle.
     """
     paths = sorted(folder.rglob("*.sql"), key=lambda path: path.stem)
     names = [path.stem for path in paths]
@@ -63,52 +57,38 @@ def find_views(folder: Path = FOLDER) -> tuple[View, ...]:
     if doubled:
         raise ValueError(f"several views are named {', '.join(sorted(doubled))}")
     rules = [path for path in paths if path.parent.name == RULES and path.stem != ALL_RULES]
-    found = {path.stem: _read(path, rules) for path in paths}
-    graph = {name: [other for other in view.reads if other in found] for name, view in found.items()}
-    return tuple(found[name] for name in TopologicalSorter(graph).static_order())
+    return tuple(_read(path, rules) for path in paths)
 
 
-def create_views(con: duckdb.DuckDBPyConnection, folder: Path = FOLDER) -> None:
-    """Create every view in the connection's current database and schema.
-
-    Raises:
-        duckdb.Error: A view's SQL does not run on the tables.
-    """
-    for view in find_views(folder):
-        con.execute(f'CREATE OR REPLACE VIEW "{view.name}" AS {view.sql}')
-
-
-@contextmanager
-def computed_views(con: duckdb.DuckDBPyConnection, names: Iterable[str]) -> Iterator[None]:
-    """Hold views as tables of their names for a while, so that what many ask of them is computed once.
+def in_order(con: duckdb.DuckDBPyConnection, names: Container[str] | None = None, folder: Path = FOLDER) -> list[View]:
+    """Views and all that they read, each after those it reads.
 
     Args:
-        con: A connection that holds the tables and none of these views.
-        names: What shall be there to read; of these the views are computed, and those that they read.
+        con: Any connection; DuckDB parses the SQL.
+        names: The views that are asked for; all of the folder when absent. What is no view is passed over.
+        folder: The folder.
 
     Raises:
-        duckdb.Error: A view's SQL does not run on the tables.
+        graphlib.CycleError: Views read each other in a circle.
     """
-    needed = set(names)
-    for view in reversed(find_views()):
-        if view.name in needed:
-            needed |= set(view.reads)
-    computed: list[str] = []
-    try:
-        for view in find_views():
-            if view.name in needed:
-                con.execute(f'CREATE TABLE "{view.name}" AS {view.sql}')
-                computed.append(view.name)
-        yield
-    finally:
-        for name in computed:
-            con.execute(f'DROP TABLE "{name}"')
+    views = {view.name: view for view in find_views(folder)}
+    graph: dict[str, list[str]] = {}
+    asked = [name for name in views if names is None or name in names]
+    while asked:
+        name = asked.pop()
+        if name not in graph:
+            graph[name] = sorted(views_read(con, views[name].sql, folder))
+            asked += graph[name]
+    return [views[name] for name in TopologicalSorter(graph).static_order()]
 
 
-def tables_read(sql: str) -> tuple[str, ...]:
-    """The tables, views and common table expressions that a statement names after FROM and JOIN, each once."""
-    body = re.sub(r"^ *--.*$", "", sql, flags=re.MULTILINE)
-    return tuple(dict.fromkeys(re.findall(r'\b(?:FROM|JOIN)\s+"?(\w+)', body)))
+def views_read(con: duckdb.DuckDBPyConnection, sql: str, folder: Path = FOLDER) -> frozenset[str]:
+    """Names of the views that a statement reads, those of its common table expressions not among them."""
+    # Parsing takes longer than all the rest: what nowhere has the name of a view as a word reads none.
+    words = frozenset(view.name for view in find_views(folder)).intersection(re.findall(r"\w+", sql))
+    if words and sql not in _READ:
+        _READ[sql] = frozenset(con.get_table_names(sql))
+    return words & _READ[sql] if words else frozenset()
 
 
 def _read(path: Path, rules: Iterable[Path]) -> View:

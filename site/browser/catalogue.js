@@ -1,15 +1,15 @@
-// What the database holds, from its own catalogue: tables and views, their columns, and the comments on all of them.
+// What the database holds, from its own catalogue: tables and answers, their columns, and the comments on all of them. The
+// views in the schema `rules`, which compute the same answers anew, would only show every name twice.
 
 import { Answer } from "./answer.js";
 
 const TABLES = `
-SELECT table_name, comment FROM duckdb_tables() WHERE database_name = 'record'
-UNION ALL
-SELECT view_name, comment FROM duckdb_views() WHERE database_name = 'record' AND NOT internal
-ORDER BY 1`;
+SELECT table_name, comment FROM duckdb_tables()
+WHERE database_name = 'record' AND schema_name = 'main'
+ORDER BY table_name`;
 const COLUMNS = `
 SELECT table_name, column_name, data_type, comment FROM duckdb_columns()
-WHERE database_name = 'record' AND NOT internal
+WHERE database_name = 'record' AND schema_name = 'main' AND NOT internal
 ORDER BY table_name, column_index`;
 
 /**

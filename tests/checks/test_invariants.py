@@ -11,9 +11,9 @@ from etl.model.tables import load_model
 from etl.problems import CATALOGUE
 from etl.problems import catalogue as catalogue_module
 from etl.publish.checked import run_stages
-from etl.rules import create_views
 from tests.conftest import Break, Edit
 from tests.faults import ARTICLE, CASES, DISAGREEMENTS, LINKS
+from tests.living import create_views
 
 UPDATES = """\
 - claim: river-post-p5-killed

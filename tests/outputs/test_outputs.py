@@ -18,6 +18,7 @@ import polars as pl
 import pytest
 import xlsxwriter
 
+from etl.answers import keep_answers
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.outputs import workbook
@@ -32,7 +33,8 @@ from etl.outputs.sums import write_sums
 from etl.outputs.views import write_views
 from etl.outputs.workbook import write_workbook
 from etl.publish.checked import Checked, run_stages
-from etl.rules import View, create_views, find_views, view_columns
+from etl.rules import View, find_views
+from etl.rules.columns import view_columns
 from etl.seeds.head import read_head
 from tests import SMALL
 
@@ -49,7 +51,7 @@ def checked() -> Checked:
 def check_small() -> Checked:
     made = run_stages(Project(SMALL, SMALL / "articles"))
     assert made.problems == []
-    create_views(made.tables.con)
+    keep_answers(made.tables.con)
     return made
 
 
@@ -400,30 +402,23 @@ def test_the_database_holds_every_row(database: duckdb.DuckDBPyConnection, check
 
 
 def test_every_table_and_column_has_its_comment(database: duckdb.DuckDBPyConnection, checked: Checked) -> None:
-    tables = database.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall()
-    assert dict(tables) == {t.name: f"{t.title}. {t.description}" for t in checked.model}
+    tables = dict(database.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
+    views = {view.name: view.description for view in find_views()}
+    assert tables == {t.name: f"{t.title}. {t.description}" for t in checked.model} | views
     columns = database.execute(
-        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE table_name IN"
-        " (SELECT table_name FROM duckdb_tables())"
+        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal"
     ).fetchall()
-    assert {(table, column): text for table, column, text in columns} == {
-        (table.name, field.name): field.description for table in checked.model for field in table.fields
-    }
-
-
-def test_every_view_runs_and_has_its_comments(database: duckdb.DuckDBPyConnection, checked: Checked) -> None:
-    told = dict(database.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall())
-    assert told == {view.name: view.description for view in find_views()}
+    told = {(table.name, field.name): field.description for table in checked.model for field in table.fields}
     for view in find_views():
-        rows = checked.tables.con.execute(f'SELECT * FROM "{view.name}"').fetchall()
-        assert database.execute(f'SELECT * FROM "{view.name}"').fetchall() == rows
-        columns = dict(
-            database.execute(
-                "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = ?", [view.name]
-            ).fetchall()
-        )
-        described = view_columns(checked.tables.con, checked.model, view)
-        assert columns == {column.name: column.description for column in described}
+        for column in view_columns(checked.tables.con, checked.model, view):
+            told[view.name, column.name] = column.description
+    assert {(table, column): text for table, column, text in columns} == told
+
+
+def test_every_answer_has_its_rows(database: duckdb.DuckDBPyConnection, checked: Checked) -> None:
+    for view in find_views():
+        rows = checked.tables.con.execute(f'FROM "{view.name}"').fetchall()
+        assert database.execute(f'FROM main."{view.name}"').fetchall() == rows
 
 
 def test_the_database_names_its_keys(database: duckdb.DuckDBPyConnection, checked: Checked) -> None:

@@ -15,10 +15,11 @@ from etl.pages.estimates import in_words, settled
 from etl.pages.questions import answer_questions
 from etl.pages.render import render
 from etl.publish.checked import Checked, run_stages
-from etl.rules import create_views, find_views
+from etl.rules import find_views
 from etl.rules.views import FOLDER
 from tests import SMALL
 from tests.builds import copy_small, published
+from tests.living import create_views
 
 QUESTION = "how-many-at-the-bridge"
 

@@ -14,8 +14,8 @@ from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
 from etl.pages import build_site, write_pages
 from etl.publish.checked import run_stages
-from etl.rules import create_views
 from tests import SMALL
+from tests.living import create_views
 from tests.sites import Built, Read, build_small, read_site
 
 TALLIES = re.findall(r"tally: ([a-z-]+)", (SMALL / "seeds" / "tallies.yml").read_text(encoding="utf-8"))

@@ -11,8 +11,8 @@ import pytest
 from etl.model.project import Project
 from etl.pages import write_pages
 from etl.publish.checked import run_stages
-from etl.rules import create_views
 from tests import SMALL
+from tests.living import create_views
 from tests.sites import Element, Read
 
 OTHER = "replace({0}, 'river-post', 'hill-paper') AS {0}"

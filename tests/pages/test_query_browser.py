@@ -267,6 +267,19 @@ def test_completion_shows_what_a_column_means(watched: Watched, written: str) ->
     assert "claimant_naming" in page.locator(".cm-content").inner_text()
 
 
+def test_completion_offers_an_answer_once_and_its_columns(watched: Watched) -> None:
+    """The database holds each answer as a table, and in another schema the view that computes it anew."""
+    page = watched.page
+    for written, names in [
+        ("SELECT 1 FROM claim_contex", ["claim_context"]),
+        ("FROM claim_context SELECT victims_sta", ["victims_status"]),
+    ]:
+        type_query(page, written)
+        page.locator(".cm-tooltip-autocomplete li[aria-selected]").wait_for()
+        offered = page.locator(".cm-tooltip-autocomplete li .cm-completionLabel").all_inner_texts()
+        assert [name for name in offered if name in names] == names
+
+
 def test_the_keyboard_gets_out_of_the_editor(watched: Watched) -> None:
     page = watched.page
     type_query(page, "SELECT cl")

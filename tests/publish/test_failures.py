@@ -35,7 +35,7 @@ STEPS = [
     "etl.publish.checked.build_tables",
     "etl.publish.checked.run_checks",
     "etl.publish.checked.read_head",
-    "etl.publish.package.create_views",
+    "etl.publish.package.keep_answers",
     "etl.publish.package.write_csv",
     "etl.publish.package.descriptor",
     "etl.publish.package.write_descriptor",
@@ -56,7 +56,7 @@ MIDDLES = [
     "etl.outputs.views.copy_parquet",
     "etl.outputs.frames.frame_model",
     "etl.outputs.database._comment",
-    "etl.outputs.database._views",
+    "etl.outputs.database._living",
     "etl.outputs.workbook._rows",
     "etl.outputs.sums.file_sum",
 ]
@@ -67,7 +67,7 @@ ERRORS: list[tuple[BaseException, int]] = [
 ]
 # By default each stage and writer fails in one way, by turns; the slow tests have every place fail in every way.
 ONCE = [(step, *error) for step, error in zip(STEPS, cycle(ERRORS), strict=False)]
-ONCE.append(("etl.outputs.database._views", *ERRORS[2]))
+ONCE.append(("etl.outputs.database._living", *ERRORS[2]))
 REST = [(step, *error) for step in STEPS + MIDDLES for error in ERRORS if (step, *error) not in ONCE]
 Case = tuple[str, BaseException, int]
 

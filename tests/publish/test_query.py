@@ -13,8 +13,8 @@ from etl.pages import build_site, write_pages
 from etl.pages.browser import PACKAGE_SITE
 from etl.pages.query import Example, examples, fragment
 from etl.publish.checked import run_stages
-from etl.rules import create_views
 from tests import SMALL
+from tests.living import create_views
 from tests.sites import Read
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from etl.model.project import Project
 from etl.publish.checked import run_stages
-from etl.rules import create_views
 from tests import ROOT, SMALL
+from tests.living import create_views
 from tests.small_views import tell
 
 Connection = duckdb.DuckDBPyConnection

@@ -8,10 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.rules import create_views, find_views
+from etl.rules import find_views
 from etl.rules.views import FOLDER
 from tests.counting import Said, settled
 from tests.empty import MODEL
+from tests.living import create_views
 from tests.rules.worked import rules
 
 FORM = {
