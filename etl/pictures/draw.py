@@ -12,8 +12,8 @@ from etl.pictures.text import REGULAR, isolated, known, width
 SITE = "site:"
 """What a link starts with, where the site's root is put once the place of the picture is known."""
 
-SMALL, MIDDLE, LARGE = 12.5, 13.5, 15
-"""Type sizes: notes and scales, labels, numbers. None is under 12 px: a phone of 320 px shows a picture at 88 %."""
+SMALL, MIDDLE = 12.5, 13.5
+"""Type sizes: notes and scales, labels. None is under 12 px: a phone of 320 px shows a picture at 88 %."""
 
 
 def colour(name: str) -> str:
