@@ -1,4 +1,7 @@
-"""Small faults in the small project: what is changed, and where it must be told. Read by `test_invariants`."""
+"""Small faults in the small project: what is changed, and where it must be told. Read by `test_invariants`.
+
+The first example of each code stands in its head, where the site's page of all problems finds it too; these are more.
+"""
 
 from tests.conftest import MARK, Edit
 
@@ -35,14 +38,9 @@ RAID = "- {{event: {}, title: Raid, type: attack, status: occurred}}"
 WOUNDED = "    casualties:\n    - id: wounded\n      exact: number"
 
 CASES: list[Case] = [
-    typed(
-        "attacker-participant",
-        (ARTICLE, "{actor: norland-army, role: affected}", "{actor: norland-army, role: ▶actor}"),
-    ),
     # basis-pair: a missing basis is told at the record, one too many where it stands.
     typed("basis-pair", at(ARTICLE, "▶source: river-post\npublisher"), (ARTICLE, "publisher_basis: inferred\n", "")),
     typed("basis-pair", at(ARTICLE, "▶source: river-post\npublisher"), (ARTICLE, "published_basis: inferred\n", "")),
-    typed("basis-pair", (ARTICLE, "language: en", "agency_basis: ▶stated\nlanguage: en")),
     tampered(
         "basis-pair",
         "UPDATE claims SET claimant_basis = NULL WHERE claim_id = 'river-post-p5-killed'",
@@ -68,11 +66,6 @@ CASES: list[Case] = [
     # bounds-order: the grammar reads no range that runs backwards.
     tampered(
         "bounds-order",
-        "UPDATE figures SET low = 11 WHERE qualifier = 'between'",
-        at(ARTICLE, "number: ▶between 8 and 10"),
-    ),
-    tampered(
-        "bounds-order",
         "UPDATE casualties SET value = 19 WHERE qualifier = 'more_than'",
         at(ARTICLE, "number: ▶more than 20"),
     ),
@@ -82,10 +75,6 @@ CASES: list[Case] = [
         at(ARTICLE, 'number: ▶"12"'),
     ),
     # claimant-interest; which of them fit which sides is shown by a test of its own.
-    typed(
-        "claimant-interest",
-        (ARTICLE, "claimant_interest: own_losses\n    quotes", "claimant_interest: ▶enemy_losses\n    quotes"),
-    ),
     typed(
         "claimant-interest",
         (ARTICLE, "exact: more than 20 dead", "exact: more than 20 dead\n      claimant_interest: ▶unknown"),
@@ -101,24 +90,12 @@ CASES: list[Case] = [
         (ARTICLE, "exact: killed 12 Norland", "claimant_interest: ▶unknown\n      exact: killed 12 Norland"),
     ),
     typed(
-        "contradiction-not-shown",
-        at(DISAGREEMENTS, "test: ▶contradictory"),
-        (DISAGREEMENTS, "tally: bridge-killed", "tally: camp-killed"),
-    ),
-    typed("contradiction-open", (LINKS, "relation: updates", "relation: repeats"), at(ARTICLE, 'number: ▶"11"')),
-    typed(
         "contradiction-open",
         (DISAGREEMENTS, "test: contradictory", "test: compatible_but_different"),
         at(ARTICLE, 'number: ▶"14"'),
         at(ARTICLE, "number: ▶more than 20"),
     ),
-    typed("coordinates", at(PLACES, "▶{place: eastford"), (PLACES, " longitude: 20.25,", "")),
     typed("coordinates", at(PLACES, "▶{place: eastford"), (PLACES, " latitude: 10.5,", "")),
-    typed(
-        "credit-voice",
-        at(ARTICLE, "▶claimant: coast-observatory"),
-        (ARTICLE, "    credit: The Coast Observatory\n", ""),
-    ),
     typed("credit-voice", (ARTICLE, "- events:\n    - id: war", "- credit: ▶conflict\n    events:\n    - id: war")),
     typed(
         "credit-voice", (ARTICLE, "claimant: coast-observatory\n    naming: named\n", "▶claimant: coast-observatory\n")
@@ -128,19 +105,6 @@ CASES: list[Case] = [
         "credit-voice", (ARTICLE, "- events:\n    - id: war", "- on_behalf_of: ▶norland\n    events:\n    - id: war")
     ),
     # crosswalk-id: the MD5 of both ids begins with ee82d5a.
-    typed(
-        "crosswalk-id",
-        (
-            EVENTS,
-            "- {event: talks-2018,",
-            f"{RAID.format('raid-24104')}\n{RAID.format(MARK + 'raid-45850')}\n- {{event: talks-2018,",
-        ),
-    ),
-    tampered(
-        "day-bounds",
-        "UPDATE event_mentions SET date_start = DATE '2021-05-02' WHERE claim_id = 'river-post-p2-strike'",
-        at(ARTICLE, "status: occurred\n      date: ▶2021-05-03"),
-    ),
     tampered(
         "day-bounds",
         "UPDATE event_mentions SET date_end = DATE '2019-01-01' WHERE claim_id = 'river-post-p12-earlier-talks'",
@@ -159,16 +123,9 @@ CASES: list[Case] = [
     ),
     tampered(
         "event-days",
-        "UPDATE events SET date_end = DATE '2021-05-04', date = '2021-05-03/2021-05-04'"
-        " WHERE event_id = 'bridge-strike'",
-        at(EVENTS, "- ▶event: bridge-strike"),
-    ),
-    tampered(
-        "event-days",
         "UPDATE events SET date_end = DATE '2021-05-04' WHERE event_id = 'flight-from-valley'",
         at(EVENTS, "▶{event: flight-from-valley"),
     ),
-    typed("event-status", (EVENTS, "type: deployment, status: planned", "type: deployment, status: ▶occurred")),
     typed(
         "event-status",
         (
@@ -177,8 +134,6 @@ CASES: list[Case] = [
             "- {event: unheard, title: Unheard, type: talks, status: ▶occurred}\n- {event: border-war",
         ),
     ),
-    typed("event-voice", (EVENTS, "type: bombardment\n  status: claimed", "type: bombardment\n  status: ▶occurred")),
-    typed("exact-length", (ARTICLE, "exact: fled the valley", "exact: ▶people have fled the valley since")),
     typed(
         "exact-length",
         (ARTICLE, "exact: his country’s guns shelled", "exact: ▶fighters died when his country’s guns shelled"),
@@ -220,7 +175,6 @@ CASES: list[Case] = [
             "exact: ▶'The bridge at Eastfrod, seen from the north on the morning after, with', kind",
         ),
     ),
-    typed("id-retired", at(EVENTS, "event: ▶talks-2018"), (RETIRED, "id: eastford-raid", "id: talks-2018")),
     typed(
         "id-retired",
         at(ARTICLE, "id: ▶killed\n      exact: killed 12"),
@@ -228,14 +182,6 @@ CASES: list[Case] = [
     ),
     typed("id-unused", (ACTORS, "- {actor: norland,", "- " + NOBODY + "}\n- {actor: norland,")),
     typed("id-unused", (ACTORS, "- {actor: norland,", "- " + NOBODY + ", member_of: nobody}\n- {actor: norland,")),
-    typed(
-        "id-unused",
-        (
-            PLACES,
-            "- {place: eastford",
-            "- {place: ▶nowhere, name: Nowhere, kind: road, basis: stated}\n- {place: eastford",
-        ),
-    ),
     typed(
         "id-unused",
         (
@@ -293,10 +239,6 @@ CASES: list[Case] = [
     typed("inferred-reason", (ORIGINS, "basis: inferred, note: The article names no report.", "basis: ▶inferred")),
     typed(
         "inferred-reason",
-        (PLACES, "basis: inferred, note: A point in the sea; the town is invented.", "basis: ▶inferred"),
-    ),
-    typed(
-        "inferred-reason",
         at(ARTICLE, "publisher_basis: ▶inferred"),
         (
             ARTICLE,
@@ -304,8 +246,6 @@ CASES: list[Case] = [
             "published_basis: ▶inferred\nlanguage: en\ntitle: >-",
         ),
     ),
-    typed("mention-once", (ARTICLE, "event: talks-2018", "event: ▶talks-2021")),
-    typed("naming-kind", (ARTICLE, "naming: anonymous", "naming: ▶named")),
     typed(
         "naming-kind",
         (ARTICLE, "naming: collective\n    credit: Vesland denied", "naming: ▶named\n    credit: Vesland denied"),
@@ -318,13 +258,7 @@ CASES: list[Case] = [
             "naming: ▶anonymous\n    credit: according to the Relief Council",
         ),
     ),
-    typed("number-printed", (ARTICLE, 'number: "12"', 'number: ▶"2"')),
     typed("number-printed", (ARTICLE, "number: more than 20", "number: ▶more than twenty")),
-    typed(
-        "position-count",
-        at(DISAGREEMENTS, "disagreement: ▶bridge-responsibility"),
-        (DISAGREEMENTS, "position_no: 2, answer: Not Vesland", "position_no: 1, answer: Not Vesland"),
-    ),
     typed(
         "position-count",
         at(DISAGREEMENTS, "disagreement: ▶bridge-responsibility"),
@@ -368,11 +302,6 @@ CASES: list[Case] = [
     ),
     tampered(
         "qualifier-bounds",
-        "UPDATE casualties SET high = 300 WHERE qualifier = 'more_than'",
-        at(ARTICLE, "number: ▶more than 20"),
-    ),
-    tampered(
-        "qualifier-bounds",
         "UPDATE casualties SET high = NULL WHERE claim_id = 'river-post-p2-killed'",
         at(ARTICLE, 'number: ▶"12"'),
     ),
@@ -399,11 +328,6 @@ CASES: list[Case] = [
         "UPDATE casualties SET value = 0 WHERE qualifier = 'unspecified'",
         at(ARTICLE, "▶id: not-confirmed"),
     ),
-    typed("quote-marks", (ARTICLE, "exact: no aircraft", "exact: ▶aircraft")),
-    typed(
-        "self-link",
-        (EVENTS, "part_of: border-war\n- event: norland-answer", "part_of: ▶bridge-strike\n- event: norland-answer"),
-    ),
     typed(
         "self-link",
         (ACTORS, "{actor: norland, name: Norland,", "{actor: norland, member_of: ▶norland-ministry, name: Norland,"),
@@ -412,19 +336,9 @@ CASES: list[Case] = [
     ),
     typed("self-link", (LINKS, "other_claim: river-post-p3-wounded", "other_claim: ▶river-post-p4-wounded")),
     typed("self-link", (ARTICLE, "of_claim: river-post-p10-displaced", "of_claim: ▶river-post-p10-children")),
-    typed("set-aside-idle", (ARTICLE, "exact: two countries, kind: number", "exact: ▶two countries, kind: harm_word")),
     typed(
         "set-aside-idle",
         (ARTICLE, "{exact: May 10", "{exact: ▶200 more, kind: number, reason: calendar}\n  - {exact: May 10"),
-    ),
-    typed(
-        "side-party",
-        (SIDES, 'vesland,Vesland,"Vesland, its bodies and its army.",belligerent', '▶vesland,Vesland,"Its army.",'),
-    ),
-    tampered(
-        "span-paragraph",
-        "UPDATE claims SET span_start = 0 WHERE claim_id = 'river-post-p2-killed'",
-        at(ARTICLE, "exact: ▶killed 12"),
     ),
     tampered(
         "span-paragraph",
@@ -436,16 +350,10 @@ CASES: list[Case] = [
     ),
     tampered("span-paragraph", "UPDATE corrections SET span_end = span_start", at(ARTICLE, "exact: ▶Eastfrod")),
     typed(
-        "spans-cross",
-        (ARTICLE, "exact: number of wounded to 11", "exact: wounded to 11 and put the dead"),
-        at(ARTICLE, "exact: ▶put the dead at 14"),
-    ),
-    typed(
         "spans-identical",
         (ARTICLE, "exact: put the dead at 14", "exact: ▶number of wounded to 11"),
         (ARTICLE, 'tally: bridge-killed\n      number: "14"', 'tally: bridge-wounded\n      number: "11"'),
     ),
-    typed("spans-identical", (ARTICLE, "exact: their work", "exact: ▶no aircraft")),
     typed(
         "spans-identical",
         (
@@ -462,7 +370,6 @@ CASES: list[Case] = [
         (ARTICLE, "exact: third strike on the crossing", "exact: ▶deadliest attack on the country’s army"),
         (ARTICLE, "measure: occurrences", "measure: death_toll"),
     ),
-    typed("stance-number", at(ARTICLE, "▶id: wounded\n      exact: 9 soldiers"), (ARTICLE, '      number: "9"\n', "")),
     typed("stance-number", (ARTICLE, '      number: "800"\n', ""), at(ARTICLE, "▶id: sheltered")),
     typed("stance-number", (ARTICLE, "stance: not_confirmed", "stance: not_confirmed\n      number: ▶dozens")),
     typed(
@@ -476,13 +383,8 @@ CASES: list[Case] = [
     ),
     typed(
         "status-voice",
-        (ARTICLE, "event: camp-shelling\n      status: claimed", "event: camp-shelling\n      status: ▶occurred"),
-    ),
-    typed(
-        "status-voice",
         (ARTICLE, "event: bridge-strike\n      status: occurred", "event: bridge-strike\n      status: ▶claimed"),
     ),
-    typed("tally-agrees", (ARTICLE, "unit: item\n      scope: event", "unit: item\n      scope: ▶stock")),
     typed("tally-agrees", (ARTICLE, "measure: targets_hit", "measure: ▶ships")),
     typed(
         "tally-agrees",
@@ -503,21 +405,5 @@ CASES: list[Case] = [
         ),
     ),
     typed("tally-kind", at(TALLIES, "▶{tally: valley-displaced"), (TALLIES, " outcome: displaced,", "")),
-    typed("tally-kind", at(TALLIES, "▶{tally: border-troops"), (TALLIES, " subject: troops,", "")),
-    typed("tally-needed", at(ARTICLE, "▶id: vehicles"), (ARTICLE, "      tally: camp-vehicles\n", "")),
     typed("tally-needed", (ARTICLE, "measure: death_toll", "measure: death_toll\n      tally: ▶border-troops")),
-    typed(
-        "update-order",
-        (
-            ARTICLE,
-            "credit: the ministry raised\n    said_on: 2021-05-04",
-            "credit: the ministry raised\n    said_on: 2021-05-03",
-        ),
-        (LINKS, "other_claim: river-post-p3-wounded", "other_claim: ▶river-post-p3-wounded"),
-    ),
-    typed(
-        "utterance-speaker",
-        (ARTICLE, "speaker: norland-ministry\n", "speaker: vesland\n"),
-        at(ARTICLE, "utterance: ▶their-work\n    attributions:\n    - id: denial"),
-    ),
 ]

@@ -15,7 +15,6 @@ import pytest
 import yaml
 
 from etl.cli import _parser
-from etl.problems import CATALOGUE
 from tests import ROOT
 
 LOCKS = [ROOT / "requirements.lock", ROOT / "site" / "nodejs.lock", *sorted(ROOT.glob("tests/duckdb-*.lock"))]
@@ -255,26 +254,3 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#]+)", read(name)):
             if "://" not in target:
                 assert (ROOT / name).parent.joinpath(target).exists(), f"{name}: {target}"
-
-
-# ---- problem codes ---------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("code", CATALOGUE)
-def test_every_problem_code_is_named_in_a_test(code: str) -> None:
-    named = re.compile(rf"""["'\[]{code}["'\] ]""")
-    assert any(
-        named.search(path.read_text(encoding="utf-8"))
-        for path in ROOT.glob("tests/**/*.py")
-        if path.name != "test_problems.py"
-    )
-
-
-def test_every_problem_code_that_the_publisher_tells_is_in_the_catalogue() -> None:
-    told = {
-        code
-        for path in ROOT.glob("etl/**/*.py")
-        for code in re.findall(r"""\bproblem\(\s*"([a-z-]+)",""", path.read_text(encoding="utf-8"))
-    }
-    assert told
-    assert told <= set(CATALOGUE)

@@ -5,7 +5,7 @@ count above zero are asked for their rows.
 """
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -22,7 +22,7 @@ class Condition:
         code: Code of the problem.
         field: The column at fault.
         wrong: SQL that is true of a row that breaks the rule.
-        expected: What should stand there, in words.
+        expected: SQL of what should stand there, in words.
         shown: SQL of the value that is shown.
         target: Table referred to; null for other rules.
     """
@@ -39,6 +39,19 @@ def check_table(con: duckdb.DuckDBPyConnection, table: Table, model: Model) -> I
     """Every value of one table that breaks its schema."""
     rules = [*conditions(table, model), *(_reference(key, model) for key in table.foreign_keys)]
     keys = [table.primary_key, *table.unique_keys, *_unique_fields(table)]
+    yield from check_rows(con, table, rules, model, keys)
+
+
+def check_rows(
+    con: duckdb.DuckDBPyConnection,
+    table: Table,
+    rules: Sequence[Condition],
+    model: Model,
+    keys: Sequence[tuple[str, ...]] = (),
+) -> Iterator[Finding]:
+    """Every value of one table that breaks one of some rules, and what stands twice in its keys."""
+    if not rules:
+        return
     measures = [f"count(*) FILTER (WHERE {rule.wrong})" for rule in rules]
     measures += [f"count(*) FILTER (WHERE {_known(key)}) - {_distinct(key)}" for key in keys]
     counts = con.execute(f'SELECT {", ".join(measures)} FROM "{table.name}"').fetchone()
@@ -58,12 +71,12 @@ def conditions(table: Table, model: Model) -> Iterator[Condition]:
         shown = f"CAST({column} AS VARCHAR)"
 
         def rule(code: str, wrong: str, expected: str, name: str = field.name, shown: str = shown) -> Condition:
-            return Condition(code, name, wrong, expected, shown)
+            return Condition(code, name, wrong, literal(expected), shown)
 
         if field.required:
             yield rule("required", f"{column} IS NULL", "a value")
         if "pattern" in limits:
-            wrong = f"NOT regexp_full_match({column}, {_text(limits['pattern'])})"
+            wrong = f"NOT regexp_full_match({column}, {literal(limits['pattern'])})"
             yield rule("pattern", wrong, f"the form {limits['pattern']}")
         if "minLength" in limits:
             least = limits["minLength"]
@@ -79,7 +92,7 @@ def conditions(table: Table, model: Model) -> Iterator[Condition]:
             yield rule("maximum", f"{column} > {_literal(field, most)}", f"{most} or less")
         if field.vocabulary is not None:
             terms = list(model.vocabularies[field.vocabulary])
-            wrong = f"{column} NOT IN ({', '.join(map(_text, terms))})"
+            wrong = f"{column} NOT IN ({', '.join(map(literal, terms))})"
             yield rule("vocabulary", wrong, f"a value of the vocabulary {field.vocabulary}")
 
 
@@ -92,11 +105,14 @@ def _reference(key: ForeignKey, model: Model) -> Condition:
         f"{_known(key.fields)} AND ({columns}) NOT IN"
         f' (SELECT ({targets}) FROM "{key.table}" WHERE {_known(key.target)})'
     )
-    return Condition("reference", key.fields[-1], wrong, f"the id of a known {noun}", _joined(key.fields), key.table)
+    expected = literal(f"the id of a known {noun}")
+    return Condition("reference", key.fields[-1], wrong, expected, _joined(key.fields), key.table)
 
 
 def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, model: Model) -> Iterator[Finding]:
-    rows = con.execute(f'SELECT "row", {rule.shown} FROM "{table.name}" WHERE {rule.wrong} ORDER BY "row"').fetchall()
+    rows = con.execute(
+        f'SELECT "row", {rule.shown}, {rule.expected} FROM "{table.name}" WHERE {rule.wrong} ORDER BY "row"'
+    ).fetchall()
     known: list[str] = []
     if rule.code == "vocabulary":
         known = list(model.vocabularies[table.by_name[rule.field].vocabulary or ""])
@@ -104,9 +120,9 @@ def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, mod
         broken = {
             row[0] for row in con.execute("SELECT id FROM broken_ids WHERE table_name = ?", [rule.target]).fetchall()
         }
-        rows = [(row, value) for row, value in rows if value not in broken]
+        rows = [found for found in rows if found[1] not in broken]
         known = _ids(con, model[rule.target])
-    for row, value in rows:
+    for row, value, expected in rows:
         hint: str | None = None
         near = difflib.get_close_matches(value, known, 1, 0.6) if known else []
         if near:
@@ -115,7 +131,7 @@ def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, mod
             hint = f"add {value!r} to {rule.target}, or correct the id"
         elif known:
             hint = f"its values are {', '.join(known)}"
-        yield Finding(rule.code, table.name, row, rule.field, value, rule.expected, hint)
+        yield Finding(rule.code, table.name, row, rule.field, value, expected, hint)
 
 
 def _repeated(con: duckdb.DuckDBPyConnection, table: Table, key: tuple[str, ...]) -> Iterator[Finding]:
@@ -155,9 +171,10 @@ def _joined(columns: tuple[str, ...]) -> str:
     return f"concat_ws(', ', {listed})"
 
 
-def _text(text: str) -> str:
+def literal(text: str) -> str:
+    """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def _literal(field: Field, value: object) -> str:
-    return f"DATE {_text(str(value))}" if field.type == "date" else str(value)
+    return f"DATE {literal(str(value))}" if field.type == "date" else str(value)

@@ -1,6 +1,6 @@
 """Run every check and say where in the seeds each finding stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -8,16 +8,31 @@ from pathlib import Path
 import duckdb
 
 from etl.answers import keep_answers
-from etl.checks.compiled import check_table
+from etl.checks import implied
+from etl.checks.compiled import check_rows, check_table
 from etl.checks.findings import Finding
 from etl.model.shape import COMPUTED
 from etl.model.tables import Model
-from etl.problems import CATALOGUE, Problem, problem
+from etl.problems import CATALOGUE, Code, Problem, problem, read_code
 from etl.rules import views_read
 from etl.tables import Tables
 from etl.tables.provenance import Spot
 
 INVARIANTS = Path(__file__).with_name("invariants")
+
+
+@lru_cache
+def find_codes() -> Mapping[str, Code]:
+    """Every code: those that Python raises, and the invariants, each as its head explains it.
+
+    Raises:
+        ValueError: The head of an invariant lacks something, or two have one code.
+    """
+    found = {path.stem: read_code(path, "-- ") for path in sorted(INVARIANTS.glob("*.sql"))}
+    twice = found.keys() & CATALOGUE.keys()
+    if twice:
+        raise ValueError(f"{INVARIANTS}: {', '.join(sorted(twice))} is a code already; give the file another name")
+    return {**CATALOGUE, **found}
 
 
 def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) -> list[Problem]:
@@ -50,13 +65,15 @@ def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) ->
 
 def _ask(model: Model, con: duckdb.DuckDBPyConnection, *, whole: bool) -> tuple[list[Finding], list[Finding]]:
     """What the compiled checks find, and what the invariants find."""
-    asked = [(code, sql) for code, sql in _invariants() if whole or not CATALOGUE[code].whole]
+    codes = find_codes()
+    asked = [check for check in (*implied.between_rows(model), *_invariants()) if whole or not codes[check[0]].whole]
     keep_answers(con, frozenset().union(*(views_read(con, sql) for _, sql in asked)))
     # A check is mostly DuckDB's planning, outside Python: two at a time take half as long.
     with ThreadPoolExecutor(2) as pool:
         of_schema = pool.map(lambda table: list(check_table(con.cursor(), table, model)), model)
-        of_rows = pool.map(lambda check: _findings(con.cursor(), *check), asked)
-        return [f for found in of_schema for f in found], [f for found in of_rows for f in found]
+        in_rows = pool.map(lambda t: list(check_rows(con.cursor(), t, list(implied.of_rows(t)), model)), model)
+        between = pool.map(lambda check: _findings(con.cursor(), *check), asked)
+        return [f for found in of_schema for f in found], [f for found in (*in_rows, *between) for f in found]
 
 
 @lru_cache
@@ -70,17 +87,17 @@ def _findings(con: duckdb.DuckDBPyConnection, code: str, sql: str) -> list[Findi
 
 
 def _problem(finding: Finding, spot: Spot | None) -> Problem:
-    title = CATALOGUE[finding.code].title
+    code = find_codes()[finding.code]
     typed = spot and spot.key
     what = typed or (f"{finding.table}.{finding.field}" if finding.field else finding.table)
     if finding.code == "reference":
         message = f"unknown {(finding.expected or '').rsplit(' ', 1)[-1]} {finding.value!r}"
     elif finding.value is None:
-        message = f"{title}: {what} is empty; expected {finding.expected}"
+        message = f"{code.title}: {what} is empty; expected {finding.expected}"
     else:
-        message = f"{title}: {what} is {finding.value!r}; expected {finding.expected}"
+        message = f"{code.title}: {what} is {finding.value!r}; expected {finding.expected}"
     return problem(
-        finding.code,
+        code,
         message,
         at=spot and spot.at,
         table=finding.table,

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Literal
 
-from etl.problems.catalogue import CATALOGUE
+from etl.problems.catalogue import CATALOGUE, Code, Severity
 
-Severity = Literal["error", "warning"]
 Place = tuple[str, int, int]
 """(file, line, column): a path as a person would type it, both numbers from 1."""
 
@@ -16,7 +14,7 @@ class Problem:
     """One thing wrong at one place.
 
     Attributes:
-        code: Stable code, a key of `CATALOGUE`.
+        code: Stable code: a key of `CATALOGUE`, or the name of an invariant.
         severity: `error` fails the command; `warning` is only shown.
         file: Path as a person would type it from the repository's root; null when no file is at fault.
         line: Line in that file, from 1.
@@ -47,7 +45,7 @@ class Problem:
 
 
 def problem(
-    code: str,
+    code: str | Code,
     message: str,
     *,
     at: Place | None = None,
@@ -57,10 +55,10 @@ def problem(
     expected: str | None = None,
     hint: str | None = None,
 ) -> Problem:
-    """Make a problem whose severity and standing hint come from the catalogue.
+    """Make a problem whose severity and standing hint are those of its code.
 
     Args:
-        code: A key of `CATALOGUE`.
+        code: A key of `CATALOGUE`, or what the head of an invariant says.
         message: What was found and what was expected.
         at: Where, or null when there is no place.
         table: Table at fault.
@@ -72,11 +70,11 @@ def problem(
     Raises:
         KeyError: The code is not in the catalogue.
     """
-    entry = CATALOGUE[code]
+    entry = CATALOGUE[code] if isinstance(code, str) else code
     file, line, column = at or (None, None, None)
     text = None if value is None else str(value)
     return Problem(
-        code, entry.severity, file, line, column, table, field, text, message, expected, hint or entry.advice
+        entry.name, entry.severity, file, line, column, table, field, text, message, expected, hint or entry.advice
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.agreement import Notes, read_notes
-from etl.checks import run_checks
+from etl.checks import find_codes, run_checks
 from etl.evidence import Gathered, gather
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
@@ -54,9 +54,10 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
         step: Told of (stage, done, in all) as the long stages go on.
 
     Raises:
-        ValueError: The schemas contradict themselves.
+        ValueError: The schemas contradict themselves, or a check does not say what it is.
         OSError: A file cannot be read.
     """
+    find_codes()  # An invariant without its head is refused at once, not when it first finds something.
     model = load_model(project.schemas, project.vocabularies, project.shown)
     read = tabulate(project, model, step)
     # Checking is mostly DuckDB's work, outside Python: meanwhile the second pass is read.

@@ -1,3 +1,12 @@
+-- title: A participant of a violent event as its actor
+-- severity: error
+-- advice: say who did it in `attributions`, or give the role that the actor has as told, such as affected
+-- example: seeds/sources/river-post.yml
+--   -{actor: norland-army, role: affected}
+--   +{actor: norland-army, role: ▶actor}
+-- says: A participant of a violent event as its actor: role is 'actor'; expected another role, or an attribution to
+--   norland-army: bridge-strike is violent
+--
 -- Who did an act of violence is a claim that somebody makes, and stands in the attributions; a participant would state
 -- it as if it were known.
 SELECT

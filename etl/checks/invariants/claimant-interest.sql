@@ -1,3 +1,13 @@
+-- title: A claimant's interest that does not fit the sides
+-- severity: error
+-- advice: change the interest, or the side of the claimant or of the victims in seeds/actors.yml
+-- example: seeds/sources/river-post.yml
+--   -claimant_interest: own_losses
+--   +claimant_interest: ▶enemy_losses
+--        quotes
+-- says: A claimant's interest that does not fit the sides: claimant_interest is 'enemy_losses'; expected own_losses, by
+--   the sides of claimant and victims
+--
 -- How a claimant stands to the people harmed follows from the sides of both and from what the people are told as.
 -- Null exactly where there is no claimant. What a side is to the conflict says the column `party` of its vocabulary. Those
 -- of a side of several are no side together: among them only one body, with all that belongs to it, or one country has

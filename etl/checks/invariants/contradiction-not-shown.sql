@@ -1,3 +1,15 @@
+-- title: A contradiction that no two claims show
+-- severity: error
+-- advice: check the claims of its answers; where all of them can hold, the test is another
+-- needs: whole
+-- example: seeds/disagreements.yml
+--    test: ▶contradictory
+-- example: seeds/disagreements.yml
+--   -tally: bridge-killed
+--   +tally: camp-killed
+-- says: A contradiction that no two claims show: test is 'contradictory'; expected two answers whose claims cannot both
+--   hold, or another test
+--
 -- A disagreement that is called contradictory is one: claims of two of its answers cannot both hold. That one updates
 -- the other does not matter here; a disagreement may be explained by the later report.
 WITH shown AS (

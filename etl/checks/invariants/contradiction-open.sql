@@ -1,3 +1,16 @@
+-- title: A claim that contradicts another
+-- severity: error
+-- advice: record the question in seeds/disagreements.yml, or link the claims in seeds/links.yml
+-- needs: whole
+-- example: seeds/links.yml
+--   -relation: updates
+--   +relation: repeats
+-- example: seeds/sources/river-post.yml
+--    number: ▶"11"
+-- says: A claim that contradicts another: number is 'exact 11'; expected what fits exact 9 of river-post-p3-wounded, a
+--   link by which one of the two updates the other, or a contradictory disagreement on the tally bridge-wounded with
+--   each of them under an answer of its own
+--
 -- Two claims that cannot both hold are a disagreement, which the record names and explains, unless one of them updates
 -- the other: numbers of one tally a contradictory one on that tally, other claims one on their event, with an answer
 -- each. An answer has one claim a paragraph, which stands there for what the same voice says of the event. Each claim

@@ -1,3 +1,13 @@
+-- title: Half a point on the map
+-- severity: error
+-- advice: give latitude and longitude, or neither and no radius
+-- example: seeds/places.yml
+--    ▶{place: eastford
+-- example: seeds/places.yml
+--   -latitude: 10.5, longitude: 20.25,
+--   +latitude: 10.5,
+-- says: Half a point on the map: longitude is empty; expected a longitude, since there is a latitude or a radius
+--
 -- A point has a latitude and a longitude, and a radius is a radius around a point.
 SELECT
     'places' AS table_name,

@@ -1,3 +1,13 @@
+-- title: A source and the words that name it do not come together
+-- severity: error
+-- advice: give claimant, naming and credit together; the article's own voice has none of them
+-- example: seeds/sources/river-post.yml
+--    ▶claimant: coast-observatory
+-- example: seeds/sources/river-post.yml
+--   -    credit: The Coast Observatory
+-- says: A source and the words that name it do not come together: credit is empty; expected the printed words that name
+--   coast-observatory as the source
+--
 -- What names a source is there exactly where there is one: the printed credit is null and the naming is article_voice
 -- exactly for the article's own voice, and nobody speaks on behalf of another without speaking.
 SELECT

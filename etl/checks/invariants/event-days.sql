@@ -1,3 +1,12 @@
+-- title: An event's days that are not those of its mentions
+-- severity: error
+-- advice: a fault of the publisher, not of a seed: these are computed
+-- example: seeds/events.yml
+--    - ▶event: bridge-strike
+-- sql: UPDATE events SET date_end = DATE '2021-05-04', date = '2021-05-03/2021-05-04' WHERE event_id = 'bridge-strike'
+-- says: An event's days that are not those of its mentions: events.date is '2021-05-03 to 2021-05-04'; expected
+--   2021-05-03 to 2021-05-03, as its mentions tell it
+--
 -- An event's first and last day are those of the union of its mentions' days; open where one of them is open.
 WITH told AS (
     SELECT

@@ -1,3 +1,12 @@
+-- title: An event's status that no mention tells
+-- severity: error
+-- advice: change the status in seeds/events.yml, or in the mention that tells it so
+-- needs: whole
+-- example: seeds/events.yml
+--   -type: deployment, status: planned
+--   +type: deployment, status: ▶occurred
+-- says: An event's status that no mention tells: status is 'occurred'; expected planned, as its mentions tell it
+--
 -- An event has the status that at least one of its mentions tells, and so at least one mention: before an event is
 -- anything else, it is what the articles say of it.
 WITH told AS (

@@ -1,3 +1,14 @@
+-- title: An event as occurred that only claimants tell
+-- severity: error
+-- advice: write claimed in seeds/events.yml; occurred needs a mention in the article's own voice
+-- needs: whole
+-- example: seeds/events.yml
+--    type: bombardment
+--   -  status: claimed
+--   +  status: ▶occurred
+-- says: An event as occurred that only claimants tell: status is 'occurred'; expected claimed, since every mention of
+--   the event has a claimant
+--
 -- An event that is told only with a claimant is claimed, never occurred: no article says in its own voice that it
 -- happened.
 SELECT

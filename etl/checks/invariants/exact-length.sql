@@ -1,3 +1,11 @@
+-- title: A phrase too long to repeat
+-- severity: error
+-- advice: quote the words that carry the claim, and leave out the rest of the sentence
+-- example: seeds/sources/river-post.yml
+--   -exact: fled the valley
+--   +exact: ▶people have fled the valley since
+-- says: A phrase too long to repeat: exact is 'people have fled the valley since'; expected 5 words or fewer, not 6
+--
 -- Phrases are short, because the articles are not ours: an event's words are at most 5, an attribution's 8, any other
 -- phrase and credit 12. Words between quotation marks are free: in quotations, and in a credit that holds one.
 -- A word is a run of letters and digits with the apostrophes inside it, as everywhere else.

@@ -1,3 +1,12 @@
+-- title: An event mentioned twice by one voice
+-- severity: error
+-- advice: keep one mention and give it what both say of date, place and participants
+-- example: seeds/sources/river-post.yml
+--   -event: talks-2018
+--   +event: ▶talks-2021
+-- says: An event mentioned twice by one voice: event is 'talks-2021'; expected one mention of it by one claimant in a
+--   paragraph; river-post-p12-talks is there already
+--
 -- A paragraph tells an event once for each voice: what it says there of date, place and participants belongs together.
 WITH numbered AS (
     SELECT

@@ -1,3 +1,12 @@
+-- title: A naming that does not fit the claimant
+-- severity: error
+-- advice: change the naming, or the actor's kind in seeds/actors.yml
+-- example: seeds/sources/river-post.yml
+--   -naming: anonymous
+--   +naming: ▶named
+-- says: A naming that does not fit the claimant: naming is 'named'; expected anonymous, since norland-official is of
+--   the kind unnamed_person
+--
 -- How a claimant is named fits what it is: a person is named or anonymous, one without a name is anonymous, a country
 -- speaks as a collective. A body may be named, described or collective: its kind does not tell which.
 SELECT

@@ -1,3 +1,13 @@
+-- title: An article of which too much is repeated
+-- severity: error
+-- advice: quote shorter phrases
+-- example: seeds/sources/river-post.yml
+--    ▶source: river-post
+--    publisher
+-- sql: UPDATE sources SET words_published = words_unquoted
+-- says: An article of which too much is repeated: sources.words_published is '378 of 378'; expected at most 181 of the
+--   words outside quotation marks
+--
 -- The articles are not ours: of an article's words outside quotation marks, phrases repeat at most this share. It was set
 -- by the first article, at the least that a whole record of it needs.
 SELECT

@@ -1,3 +1,11 @@
+-- title: A qualifier that does not fit its number
+-- severity: error
+-- advice: a fault of the publisher, not of a seed: these are computed
+-- example: seeds/sources/river-post.yml
+--    number: ▶more than 20
+-- sql: UPDATE casualties SET high = 300 WHERE qualifier = 'more_than'
+-- says: A qualifier that does not fit its number: number is 'more_than'; expected low to be the value, and no high
+--
 -- A number's value and bounds are those that its qualifier stands for, so that either can be read without the other:
 -- "more than 300" is value and low 300 with no high, a vague word has no value and the bounds of its vocabulary.
 WITH counts AS (

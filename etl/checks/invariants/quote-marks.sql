@@ -1,3 +1,12 @@
+-- title: A quotation that is not what the marks hold
+-- severity: error
+-- advice: copy all that stands between the marks, and not the marks
+-- example: seeds/sources/river-post.yml
+--   -exact: no aircraft
+--   +exact: ▶aircraft
+-- says: A quotation that is not what the marks hold: exact is 'aircraft'; expected all that stands between a pair of
+--   quotation marks, without the marks
+--
 -- A quotation is exactly what stands between two quotation marks, so that nobody is given words beyond what the article
 -- marks as theirs.
 SELECT

@@ -1,3 +1,12 @@
+-- title: Something set aside that needs no setting aside
+-- severity: error
+-- advice: delete the entry; a claim records these words, or no list does
+-- example: seeds/sources/river-post.yml
+--   -exact: two countries, kind: number
+--   +exact: ▶two countries, kind: harm_word
+-- says: Something set aside that needs no setting aside: exact is 'two countries'; expected a phrase that holds a harm
+--   word which no claim records
+--
 -- What is set aside is a word or mark that the lists find and no claim records; anything else is set aside in vain, and
 -- would hide the day on which it is needed.
 SELECT

@@ -1,3 +1,14 @@
+-- title: A phrase that crosses another of its kind
+-- severity: error
+-- advice: shorten or widen one of the two, so that they nest or stay apart
+-- example: seeds/sources/river-post.yml
+--   -exact: number of wounded to 11
+--   +exact: wounded to 11 and put the dead
+-- example: seeds/sources/river-post.yml
+--    exact: ▶put the dead at 14
+-- says: A phrase that crosses another of its kind: exact is 'put the dead at 14'; expected words wholly inside or
+--   outside 'wounded to 11 and put the dead' of river-post-p4-wounded
+--
 -- Spans of one kind nest or stay apart; crossing ones would count the same words twice, and no view could draw them.
 SELECT
     'claims' AS table_name,

@@ -1,3 +1,12 @@
+-- title: A claim on the words of another
+-- severity: error
+-- advice: delete one of the two, or give it what tells it from the other
+-- example: seeds/sources/river-post.yml
+--   -exact: their work
+--   +exact: ▶no aircraft
+-- says: A claim on the words of another: exact is 'no aircraft'; expected other words than river-post-p6-no-aircraft on
+--   the same words
+--
 -- Two claims of one kind on the same words say different things, or one of them is a copy: they differ in what is
 -- counted, who says it or how it stands to it. No two quotations share their words.
 WITH told AS (

@@ -1,3 +1,14 @@
+-- title: A stance and a number that do not go together
+-- severity: error
+-- advice: what gives no number and takes no stance to one is an event mention
+-- example: seeds/sources/river-post.yml
+--    ▶id: wounded
+--          exact: 9 soldiers
+-- example: seeds/sources/river-post.yml
+--   -      number: "9"
+-- says: A stance and a number that do not go together: number is empty; expected a number or a vague quantity, since
+--   the stance is asserts
+--
 -- Who asserts a count gives a number or a vague quantity: a bare reference to harm is an event mention. Who is told as
 -- not having confirmed one gives none, and is named: the article's own voice cannot fail to confirm itself.
 WITH counts AS (

@@ -1,3 +1,13 @@
+-- title: A status that does not fit who tells the event
+-- severity: error
+-- advice: claimed is for what a source is credited with, occurred for the article's own voice
+-- example: seeds/sources/river-post.yml
+--    event: camp-shelling
+--   -      status: claimed
+--   +      status: ▶occurred
+-- says: A status that does not fit who tells the event: status is 'occurred'; expected claimed, since norland-official
+--   is credited with it
+--
 -- A credited telling that something happened has the status claimed, one in the article's own voice occurred: the
 -- status says by itself whether the article vouches for the event.
 SELECT

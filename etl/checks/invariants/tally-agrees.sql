@@ -1,3 +1,12 @@
+-- title: A number in a tally that counts something else
+-- severity: error
+-- advice: choose the tally that counts this, or add one
+-- example: seeds/sources/river-post.yml
+--    unit: item
+--   -      scope: event
+--   +      scope: ▶stock
+-- says: A number in a tally that counts something else: scope is 'stock'; expected event, as in its tally camp-vehicles
+--
 -- A number stands in a tally that counts what it counts: a figure has the tally's measure and scope, and people harmed
 -- stand in a tally of people harmed. Victims, place and period stay as each claim tells them.
 SELECT

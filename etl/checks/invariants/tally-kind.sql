@@ -1,3 +1,14 @@
+-- title: A tally that does not say wholly what it counts
+-- severity: error
+-- advice: give victims and outcome, or subject and measure
+-- example: seeds/tallies.yml
+--    ▶{tally: border-troops
+-- example: seeds/tallies.yml
+--   -subject: troops, measure
+--   +measure
+-- says: A tally that does not say wholly what it counts: subject is empty; expected what is counted, since the tally
+--   has no victims
+--
 -- A tally counts either people harmed (victims and outcome) or something else (subject and measure), and says wholly
 -- which.
 WITH kinds AS (

@@ -1,3 +1,12 @@
+-- title: A figure and a tally that do not go together
+-- severity: error
+-- advice: people, things and money are counted in a tally; ranks, shares and durations in none
+-- example: seeds/sources/river-post.yml
+--    ▶id: vehicles
+-- example: seeds/sources/river-post.yml
+--   -      tally: camp-vehicles
+-- says: A figure and a tally that do not go together: tally is empty; expected a tally, since the unit is item
+--
 -- Numbers of people, things and money are compared with others of the same thing, and so stand in a tally; ranks,
 -- ordinals, factors, fractions and durations are not added up or compared, and stand in none.
 SELECT

@@ -1,3 +1,16 @@
+-- title: An update said before what it updates
+-- severity: error
+-- advice: turn the link round in seeds/links.yml, or correct the day on which one of the two was said
+-- example: seeds/sources/river-post.yml
+--    credit: the ministry raised
+--   -    said_on: 2021-05-04
+--   +    said_on: 2021-05-03
+-- example: seeds/links.yml
+--    other_claim: ▶river-post-p3-wounded
+-- says: An update said before what it updates: other_claim is 'river-post-p3-wounded'; expected a claim that
+--   river-post-p4-wounded can update: it was said on 2021-05-03 at the latest, and river-post-p3-wounded on 2021-05-04
+--   at the earliest
+--
 -- A claim that updates another, perhaps by way of others, was not certainly said before it: the last day on which it
 -- can have been said does not come before the first day on which the other can. An article's own voice speaks on the
 -- day of publication; others on the day given for them, or else on that day or before it. That updates do not run in a

@@ -1,3 +1,16 @@
+-- title: A quotation of another's utterance
+-- severity: error
+-- advice: correct the speaker of the quotation, or the utterance
+-- example: seeds/sources/river-post.yml
+--   -speaker: norland-ministry
+--   +speaker: vesland
+-- example: seeds/sources/river-post.yml
+--    utterance: ▶their-work
+--        attributions:
+--        - id: denial
+-- says: A quotation of another's utterance: utterance is 'their-work'; expected an utterance of vesland, who speaks in
+--   the quotation; this one is of norland-ministry
+--
 -- One utterance has one speaker, whoever quotes it.
 SELECT
     'quotes' AS table_name,

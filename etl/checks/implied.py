@@ -1,0 +1,208 @@
+"""Invariants that follow from `schemas/`: from keys, references, and columns whose names say that they belong together.
+
+A rule for one row is a condition like those of `compiled`; what holds between rows is SQL with the columns of an
+invariant: table_name, "row", field, value, expected.
+"""
+
+from collections.abc import Iterator
+
+from etl.checks.compiled import Condition, literal
+from etl.model.shape import COMPUTED, FORMS, REGISTERS
+from etl.model.tables import Model, Table
+
+
+def of_rows(table: Table) -> Iterator[Condition]:
+    """What must hold in each row of a table."""
+    columns = table.by_name
+    if has_own_ids(table):
+        # Whoever cited an id that was given up would find something else under it.
+        [key] = table.primary_key
+        wrong = f"{key} IN (SELECT id FROM retired_ids WHERE table_name = {literal(table.name)})"
+        yield Condition("id-retired", key, wrong, literal("an id that seeds/retired.yml does not list"), key)
+    for name in columns:
+        if name.endswith("_basis"):
+            yield from _basis(table, name)
+        if name.endswith("_start") and columns[name].type == "date":
+            yield _days(name.removesuffix("_start"))
+    if "note" in columns:
+        for field in table.fields:
+            # A day resolved against the day of publication needs no reason of its own: the article's note gives it.
+            told = columns.get(field.name.removesuffix("_basis"))
+            resolved = told is not None and told.edtf and any(key.table == "sources" for key in table.foreign_keys)
+            if field.vocabulary == "basis" and not resolved:
+                wrong, expected = f"{field.name} = 'inferred' AND note IS NULL", "stated, or the reason in the note"
+                yield Condition("inferred-reason", field.name, wrong, literal(expected), field.name)
+    if {"value", "low", "high"} <= set(columns) and columns["value"].type != "string":
+        # Whether a bound is itself included matters only where claims are compared.
+        shown = ", ".join(
+            f"'{name} ' || rtrim(rtrim(CAST(CAST({name} AS DECIMAL(24, 6)) AS VARCHAR), '0'), '.')"
+            for name in ("low", "value", "high")
+        )
+        wrong = "low > high OR value < low OR value > high"
+        yield Condition(
+            "bounds-order", "value", wrong, literal("the smaller number first"), f"concat_ws(', ', {shown})"
+        )
+
+
+def between_rows(model: Model) -> Iterator[tuple[str, str]]:
+    """What must hold between rows, as (code, SQL)."""
+    yield "id-unused", "\nUNION ALL\n".join(_unused(model))
+    yield "self-link", _circles(model)
+    yield "span-paragraph", "\nUNION ALL\n".join(_spans(model))
+
+
+def has_own_ids(table: Table) -> bool:
+    """Whether its rows have ids that are no other table's."""
+    return len(table.primary_key) == 1 and all(key.fields != table.primary_key for key in table.foreign_keys)
+
+
+def _basis(table: Table, name: str) -> Iterator[Condition]:
+    """A value is printed or inferred, and its basis says which: the basis is null exactly where the value is."""
+    what = name.removesuffix("_basis")
+    told = next((column for column in (what, f"{what}_id") if column in table.by_name), None)
+    if told is None:
+        raise ValueError(f"{table.name}.{name}: there is no column {what} whose basis it could be")
+    expected = literal(f"nothing, since {what} is empty"), literal(f"stated or inferred, since {what} is given")
+    yield Condition("basis-pair", name, f"{told} IS NULL AND {name} IS NOT NULL", expected[0], name)
+    yield Condition("basis-pair", name, f"{told} IS NOT NULL AND {name} IS NULL", expected[1], name)
+
+
+def _days(edtf: str) -> Condition:
+    """The first and last day beside an EDTF text stand inside it.
+
+    The year of each is printed in the text, a text that is one day is both, a month is all its days, and a day is
+    missing only where the text leaves its end open.
+    """
+    first, last = f"{edtf}_start", f"{edtf}_end"
+    wrong = f"""
+        -- A text that cannot be read has neither day; it is told where it is typed.
+        ({first} IS NOT NULL OR {last} IS NOT NULL) AND (
+            {edtf} IS NULL
+            OR {first} > {last}
+            OR strpos({edtf}, strftime({first}, '%Y')) = 0
+            OR strpos({edtf}, strftime({last}, '%Y')) = 0
+            OR (
+                regexp_full_match({edtf}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')
+                AND (CAST({first} AS VARCHAR) <> {edtf} OR CAST({last} AS VARCHAR) <> {edtf})
+            )
+            OR (
+                regexp_full_match({edtf}, '[0-9]{{4}}-[0-9]{{2}}')
+                AND (CAST({first} AS VARCHAR) <> {edtf} || '-01' OR {last} <> last_day({first}))
+            )
+            OR (NOT regexp_matches({edtf}, '\\.\\.|^/|/$') AND ({first} IS NULL OR {last} IS NULL))
+        )"""
+    shown = " || ' to ' || ".join(f"coalesce(CAST({day} AS VARCHAR), 'open')" for day in (first, last))
+    expected = f"coalesce('days inside ' || {edtf}, 'no days, since there is no date')"
+    return Condition("day-bounds", edtf, wrong, expected, shown)
+
+
+def _unused(model: Model) -> Iterator[str]:
+    """Every id of a register is referred to by some other record.
+
+    What nobody refers to is left over from an earlier draft, or a claim is missing. Lists inside a record, whose key
+    holds its id, do not count.
+    """
+    for table in (model[FORMS[form].table] for form in REGISTERS.values()):
+        users = [
+            f'SELECT {key.fields[0]} FROM "{user.name}"'
+            + (f" WHERE {key.fields[0]} <> {table.primary_key[0]}" if user is table else "")
+            for user in model
+            for key in user.foreign_keys
+            if key.table == table.name and not _repeats(user, key.fields, model)
+        ]
+        listed = all(key.fields[0] in u.primary_key for u in model for key in u.foreign_keys if key.table == table.name)
+        if has_own_ids(table) and not listed:
+            [key_] = table.primary_key
+            used = " UNION ALL ".join(users)
+            yield _select(
+                table.name,
+                key_,
+                key_,
+                literal("an id that some other record refers to"),
+                f'"{table.name}" AS here WHERE {key_} NOT IN (SELECT * FROM ({used}) AS u (id) WHERE id IS NOT NULL)',
+            )
+
+
+def _repeats(table: Table, columns: tuple[str, ...], model: Model) -> bool:
+    """Whether a table of one kind of claim repeats what stands in the table of all."""
+    whole = next((key.table for key in table.foreign_keys if key.fields == table.primary_key), None)
+    return whole is not None and any(key.fields == columns for key in model[whole].foreign_keys)
+
+
+def _circles(model: Model) -> str:
+    """Nothing is part of, a member of, or an answer to itself, directly or by way of others.
+
+    Whoever follows the references must come to an end. A table of links has a way for each kind of link.
+    """
+    steps = "\nUNION ALL\n".join(
+        f'SELECT {literal(table.name)} AS table_name, "row", {literal(there)} AS field,'
+        f" {_with(here, kind)} AS id, {_with(there, kind)} AS next_id FROM {table.name}"
+        for table in model
+        for here, there, kind in _links(table)
+    )
+    return f"""WITH RECURSIVE steps AS ({steps}),
+    ways (table_name, field, id, next_id) AS (
+        SELECT table_name, field, id, next_id FROM steps WHERE next_id IS NOT NULL
+        UNION
+        SELECT w.table_name, w.field, w.id, s.next_id
+        FROM ways AS w
+        INNER JOIN steps AS s ON w.table_name = s.table_name AND w.field = s.field AND w.next_id = s.id
+        WHERE s.next_id IS NOT NULL
+    )
+    SELECT s.table_name, s."row", s.field, split_part(s.next_id, ' ', 1) AS value,
+        CASE
+            WHEN s.next_id = s.id THEN 'something other than itself'
+            ELSE 'something that does not lead back to ' || split_part(s.id, ' ', 1)
+        END AS expected
+    FROM steps AS s
+    WHERE
+        s.next_id = s.id
+        OR EXISTS (
+            SELECT 1 FROM ways AS w
+            WHERE w.table_name = s.table_name AND w.field = s.field AND w.id = s.next_id AND w.next_id = s.id
+        )"""
+
+
+def _links(table: Table) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The typed references between records of one table, as (from, to, what else the key holds)."""
+    for key in table.foreign_keys:
+        [*_, there] = key.fields
+        keyed = [k.fields[0] for k in table.foreign_keys if k.table == key.table and k.fields[0] in table.primary_key]
+        here = table.primary_key[0] if key.table == table.name else next(iter(keyed), there)
+        if here != there and len(key.fields) == 1 and there not in COMPUTED.get(table.name, {}):
+            yield here, there, tuple(name for name in table.primary_key if name not in {here, there})
+
+
+def _with(column: str, kind: tuple[str, ...]) -> str:
+    return " || ' ' || ".join((column, *kind))
+
+
+def _spans(model: Model) -> Iterator[str]:
+    """A phrase stands in the paragraph that its row names, and a credit in its credit paragraph.
+
+    Without that no claim can be checked at its place.
+    """
+    for table in model:
+        for name in table.by_name:
+            what = name.removesuffix("_start")
+            exact, paragraph = ("exact", "paragraph") if what == "span" else (f"{what}_exact", f"{what}_paragraph")
+            own = all(key.fields != table.primary_key for key in table.foreign_keys)
+            if own and {f"{what}_end", exact, paragraph} <= set(table.by_name):
+                expected = (
+                    "'characters ' || p.span_start || ' to ' || p.span_end || ', where paragraph ' || p.paragraph"
+                    f" || ' stands, not ' || f.{what}_start || ' to ' || f.{what}_end"
+                )
+                inside = f"p.span_start <= f.{what}_start AND f.{what}_start < f.{what}_end"
+                yield _select(
+                    table.name,
+                    exact,
+                    f"f.{exact}",
+                    expected,
+                    f'"{table.name}" AS f INNER JOIN paragraphs AS p ON f.source_id = p.source_id'
+                    f" AND f.{paragraph} = p.paragraph WHERE NOT ({inside} AND f.{what}_end <= p.span_end)",
+                    row='f."row"',
+                )
+
+
+def _select(table: str, field: str, value: str, expected: str, source: str, row: str = '"row"') -> str:
+    return f"SELECT {literal(table)} AS table_name, {row}, {literal(field)} AS field, {value}, {expected} FROM {source}"
