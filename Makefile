@@ -73,7 +73,7 @@ serve: build ## Build, and show the site on this machine
 
 clean: ## Remove what builds made, by their own list; .venv and the committed files stay
 	@rm -rf .build
-	@[ ! -f data/SHA256SUMS ] || { cd data && sed "s/^[0-9a-f]*  //" SHA256SUMS | grep -E "[.](parquet|duckdb|xlsx)$$" \
+	@[ ! -f data/SHA256SUMS ] || { cd data && sed "s/^[0-9a-f]*  //" SHA256SUMS | grep -vE "[.](csv|json)$$" \
 	  | tr "\n" "\0" | xargs -0 rm -f -- SHA256SUMS; }
 
 distclean: clean ## Remove .venv and what was fetched for the site too

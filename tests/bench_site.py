@@ -17,7 +17,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from etl.model.project import Project
-from etl.pages import build_site, downloadable, write_claims, write_pages
+from etl.outputs.registry import downloadable
+from etl.pages import build_site, write_claims, write_pages
 from etl.pages.query import examples
 from etl.publish.checked import run_stages
 from etl.publish.locating import locate_all

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from etl.cli import main
+from etl.outputs.registry import find_outputs
 from etl.problems import Problem
 from tests import ROOT, SMALL
 from tests.conftest import edit
@@ -97,7 +99,7 @@ def break_at(monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException, *
 
     Args:
         monkeypatch: Takes it back at the end of the test.
-        step: Module and function, with a dot between.
+        step: Module and function, with a dot between, or the name of a format.
         error: What to raise.
         after: Whether the function does its work before.
 
@@ -105,7 +107,8 @@ def break_at(monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException, *
         A list that grows by one at each call.
     """
     module, _, name = step.rpartition(".")
-    original: Callable[..., Any] = getattr(import_module(module), name)
+    format_ = next((output for output in find_outputs() if output.name == step), None)
+    original: Callable[..., Any] = format_.write if format_ else getattr(import_module(module), name)
     calls: list[int] = []
 
     def broken(*arguments: Any, **named: Any) -> Any:
@@ -114,5 +117,9 @@ def break_at(monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException, *
             original(*arguments, **named)
         raise error
 
-    monkeypatch.setattr(step, broken)
+    if format_:
+        found = tuple(replace(output, write=broken) if output is format_ else output for output in find_outputs())
+        monkeypatch.setattr("etl.publish.package.find_outputs", lambda: found)
+    else:
+        monkeypatch.setattr(step, broken)
     return calls

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from etl.model.project import Project
 from etl.outputs.database import write_database
-from etl.pages import build_site, downloadable, write_claims, write_pages
+from etl.outputs.registry import downloadable
+from etl.pages import build_site, write_claims, write_pages
 from etl.pages.book import CLAIM_PAGES
 from etl.problems import Problem
 from etl.publish.checked import run_stages

@@ -114,9 +114,9 @@ def _sheets(package: Package) -> dict[str, _Sheet]:
         path, schema = resource.get("path"), resource.get("schema")
         # Views follow from the tables: what changes in them changed there.
         derived = isinstance(path, str) and path.startswith(f"data/{VIEWS}/")
-        if isinstance(path, str) and path.endswith(".csv") and isinstance(schema, dict) and not derived:
+        if isinstance(path, str) and path.endswith(".csv") and isinstance(schema, dict | str) and not derived:
             name = str(resource.get("name"))
-            found[name] = _sheet(package, name, path, resource, schema)
+            found[name] = _sheet(package, name, path, resource, package.json(schema))
     return found
 
 

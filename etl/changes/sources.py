@@ -25,6 +25,14 @@ class Package:
     descriptor: Mapping[str, Any]
     read: Callable[[str], bytes]
 
+    def json(self, schema: Mapping[str, Any] | str) -> Mapping[str, Any]:
+        """A part of the descriptor that may stand in a file of its own, named by its path.
+
+        Raises:
+            ValueError: There is no such file, or it is not JSON.
+        """
+        return schema if isinstance(schema, Mapping) else _object(self.label, self.read, schema)
+
 
 def open_package(name: str, root: Path) -> Package:
     """Open the package that a name stands for.
@@ -50,14 +58,19 @@ def open_package(name: str, root: Path) -> Package:
 
 
 def _package(label: str, read: Callable[[str], bytes], file: str) -> Package:
-    try:
-        descriptor = json.loads(read(file).decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise ValueError(f"{label!r}: {file} is not JSON: {error}") from None
-    resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
+    descriptor = _object(label, read, file)
+    resources = descriptor.get("resources")
     if not isinstance(resources, list) or not all(isinstance(entry, dict) for entry in resources):
         raise ValueError(f"{label!r}: {file} is no data package: it lists no resources")
     return Package(label, descriptor, read)
+
+
+def _object(label: str, read: Callable[[str], bytes], file: str) -> dict[str, Any]:
+    try:
+        found = json.loads(read(file).decode("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ValueError(f"{label!r}: {file} is not JSON: {error}") from None
+    return found if isinstance(found, dict) else {}
 
 
 def _from_folder(folder: Path) -> Callable[[str], bytes]:

@@ -7,11 +7,18 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class FileSum:
-    """A file: path relative to the folder with `/`, size in bytes, SHA-256 in hexadecimal."""
+    """A file: path relative to the folder with `/`, size in bytes, SHA-256 in hexadecimal.
+
+    Attributes:
+        group: (anchor, heading) of its group among the downloads.
+        holds: What it holds; null where its name tells.
+    """
 
     path: str
     bytes: int
     sha256: str
+    group: tuple[str, str] = ("", "")
+    holds: str | None = None
 
 
 def file_sum(path: Path, folder: Path) -> FileSum:

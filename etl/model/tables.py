@@ -112,7 +112,7 @@ def load_model(schemas: Path, own: Path | None = None, shown: Callable[[Path], s
         ValueError: A schema contradicts itself or another, or names no vocabulary that exists.
     """
     found = {path.stem: _table(path) for path in sorted(schemas.glob("*.json"))}
-    types = {field.name: field.type for field in found["vocabulary"].fields}
+    types = {f.name: f.type for name in found if name == "vocabulary" for f in found[name].fields}
     folders = [schemas / "vocabularies", *([own] if own else [])]
     vocabularies, problems = read_vocabularies(folders, types, shown)
     graph: dict[str, set[str]] = {}

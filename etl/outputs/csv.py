@@ -10,7 +10,9 @@ from pathlib import Path
 import duckdb
 
 from etl.model.tables import Model
+from etl.outputs.registry import Edition, Output
 from etl.outputs.sql import literal, name, order
+from etl.problems import Problem
 from etl.tables.threads import one_thread
 
 
@@ -30,6 +32,14 @@ def write_csv(con: duckdb.DuckDBPyConnection, model: Model, folder: Path) -> Non
             columns = [(field.name, field.sql_type) for field in table.fields]
             rows = f"FROM {name(table.name)} ORDER BY {order(table)}"
             copy_csv(cursor, columns, rows, folder / f"{table.name}.csv")
+
+
+def _write(edition: Edition) -> list[Problem]:
+    write_csv(edition.con, edition.model, edition.data)
+    return []
+
+
+OUTPUT = Output("CSV", 10, ("csv", "CSV, a file a table"), _write, (".csv",), described=True)
 
 
 def copy_csv(con: duckdb.DuckDBPyConnection, columns: Iterable[tuple[str, str]], rows: str, path: Path) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 import duckdb
 
 from etl.model.tables import Field, Model, Table
-from etl.outputs.descriptor import Described
+from etl.outputs.registry import EVERYTHING, Described, Edition, Output
 from etl.outputs.sql import literal, name, order
+from etl.problems import Problem
 from etl.rules import find_views, in_order
 from etl.rules.columns import ViewColumn, view_columns
 from etl.rules.parsed import LIVING, living
@@ -121,3 +122,12 @@ def _living(cursor: duckdb.DuckDBPyConnection) -> None:
         about = literal(f"Computes `{view.name}` anew from the tables. {view.description}")
         cursor.execute(f"DROP TABLE {living_view}; CREATE VIEW {living_view} AS {living(view.sql)}")
         cursor.execute(f"COMMENT ON VIEW {living_view} IS {about}")
+
+
+def _write(edition: Edition) -> list[Problem]:
+    write_database(edition.con, edition.model, edition.data / f"{edition.head['name']}.duckdb", edition.views)
+    return []
+
+
+HOLDS = "Database: all tables, keys, comments and views"
+OUTPUT = Output("database", 50, EVERYTHING, _write, (".duckdb",), holds=HOLDS)

@@ -11,8 +11,10 @@ from pathlib import Path
 import duckdb
 
 from etl.model.tables import Model
-from etl.outputs.descriptor import expanded
+from etl.outputs.registry import Edition, Output
+from etl.outputs.schemas import table_schema
 from etl.outputs.sql import literal, select
+from etl.problems import Problem
 from etl.tables.threads import one_thread
 
 
@@ -32,7 +34,7 @@ def write_parquet(con: duckdb.DuckDBPyConnection, model: Model, folder: Path) ->
             about = {
                 "title": table.title,
                 "description": table.description,
-                "schema": json.dumps(expanded(table, model), ensure_ascii=False),
+                "schema": json.dumps(table_schema(table, model), ensure_ascii=False),
                 **{f"column:{field.name}": field.description for field in table.fields},
             }
             copy_parquet(cursor, select(table), about, folder / f"{table.name}.parquet")
@@ -51,3 +53,13 @@ def copy_parquet(con: duckdb.DuckDBPyConnection, query: str, about: Mapping[str,
     con.execute(
         f"COPY ({query}) TO {literal(path.as_posix())} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{metadata}}})"
     )
+
+
+def _write(edition: Edition) -> list[Problem]:
+    from etl.outputs.frames import judge_parquet  # noqa: PLC0415 - polars loads while frictionless is at work
+
+    write_parquet(edition.con, edition.model, edition.data)
+    return judge_parquet(edition.data, edition.model)
+
+
+OUTPUT = Output("Parquet", 40, ("parquet", "Parquet, a file a table"), _write, (".parquet",))

@@ -7,9 +7,12 @@ import duckdb
 
 from etl.model.tables import Model
 from etl.outputs.csv import copy_csv
-from etl.outputs.descriptor import Described, view_schema
+from etl.outputs.descriptor import VIEWS
 from etl.outputs.parquet import copy_parquet
+from etl.outputs.registry import Described, Edition, Output
+from etl.outputs.schemas import view_schema
 from etl.outputs.sql import name
+from etl.problems import Problem
 from etl.rules import View, find_views
 from etl.rules.columns import view_columns
 from etl.tables.threads import one_thread
@@ -49,3 +52,15 @@ def write_views(
             copy_parquet(cursor, rows, about, folder / f"{view.name}.parquet")
             written.append((view, columns))
     return written
+
+
+def _write(edition: Edition) -> list[Problem]:
+    folder = edition.data / VIEWS
+    folder.mkdir()
+    edition.views = write_views(edition.con, edition.model, folder)
+    return []
+
+
+OUTPUT = Output(
+    "views", 20, ("views", "Views, as Parquet and CSV"), _write, (".csv", ".parquet"), VIEWS, described=True
+)

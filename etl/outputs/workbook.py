@@ -16,7 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from etl.model.tables import Field, Model
-from etl.outputs.descriptor import Described
+from etl.outputs.registry import EVERYTHING, Described, Edition, Output
 from etl.outputs.sql import name, select
 from etl.problems import Problem, problem
 from etl.rules import ALL_RULES
@@ -171,3 +171,12 @@ def _too_many(table: _Sheet, rows: int, file: str) -> Problem:
         value=rows,
         expected=f"{MOST_ROWS - 1:,} rows or fewer",
     )
+
+
+def _write(edition: Edition) -> list[Problem]:
+    path = edition.data / f"{edition.head['name']}.xlsx"
+    return write_workbook(edition.con, edition.model, edition.head, path, edition.views)
+
+
+HOLDS = "Workbook: a sheet a table, two views, and the dictionary"
+OUTPUT = Output("workbook", 60, EVERYTHING, _write, (".xlsx",), holds=HOLDS)

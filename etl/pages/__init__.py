@@ -6,8 +6,7 @@ Nothing here knows what the data are about: names and titles come from the seeds
 """
 
 from etl.pages.claim_pages import write_claims
-from etl.pages.downloads import downloadable
 from etl.pages.site import build_site
 from etl.pages.write import write_pages
 
-__all__ = ["build_site", "downloadable", "write_claims", "write_pages"]
+__all__ = ["build_site", "write_claims", "write_pages"]

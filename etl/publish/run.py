@@ -84,7 +84,7 @@ def _build(project: Project, kind: str, given: str, progress: Progress) -> Built
     staging = project.work / "staging"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
-    problems = problems + stage_package(project, checked, staging, progress.step)
+    problems = problems + stage_package(checked, staging, progress.step)
     if kind == "site":
         problems += _stage_site(project, checked, staging, progress)
     if any(p.severity == "error" for p in problems):
@@ -112,7 +112,8 @@ def _line(checked: Checked, outcome: str) -> str:
 
 def _stage_site(project: Project, checked: Checked, staging: Path, progress: Progress) -> list[Problem]:
     from etl.outputs.descriptor import site_descriptor, write_descriptor  # noqa: PLC0415 - as above
-    from etl.pages import build_site, downloadable, write_claims, write_pages  # noqa: PLC0415
+    from etl.outputs.registry import downloadable  # noqa: PLC0415
+    from etl.pages import build_site, write_claims, write_pages  # noqa: PLC0415
 
     progress.step("pages")
     pages, described = staging / "pages", staging / "site.json"

@@ -257,6 +257,22 @@ def test_a_schema_that_is_none(tmp_path: Path, schema: dict[str, Any]) -> None:
         compare(package, package)
 
 
+def test_a_schema_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
+    old, new = (write(tmp_path / name, {"claims": CLAIMS}) for name in ("old", "new"))
+    told = json.loads((new / "datapackage.json").read_text(encoding="utf-8"))
+    schema = told["resources"][0]["schema"]
+    told["resources"][0]["schema"] = "data/schemas/claims.json"
+    (new / "datapackage.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"data/schemas/claims.json cannot be read"):
+        compare(open_package(str(old), tmp_path), open_package(str(new), tmp_path))
+    (new / "data" / "schemas").mkdir()
+    (new / "data" / "schemas" / "claims.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"data/schemas/claims.json is not JSON"):
+        compare(open_package(str(old), tmp_path), open_package(str(new), tmp_path))
+    (new / "data" / "schemas" / "claims.json").write_text(json.dumps(schema), encoding="utf-8")
+    assert compare(open_package(str(old), tmp_path), open_package(str(new), tmp_path)).tables == ()
+
+
 @pytest.mark.parametrize("path", ["../secret.csv", "/etc/secret.csv", "https://example.org/x.csv"])
 def test_a_descriptor_cannot_lead_out_of_its_package(tmp_path: Path, path: str) -> None:
     folder = write(tmp_path / "bad", {"claims": CLAIMS})

@@ -23,6 +23,7 @@ from etl.outputs.descriptor import descriptor, write_descriptor
 from etl.outputs.frames import judge_parquet
 from etl.outputs.judge import judge_package
 from etl.outputs.parquet import write_parquet
+from etl.outputs.schemas import write_schemas
 from etl.problems import Problem
 
 MODEL = load_model(PACKAGE_SCHEMAS)
@@ -205,6 +206,7 @@ def test_the_valid_rows_are_valid(con: duckdb.DuckDBPyConnection, tmp_path: Path
     (tmp_path / "data").mkdir()
     write_csv(con, MODEL, tmp_path / "data")
     write_parquet(con, MODEL, tmp_path / "data")
+    write_schemas(MODEL, tmp_path / "data")
     write_descriptor(descriptor(MODEL, HEAD, tmp_path), tmp_path / "datapackage.json")
     assert [f for table in MODEL for f in check_table(con, table, MODEL)] == []
     assert judge_package(tmp_path / "datapackage.json") == []
@@ -253,6 +255,7 @@ def judged(con: duckdb.DuckDBPyConnection, case: Case, folder: Path) -> list[Pro
     (folder / "data").mkdir()
     with broken(con, case):
         write_csv(con, model, folder / "data")
+    write_schemas(model, folder / "data")
     write_descriptor(descriptor(model, HEAD, folder), folder / "datapackage.json")
     return judge_package(folder / "datapackage.json")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import duckdb
@@ -18,6 +18,7 @@ import polars as pl
 import pytest
 import xlsxwriter
 
+from etl import outputs
 from etl.answers import keep_answers
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
@@ -29,8 +30,9 @@ from etl.outputs.descriptor import descriptor, site_descriptor, write_descriptor
 from etl.outputs.frames import frame_model, judge_parquet
 from etl.outputs.judge import judge_package
 from etl.outputs.parquet import write_parquet
+from etl.outputs.registry import Edition, downloadable, find_outputs
+from etl.outputs.schemas import write_schemas
 from etl.outputs.sums import write_sums
-from etl.outputs.views import write_views
 from etl.outputs.workbook import write_workbook
 from etl.publish.checked import Checked, run_stages
 from etl.rules import View, find_views
@@ -56,17 +58,14 @@ def check_small() -> Checked:
 
 
 def write_all(checked: Checked, folder: Path) -> Path:
-    con, model, data = checked.tables.con, checked.model, folder / "data"
-    (data / "views").mkdir(parents=True)
     head, problems = read_head(Project(SMALL))
     assert problems == []
-    write_csv(con, model, data)
-    write_parquet(con, model, data)
-    views = write_views(con, model, data / "views")
-    write_database(con, model, data / "small.duckdb")
-    assert write_workbook(con, model, head, data / "small.xlsx", views) == []
-    write_sums(data)
-    write_descriptor(descriptor(model, head, folder, views), folder / "datapackage.json")
+    edition = Edition(checked.tables.con, checked.model, head, folder / "data")
+    edition.data.mkdir()
+    for output in find_outputs():
+        assert output.write(edition) == [], output.name
+    write_sums(edition.data)
+    write_descriptor(descriptor(checked.model, head, folder, edition.views), folder / "datapackage.json")
     return folder
 
 
@@ -142,6 +141,32 @@ def test_writing_changes_nothing_of_the_connection(checked: Checked, tmp_path: P
     assert con.execute("SELECT database_name FROM duckdb_databases() WHERE NOT internal").fetchall() == [("memory",)]
 
 
+# ---- the formats -----------------------------------------------------------------------------------------------------
+
+
+def test_every_file_is_of_one_format_and_every_format_has_files(package: Path) -> None:
+    data = package / "data"
+    names = [PurePosixPath(p.relative_to(data).as_posix()) for p in data.rglob("*") if p.is_file()]
+    owners = {name: [output.name for output in find_outputs() if output.owns(name)] for name in names}
+    assert owners.pop(PurePosixPath("SHA256SUMS")) == []
+    assert {name for name, found in owners.items() if len(found) != 1} == set()
+    assert {found[0] for found in owners.values()} == {output.name for output in find_outputs()}
+
+
+def test_every_file_can_be_downloaded_and_stands_in_the_group_of_its_format(package: Path) -> None:
+    found = {file.path: file for file in downloadable(package)}
+    assert len(found) == len([path for path in package.rglob("*") if path.is_file()])
+    groups = {path: found[path].group[0] for path in found}
+    assert list(dict.fromkeys(groups.values())) == ["everything", "parquet", "schemas", "views", "csv", "about"]
+    assert {path for path in groups if groups[path] == "everything"} == {
+        "data/small-record.duckdb", "data/small-record.xlsx",
+    }  # fmt: skip
+    assert groups["data/views/estimates.csv"] == groups["data/views/estimates.parquet"] == "views"
+    assert [path for path in groups if groups[path] == "about"] == ["datapackage.json", "data/SHA256SUMS"]
+    assert found["data/claims.csv"].holds is None
+    assert "workbook" in str(found["data/small-record.xlsx"].holds).lower()
+
+
 # ---- CSV -------------------------------------------------------------------------------------------------------------
 
 
@@ -185,47 +210,46 @@ def test_descriptor_tells_size_and_sum_of_every_table(package: Path, checked: Ch
         assert entry["bytes"] == len(content)
         assert entry["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
         assert (entry["type"], entry["format"], entry["mediatype"]) == ("table", "csv", "text/csv")
-        assert "fieldsMatch" not in entry["schema"]
+        assert entry["schema"] == f"data/schemas/{entry['name']}.json"
     assert "created" not in told
 
 
-def test_descriptor_spells_out_every_vocabulary(package: Path, checked: Checked) -> None:
+def schemas(package: Path) -> dict[str, dict[str, Any]]:
+    """Table or view to its schema, found as a reader of the descriptor finds it."""
     told = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    fields = {
-        (entry["name"], field["name"]): field for entry in told["resources"] for field in entry["schema"]["fields"]
-    }
+    return {e["name"]: json.loads((package / e["schema"]).read_text(encoding="utf-8")) for e in told["resources"]}
+
+
+def test_a_schema_stands_in_a_file_and_says_each_vocabulary_once(package: Path, checked: Checked) -> None:
+    """The values, as every reader enforces them; labels and definitions stand in the table of the vocabularies."""
+    found = schemas(package)
+    assert {path.stem for path in (package / "data" / "schemas").iterdir()} == set(found)
     for table in checked.model:
-        for field in table.fields:
-            written = fields[table.name, field.name]
-            if field.vocabulary is None:
-                assert "categories" not in written
-            else:
-                terms = checked.model.vocabularies[field.vocabulary]
-                assert written["constraints"]["enum"] == [entry["value"] for entry in written["categories"]]
-                assert [(e["value"], e["label"]) for e in written["categories"]] == [
-                    (term.value, term.label) for term in terms.values()
-                ]
+        assert [written["name"] for written in found[table.name]["fields"]] == [field.name for field in table.fields]
+        for field, written in zip(table.fields, found[table.name]["fields"], strict=True):
+            assert "fieldsMatch" not in written
+            assert "categories" not in written
+            if field.vocabulary is not None:
+                assert written["constraints"]["enum"] == list(checked.model.vocabularies[field.vocabulary])
                 assert written["vocabulary"] == field.vocabulary
 
 
 def test_a_view_has_a_schema_of_its_own(package: Path, checked: Checked) -> None:
     """What it passes on keeps code and limits but may be null; what it makes is told by its head."""
-    told = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    schemas = {entry["name"]: entry["schema"] for entry in told["resources"]}
+    found = schemas(package)
     types = {"DECIMAL": "number", "DOUBLE": "number", "VARCHAR": "string", "BIGINT": "integer"}
     types |= {"INTEGER": "integer", "BOOLEAN": "boolean", "DATE": "date"}
     for view in find_views():
         described = checked.tables.con.execute(f'DESCRIBE "{view.name}"').fetchall()
-        fields = schemas[view.name]["fields"]
+        fields = found[view.name]["fields"]
         assert [(f["name"], f["type"]) for f in fields] == [(r[0], types[r[1].split("(")[0]]) for r in described]
         assert all(f["description"] for f in fields)
         assert not [f for f in fields if {"required", "unique"} & set(f.get("constraints", {}))]
         path = package / "data" / "views" / f"{view.name}.parquet"
-        assert json.loads(metadata(path)["schema"]) == schemas[view.name]
-    context = {field["name"]: field for field in schemas["claim_context"]["fields"]}
+        assert json.loads(metadata(path)["schema"]) == found[view.name]
+    context = {field["name"]: field for field in found["claim_context"]["fields"]}
     outcomes = [term.value for term in checked.model.vocabularies["outcome"].values()]
     assert context["outcome"]["constraints"]["enum"] == outcomes
-    assert [entry["value"] for entry in context["outcome"]["categories"]] == outcomes
     assert context["claimant_side"]["vocabulary"] == "side"
     assert "Values:" not in context["claimant_side"]["description"]
     assert context["value"]["rdfType"].endswith("#decimal")
@@ -233,9 +257,8 @@ def test_a_view_has_a_schema_of_its_own(package: Path, checked: Checked) -> None
 
 
 def test_a_reference_to_the_own_table_names_no_resource(package: Path) -> None:
-    told = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    actors = next(entry for entry in told["resources"] if entry["name"] == "actors")
-    assert [key["reference"] for key in actors["schema"]["foreignKeys"]] == [{"fields": ["actor_id"]}]
+    keys = schemas(package)["actors"]["foreignKeys"]
+    assert [key["reference"] for key in keys] == [{"fields": ["actor_id"]}]
 
 
 def test_the_site_lists_the_parquet_too(package: Path, checked: Checked) -> None:
@@ -247,10 +270,8 @@ def test_the_site_lists_the_parquet_too(package: Path, checked: Checked) -> None
     assert len(set(names)) == len(names)
     for entry in told["resources"]:
         assert entry["bytes"] == (package / entry["path"]).stat().st_size
-        for key in entry["schema"].get("foreignKeys", []):
-            assert key["reference"].get("resource", entry["name"]) in names
-            if "resource" in key["reference"]:
-                assert key["reference"]["resource"].endswith("-parquet") == (entry["format"] == "parquet")
+        schema = json.loads((package / entry["schema"]).read_text(encoding="utf-8"))
+        assert {key["reference"].get("resource", entry["name"]) for key in schema.get("foreignKeys", [])} <= set(names)
 
 
 HEADS = {
@@ -375,7 +396,7 @@ def test_a_view_column_means_what_its_table_says_or_its_head(checked: Checked) -
 def database(package: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A copy of the database, attached under a name that it was not written under."""
     copy = tmp_path / "copy.duckdb"
-    copy.write_bytes((package / "data" / "small.duckdb").read_bytes())
+    copy.write_bytes((package / "data" / "small-record.duckdb").read_bytes())
     with duckdb.connect() as con:
         con.execute(f"ATTACH '{copy}' AS elsewhere")
         con.execute("USE elsewhere")
@@ -383,7 +404,7 @@ def database(package: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnectio
 
 
 def test_the_database_is_one_file(package: Path) -> None:
-    path = package / "data" / "small.duckdb"
+    path = package / "data" / "small-record.duckdb"
     assert list((package / "data").glob("*.duckdb*")) == [path]
     with duckdb.connect(str(path), read_only=True) as con:
         row = con.execute("SELECT block_size FROM pragma_database_size()").fetchone()
@@ -466,7 +487,7 @@ def test_a_database_that_cannot_be_filled_leaves_the_connection_whole(checked: C
 
 
 def test_the_workbook_has_a_dictionary_and_a_sheet_a_table(package: Path, checked: Checked) -> None:
-    book = openpyxl.load_workbook(package / "data" / "small.xlsx")
+    book = openpyxl.load_workbook(package / "data" / "small-record.xlsx")
     assert book.sheetnames == ["dictionary", *checked.model.tables, "claim_context", "estimates"]
     assert book.properties.created == MADE
     rows = list(book["dictionary"].iter_rows(values_only=True))
@@ -560,6 +581,7 @@ def spoiled(package: Path, checked: Checked, tmp_path: Path) -> Path:
 
 
 def seal(folder: Path, model: Model) -> Path:
+    write_schemas(model, folder / "data")
     write_descriptor(descriptor(model, read_head(Project(SMALL))[0], folder), folder / "datapackage.json")
     return folder / "datapackage.json"
 
@@ -670,7 +692,7 @@ def test_users_judge_their_own_frames(checked: Checked) -> None:
 
 
 def test_the_light_outputs_import_nothing_heavy() -> None:
-    light = ["apart", "csv", "database", "descriptor", "parquet", "sql", "sums", "views"]
+    light = sorted({path.stem for path in Path(outputs.__file__).parent.glob("*.py")} - {"frames", "judge", "workbook"})
     code = (
         "import sys\n"
         f"for name in {light!r}: __import__('etl.outputs.' + name)\n"

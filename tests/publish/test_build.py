@@ -16,6 +16,7 @@ from etl.model.project import Project
 from etl.model.shape import REGISTERS
 from etl.model.tables import Model, load_model
 from etl.outputs.csv import write_csv
+from etl.outputs.registry import find_outputs
 from etl.problems import Problem, problem
 from etl.publish.checked import run_stages
 from etl.publish.progress import Progress
@@ -51,6 +52,7 @@ def made(root: Path) -> set[str]:
     tables = [table.name for table in load_model(Project(root).schemas)]
     files = {f"data/{name}.{end}" for name in tables for end in ("csv", "parquet")}
     files |= {f"data/views/{view.name}.{end}" for view in find_views() for end in ("csv", "parquet")}
+    files |= {f"data/schemas/{name}.json" for name in (*tables, *(view.name for view in find_views()))}
     return files | {"data/small-record.duckdb", "data/small-record.xlsx", "data/SHA256SUMS", "datapackage.json"}
 
 
@@ -124,7 +126,7 @@ def test_what_is_edited_while_a_build_is_at_work_is_built_next(
             edit(built, [("seeds/actors.yml", "Other Observatory", "Latest Observatory")])
         write_csv(con, model, folder)
 
-    monkeypatch.setattr("etl.publish.package.write_csv", slowly)
+    monkeypatch.setattr("etl.outputs.csv.write_csv", slowly)
     assert build(built) == 0
     assert build(built) == 0
     assert "nothing changed" not in capsys.readouterr().out
@@ -167,7 +169,7 @@ def test_a_judge_that_finds_fault_publishes_nothing(
             path = folder / "quotes.csv"
             path.write_text(path.read_text(encoding="utf-8").replace(",full,", ",fuller,"), encoding="utf-8")
 
-        monkeypatch.setattr("etl.publish.package.write_csv", spoiled)
+        monkeypatch.setattr("etl.outputs.csv.write_csv", spoiled)
     rename_actor(built)
     before = published(built)
     assert build(built) == 1
@@ -216,8 +218,7 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(built: Path, monkeypatch
     rename_actor(built)
     assert build(built) == 0
     shown = terminal.getvalue().split("\r\x1b[K")
-    stages = ["seeds", "evidence", "tables", "checks", "CSV", "Parquet", "judging the Parquet", "database"]
-    stages += ["workbook", "judging the CSV"]
+    stages = ["seeds", "evidence", "tables", "checks", *(o.name for o in find_outputs()), "judging the CSV"]
     told = list(dict.fromkeys(step.rstrip("0123456789/ ") for step in shown if step))
     assert told == stages
     assert shown[-1] == "", "the line is taken away at the end"

@@ -19,6 +19,7 @@ import pytest
 
 from etl.cli import main
 from etl.model.project import Project
+from etl.outputs.registry import find_outputs
 from etl.problems import Problem
 from etl.publish import swap as swapping
 from etl.publish.plan import Plan
@@ -26,7 +27,7 @@ from etl.publish.swap import finish, swap
 from tests import ROOT
 from tests.builds import break_at, build, copy, copy_small, environment, published, rename_actor, same_bytes, unjudged
 
-# Every stage and writer, in the order of a build: each does its work and then fails.
+# Every stage and format, in the order of a build: each does its work and then fails.
 STEPS = [
     "etl.publish.run.input_fingerprint",
     "etl.publish.checked.load_model",
@@ -36,14 +37,10 @@ STEPS = [
     "etl.publish.checked.run_checks",
     "etl.publish.checked.read_head",
     "etl.publish.package.keep_answers",
-    "etl.publish.package.write_csv",
+    *(output.name for output in find_outputs()),
     "etl.publish.package.descriptor",
     "etl.publish.package.write_descriptor",
-    "etl.publish.package.write_parquet",
-    "etl.publish.package.write_views",
     "etl.outputs.frames.judge_parquet",
-    "etl.publish.package.write_database",
-    "etl.outputs.workbook.write_workbook",
     "etl.publish.package.write_sums",
     "etl.publish.editor.editor_schemas",
     "etl.publish.run.make_plan",
