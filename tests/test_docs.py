@@ -17,7 +17,7 @@ import yaml
 from etl.cli import _parser
 from tests import ROOT
 
-LOCKS = [ROOT / "requirements.lock", ROOT / "site" / "nodejs.lock", *sorted(ROOT.glob("tests/duckdb-*.lock"))]
+LOCKS = [ROOT / "requirements.lock", ROOT / "site" / "nodejs.lock", *sorted(ROOT.glob("tests/*.lock"))]
 
 
 def read(name: str) -> str:

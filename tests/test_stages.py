@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import etl
-from tests import SMALL
+from etl.model.project import Project
 
 STAGES = [
     "problems", "model", "seeds", "evidence", "tables", "rules", "answers", "checks", "agreement", "outputs",
@@ -82,11 +82,10 @@ def test_the_command_line_imports_its_stages_when_called() -> None:
     assert {name for name in imports(at_once) if name.startswith("etl")} == {"etl.model.project"}
 
 
-def test_a_check_starts_none_of_the_heavy_libraries() -> None:
-    small = SMALL
+def test_a_check_starts_none_of_the_heavy_libraries(small: Project) -> None:
     code = (
         "import sys; from etl.cli import main;"
-        f"done = main(['--project', {str(small)!r}, 'check', '--articles', {str(small / 'articles')!r}]);"
+        f"done = main(['--project', {str(small.root)!r}, 'check', '--articles', {str(small.articles)!r}]);"
         "print(done, *sorted({name.partition('.')[0] for name in sys.modules}))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

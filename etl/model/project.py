@@ -3,7 +3,10 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-PACKAGE_SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
+PACKAGE = Path(__file__).resolve().parents[1]
+SHIPPED = PACKAGE / "_shipped" if (PACKAGE / "_shipped").is_dir() else PACKAGE.parent
+"""Folder of the `schemas/` and `site/` that come with the publisher: in the wheel, else in its repository."""
+PACKAGE_SCHEMAS = SHIPPED / "schemas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,15 @@ class Project:
 
     @property
     def schemas(self) -> Path:
-        """Folder of the table schemas, vocabularies and lexicons."""
+        """Folder of the table schemas, vocabularies and lexicons: the record's own where it holds tables."""
         own = self.root / "schemas"
-        return own if own.is_dir() else PACKAGE_SCHEMAS
+        return own if (own / "claims.json").is_file() else PACKAGE_SCHEMAS
+
+    @property
+    def site(self) -> Path:
+        """Folder of the hand-written pages, the theme and mkdocs.yml: the record's own, else the publisher's."""
+        own = self.root / "site"
+        return own if (own / "mkdocs.yml").is_file() else SHIPPED / "site"
 
     @property
     def seeds(self) -> Path:

@@ -1,14 +1,4 @@
-"""pandera models of the tables, made from `schemas/`: they judge the Parquet, and users judge their own frames by them.
-
-    from pathlib import Path
-    from etl.model.tables import load_model
-    from etl.outputs.frames import frame_model
-
-    model = load_model(Path("schemas"))
-    frame_model(model["casualties"], model).validate(my_frame, lazy=True)
-
-Validate a `polars.DataFrame`: of a `LazyFrame` pandera looks at the types only and lets wrong values pass.
-"""
+"""pandera models of the tables, made from `schemas/`: they judge the Parquet; `etl.frame_schema` gives them to users."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -5,20 +5,13 @@ from pathlib import Path
 
 from etl.model.project import Project
 
-PACKAGE_SITE = Path(__file__).resolve().parents[2] / "site"
 FILES = ("claim.js", "console.js", "filter.js", "duckdb-eh.wasm.gz", "duckdb-eh.worker.js.gz")
 DATABASE = "record.duckdb.gz"
 
 
-def site_folder(project: Project) -> Path:
-    """Folder of the hand-written pages, the theme and mkdocs.yml: the repository's own, else the publisher's."""
-    own = project.root / "site"
-    return own if (own / "mkdocs.yml").is_file() else PACKAGE_SITE
-
-
 def browser_folder(project: Project) -> Path:
     """Folder of the theme that holds the bundle; it becomes `browser/` of the site."""
-    return site_folder(project) / "theme" / "browser"
+    return project.site / "theme" / "browser"
 
 
 def bundled(project: Project) -> Mapping[str, int]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.model.project import Project
-from etl.pages.browser import DATABASE, FILES, browser_folder, site_folder
+from etl.pages.browser import DATABASE, FILES, browser_folder
 from etl.pages.folders import place_in_menu
 from etl.pages.policy import lock_page
 from etl.problems import Problem, problem
@@ -66,7 +66,7 @@ def _run(project: Project, head: Mapping[str, Any], pages: Path, site: Path) -> 
 
     try:
         config = load_config(
-            str(site_folder(project) / "mkdocs.yml"),
+            str(project.site / "mkdocs.yml"),
             docs_dir=str(pages.resolve()),
             site_dir=str(site.resolve()),
             # The theme prints these as they are, into elements and attributes.

@@ -28,7 +28,7 @@ from etl.pages import (
     same_words,
 )
 from etl.pages.book import CLAIM_PAGES, Asset, Book, Page
-from etl.pages.browser import bundled, site_folder
+from etl.pages.browser import bundled
 from etl.pages.folders import folder_pages
 from etl.pages.render import render
 from etl.problems import Problem
@@ -86,7 +86,7 @@ def write_pages(
     book = Book(con, model, head, files, changes, bundled(project), claim_pages, asked)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    by_hand = site_folder(project) / "pages"
+    by_hand = project.site / "pages"
     if by_hand.is_dir():
         shutil.copytree(by_hand, folder, dirs_exist_ok=True)
     assets, faults = folder_pages(book, project)

@@ -13,9 +13,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from etl.model.project import SHIPPED
 from etl.pictures.view import Point, View, clip_line, clip_ring, inside
 
-BASE_MAP = Path(__file__).resolve().parents[2] / "site" / "map" / "countries-10m.json"
+BASE_MAP = SHIPPED / "site" / "map" / "countries-10m.json"
 _FINE = 1.2
 """Distance of two points of a line in pixels below which one of them is left out, and the least size of an island."""
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from etl.model.project import Project
+from etl.model.project import PACKAGE, Project
 from etl.publish.files import read_left, write_whole
 
-CODE = Path(__file__).resolve().parents[1]
 SKIPPED = frozenset({"node_modules", "__pycache__", ".mypy_cache"})
 
 
@@ -55,8 +54,7 @@ def clear_stamps(project: Project) -> None:
 
 def input_fingerprint(project: Project) -> str:
     """SHA-256 over the names and contents of seeds, schemas, code, site sources and article texts."""
-    own = project.root / "site"
-    folders = [project.seeds, project.schemas, CODE, own if (own / "mkdocs.yml").is_file() else CODE.parent / "site"]
+    folders = [project.seeds, project.schemas, PACKAGE, project.site]
     files = {file for folder in folders for file in _files(folder)}
     files |= set(project.root.glob("*.lock"))
     if project.articles is not None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from etl.pages.browser import PACKAGE_SITE
 from etl.pages.render import environment
+from tests import ROOT
 from tests.chrome import Watched, chromium, served
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = tmp_path_factory.mktemp("filters") / "site"
     (site / "page").mkdir(parents=True)
     (site / "browser").mkdir()
-    script = PACKAGE_SITE / "theme" / "browser" / "filter.js"
+    script = ROOT / "site" / "theme" / "browser" / "filter.js"
     assert script.is_file(), "run `make` first: it bundles what runs in the browser"
     shutil.copy(script, site / "browser")
     (site / "page" / "index.html").write_text(environment().from_string(PAGE).render(), encoding="utf-8")

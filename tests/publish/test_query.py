@@ -10,10 +10,9 @@ import pytest
 from etl.model.files import FileSum
 from etl.model.project import Project
 from etl.pages import build_site, write_pages
-from etl.pages.browser import PACKAGE_SITE
 from etl.pages.query import Example, examples, fragment
 from etl.publish.checked import run_stages
-from tests import SMALL
+from tests import ROOT, SMALL
 from tests.living import create_views
 from tests.sites import Read
 
@@ -64,7 +63,7 @@ def test_a_link_carries_a_query_whole(sql: str) -> None:
 def test_a_site_without_browser_code_says_so(tmp_path: Path) -> None:
     root = tmp_path / "small"
     shutil.copytree(SMALL, root)
-    shutil.copytree(PACKAGE_SITE, root / "site", ignore=shutil.ignore_patterns("node_modules", "browser"))
+    shutil.copytree(ROOT / "site", root / "site", ignore=shutil.ignore_patterns("node_modules", "browser"))
     project = Project(root, root / "articles")
     checked = run_stages(project)
     create_views(checked.tables.con)
