@@ -75,7 +75,7 @@ def test_the_wheel_checks_and_builds_a_record_with_its_site(python: Path, record
     assert "browser-code" not in told
     site = record / ".build" / "site"
     pages = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
-    assert "coastlines are missing" not in pages
+    assert "borders as Natural Earth draws them" in pages
     assert (site / "browser" / "console.js").is_file()
     assert list((site / "fonts").glob("*.woff2"))
     assert not [path for path in record.iterdir() if path.name not in {"seeds", "data", "datapackage.json", ".build"}]

@@ -1,4 +1,4 @@
-"""pandera models of the tables, made from `schemas/`: they judge the Parquet; `etl.frame_schema` gives them to users."""
+"""pandera models of the tables, made from `schemas/`: they judge the Parquet, and what users have in frames."""
 
 from collections.abc import Iterator
 from dataclasses import replace
