@@ -11,10 +11,11 @@ from typing import Any
 import duckdb
 import pytest
 
+from etl.answers import keep_answers
 from etl.model.project import Project
-from etl.publish.checked import run_stages
+from etl.model.tables import load_model
+from etl.publish.checked import tabulate
 from tests import ROOT, SMALL
-from tests.living import create_views
 from tests.small_views import tell
 
 Connection = duckdb.DuckDBPyConnection
@@ -406,28 +407,27 @@ def scene() -> Iterator[str]:
     yield say("event", "bridge-strike", None, "asserts", status="occurred")
 
 
-def _asked(project: Project) -> Connection:
-    con = run_stages(project).tables.con
-    create_views(con)
-    return con
+def _asked(project: Project, scene: str = "") -> Record:
+    con = tabulate(project, load_model(project.schemas, project.vocabularies)).tables.con
+    con.execute(scene)
+    keep_answers(con)
+    return read(con)
 
 
 @pytest.fixture(scope="module")
 def small() -> Record:
-    return read(_asked(Project(SMALL, SMALL / "articles")))
+    return _asked(Project(SMALL, SMALL / "articles"))
 
 
 @pytest.fixture(scope="module")
 def real() -> Record:
-    return read(_asked(Project(ROOT)))
+    return _asked(Project(ROOT))
 
 
 @pytest.fixture(scope="module")
 def made() -> Record:
     """The small record and all that is made by hand."""
-    con = _asked(Project(SMALL, SMALL / "articles"))
-    con.execute("".join(scene()))
-    return read(con)
+    return _asked(Project(SMALL, SMALL / "articles"), "".join(scene()))
 
 
 @pytest.fixture(params=["small", "made", "real"])

@@ -33,8 +33,8 @@ def rules() -> tuple[str, ...]:
 @lru_cache
 def cases() -> dict[str, Case]:
     """The cases by their names."""
-    # BaseLoader leaves every number the text that is printed.
-    read = yaml.load((SETTLE / "cases.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    # This loader leaves every number the text that is printed.
+    read = yaml.load((SETTLE / "cases.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)
     return {
         name: Case(
             tuple(_said(claim, told) for claim, told in case["claims"].items()),
