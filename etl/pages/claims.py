@@ -95,13 +95,13 @@ def related(book: Book) -> dict[str, list[tuple[str, Row, Row]]]:
 
 def questions(book: Book) -> dict[str, list[Row]]:
     """Claim id to the disagreements in which it stands for an answer."""
-    by_id = {row["disagreement_id"]: row for row in book.tables["disagreements"]}
-    found: dict[str, list[Row]] = {}
-    for row in book.tables["disagreement_positions"]:
-        asked = found.setdefault(row["claim_id"], []) if row["claim_id"] else []
-        if by_id[row["disagreement_id"]] not in asked:
-            asked.append(by_id[row["disagreement_id"]])
-    return found
+    rows = book.rows(
+        """SELECT DISTINCT p.claim_id, d.disagreement_id, d.question
+        FROM disagreement_positions AS p
+        INNER JOIN disagreements AS d ON p.disagreement_id = d.disagreement_id
+        ORDER BY d.disagreement_id"""
+    )
+    return grouped(rows, "claim_id")
 
 
 def _claimant(book: Book, value: str) -> str:

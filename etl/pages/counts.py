@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from etl.pages.book import Asset, Book, Page, Row
+from etl.pages.book import Asset, Book, Page, Row, grouped
 from etl.pages.claims import questions
 from etl.pages.drawn import tally_picture, tree_picture
 from etl.pages.estimates import settled
@@ -13,7 +13,7 @@ HEADLINE = ("headline", "subhead")
 
 def pages(book: Book) -> Iterator[Page | Asset]:
     """The list of counts and a page each."""
-    said = _claims_by_tally(book)
+    said = grouped((claim | {"tally_id": claim["of"].get("tally_id")} for claim in book.claims.values()), "tally_id")
     facts = {row["tally_id"]: row for row in book.rows("SELECT * FROM tally_electorate")}
     yield _index(book, said, facts)
     told = {(claim["event_id"], claim["source_id"]) for claim in book.tables["claims"]}
@@ -34,7 +34,7 @@ def pages(book: Book) -> Iterator[Page | Asset]:
             "settled": answers,
             "places": _places(book, claims),
             "silent": _silent(book, tally, claims, told),
-            "questions": _distinct([question for claim in claims for question in asked.get(claim["claim_id"], [])]),
+            "questions": {q["disagreement_id"]: q for c in claims for q in asked.get(c["claim_id"], [])}.values(),
             "parts": [row for row in book.tables["tallies"] if row["part_of_id"] == tally_id],
         }
         about = f"What each claim says of this count, who says so and where: {tally['title']}."
@@ -61,16 +61,6 @@ def _index(book: Book, said: dict[str, list[Row]], facts: dict[str, Row]) -> Pag
         },
         ("toc",),
     )
-
-
-def _claims_by_tally(book: Book) -> dict[str, list[Row]]:
-    """Tally id to its claims, in the order of the articles."""
-    found: dict[str, list[Row]] = {}
-    for claim in book.claims.values():
-        tally_id = claim["of"].get("tally_id")
-        if tally_id is not None:
-            found.setdefault(tally_id, []).append(claim)
-    return found
 
 
 def _answers(claims: list[Row]) -> list[tuple[Row, int]]:
@@ -104,7 +94,3 @@ def _silent(
         for source in book.names["sources"]
         if source not in speaking
     ]
-
-
-def _distinct(rows: list[Row]) -> list[Row]:
-    return list({row["disagreement_id"]: row for row in rows}.values())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from etl.model.words import count, first_sentence
-from etl.pages.book import Book, Page, Row
+from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.drawn import tally_picture
 
 MOTTO = "Inclusion is not verification."
@@ -64,9 +64,8 @@ def _headline_counts(book: Book) -> list[Row]:
 
 def _cards(book: Book, pictured: set[str]) -> list[tuple[Row, list[Row]]]:
     """(disagreement, its answers with the origins on each side) of the major ones that no picture shows."""
-    answers: dict[str, list[Row]] = {}
-    for row in book.rows("SELECT * FROM disagreement_sizes ORDER BY disagreement_id, position_no"):
-        answers.setdefault(row["disagreement_id"], []).append(row)
+    rows = book.rows("SELECT * FROM disagreement_sizes ORDER BY disagreement_id, position_no")
+    answers = grouped(rows, "disagreement_id")
     major = [
         row for row in book.tables["disagreements"] if row["weight"] == "major" and row["tally_id"] not in pictured
     ]
@@ -77,7 +76,6 @@ def _cards(book: Book, pictured: set[str]) -> list[tuple[Row, list[Row]]]:
 
 def _unheard(book: Book) -> list[tuple[str, list[Row]]]:
     """(side, those of it who are accused or harmed and never heard), the most accused or harmed first."""
-    found: dict[str, list[Row]] = {}
-    for row in book.rows("SELECT * FROM actor_activity WHERE unheard ORDER BY accused + harmed DESC, actor_id"):
-        found.setdefault(row["side"], []).append(row)
+    rows = book.rows("SELECT * FROM actor_activity WHERE unheard ORDER BY accused + harmed DESC, actor_id")
+    found = grouped(rows, "side")
     return [(side, found[side]) for side in book.model.vocabularies["side"] if side in found]
