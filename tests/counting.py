@@ -6,15 +6,13 @@ from typing import Any
 
 import duckdb
 
-from etl.model.lexicon import load_lexicon
-from etl.model.project import PACKAGE_SCHEMAS
 from etl.model.words import number
-from etl.seeds.numbers import UNSPECIFIED, NumberGrammar
+from etl.seeds.numbers import UNSPECIFIED
 from etl.tables.insert import insert
 from tests.empty import MODEL, empty_tables
+from tests.lexicons import grammar
 from tests.living import create_views
 
-GRAMMAR = NumberGrammar(load_lexicon(PACKAGE_SCHEMAS, "en"), dict(MODEL.vocabularies["qualifier"]))
 ARTICLES = 9  # Article 1 appeared on 1 March 2020, article 2 a day later, and so on.
 SIDES = {"north": "norland", "south": "vesland", "monitor": "not_a_party", "witness": "unknown"}
 ORIGINS = {
@@ -126,7 +124,7 @@ def _claim(tally: str, said: Said) -> Row:
 
 
 def _casualty(tally: str, said: Said) -> Row:
-    quantity = GRAMMAR.read(said.number) if said.number else UNSPECIFIED
+    quantity = grammar("en").read(said.number) if said.number else UNSPECIFIED
     return {
         "claim_id": _id(tally, said.claim),
         "tally_id": tally,

@@ -10,7 +10,7 @@ from etl.evidence.overlap import Comparison
 from etl.evidence.record import Evidence, Span, dump, parse
 from etl.evidence.requests import Request, requests
 from etl.evidence.text import Article, read_article
-from etl.model.lexicon import Lexicon, load_lexicon
+from etl.model.lexicon import Lexicon
 from etl.model.project import Project
 from etl.model.shape import FORMS
 from etl.problems import Problem, problem
@@ -58,7 +58,6 @@ def gather(
     """
     gathered, problems = Gathered(), list[Problem]()
     wanted = requests(seeds)
-    lexicons = _lexicons(project, seeds)
     sources = seeds.records["source"]
     broken = {record.file for record in seeds.broken}
     articles: dict[str, Article] = {}
@@ -73,7 +72,8 @@ def gather(
         problems += missing
         whole = source.file not in broken
         if text is not None:
-            lexicon = lexicons.get(str(source.get("language")))
+            grammar = seeds.grammars.get(str(source.get("language")))
+            lexicon = None if grammar is None else grammar.lexicon
             held = None if locating else stored
             article, unreadable = _read(project, text)
             problems += unreadable
@@ -96,10 +96,6 @@ def gather(
         problems += differing
     problems += _orphans(project, seeds)
     return gathered, problems
-
-
-def _lexicons(project: Project, seeds: Seeds) -> dict[str, Lexicon]:
-    return {language: load_lexicon(project.schemas, language) for language in seeds.grammars}
 
 
 def _text(project: Project, source_id: str) -> Path | None:

@@ -1,15 +1,14 @@
 """What must not be left out: every quotation, number, word of harm and word of saying that the word lists find."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from etl.evidence.record import Token
-from etl.evidence.text import Article, Line
-from etl.model.lexicon import Lexicon, alternatives
+from etl.evidence.text import WORD_CHARACTER, Article, Line
+from etl.model.lexicon import BLANKS, Lexicon, alternatives
 
 KINDS = ("quotation", "number", "harm_word", "saying_word")
-_DIGITS = r"\d+(?:[.,]\d+)*"
 _NEVER = r"(?!)"
 
 
@@ -21,48 +20,104 @@ def find_tokens(article: Article, lexicon: Lexicon) -> list[Token]:
         lexicon: Word lists of its language.
     """
     found: list[Token] = []
-    for line in article.lines:
-        spans = [("quotation", *span) for span in quotations(line.text, lexicon.marks)]
+    texts = [line.text for line in article.lines]
+    openings = {opening for opening, _ in lexicon.marks}
+    pairs = [(pair, pair[0] == pair[1] or pair[1] not in openings) for pair in lexicon.marks]
+    quoted = [span for pair, lone in pairs for span in quotations(texts, pair, lone=lone)]
+    for nth, line in enumerate(article.lines):
+        spans = [("quotation", start, end) for paragraph, start, end in quoted if paragraph == nth]
+        folded = lexicon.fold(line.text)
         for kind, pattern in _patterns(lexicon):
-            spans += [(kind, *match.span()) for match in pattern.finditer(line.text)]
+            spans += [(kind, *match.span()) for match in pattern.finditer(folded)]
         for kind, start, end in sorted(spans, key=lambda s: (s[1], s[2], s[0])):
             found.append(_token(line, kind, start, end))
     return found
 
 
-def quotations(text: str, marks: tuple[tuple[str, str], ...]) -> Iterator[tuple[int, int]]:
-    """What stands between quotation marks in one paragraph: (start, end), the marks outside.
+def quotations(texts: Sequence[str], marks: tuple[str, str], *, lone: bool = True) -> Iterator[tuple[int, int, int]]:
+    """What stands between quotation marks of one pair: (paragraph from 0, start, end), the marks outside.
 
-    A mark that is also an apostrophe opens only before a word and closes only behind one. A quotation that the
-    paragraph does not close runs to its end.
+    A mark before a blank cannot open, one behind a blank cannot close; a mark that is also an apostrophe opens only
+    before a word and closes only behind one, in its own paragraph. Other quotations may run over paragraphs, to the
+    first mark that closes them, unless one opens anew before. What nothing closes runs to the mark that opens anew, or
+    to its paragraph's end; what nothing opens runs from the last quotation before it, or from its paragraph's start.
+
+    Args:
+        texts: The paragraphs.
+        marks: The pair.
+        lone: Whether a mark that closes is told when none opened before it.
+
+    >>> list(quotations(["“One”, he said. Two”", "“Three", "four” five"], ("“", "”")))
+    [(0, 1, 4), (0, 5, 19), (1, 1, 6), (2, 0, 4)]
     """
-    for opening, closing in marks:
-        apostrophe = closing in "'’"
-        opens = re.compile(re.escape(opening) + (r"(?<!\w.)(?=\w)" if apostrophe else ""))
-        closes = re.compile((r"(?<=\S)" + re.escape(closing) + r"(?!\w)") if apostrophe else re.escape(closing))
-        position = 0
-        while match := opens.search(text, position):
-            end = closes.search(text, match.end())
-            if end is None and apostrophe:
-                break
-            stop = len(text) if end is None else end.start()
-            if text[match.end() : stop].strip():
-                yield match.end(), stop
-            position = stop + 1
+    opening, closing = (re.escape(mark).replace(r"\ ", r"\s") for mark in marks)
+    apostrophe = marks[1] in "'’"
+    opened: tuple[int, int] | None = None
+    for nth, text in enumerate(texts):
+        opened, last = None if apostrophe else opened, 0
+        for mark in re.finditer(opening if opening == closing else f"{opening}|(?P<closes>{closing})", text):
+            before, behind = text[: mark.start()][-1:], text[mark.end() :][:1]
+            opens = bool(mark.lastgroup is None and behind.strip())
+            closes = bool((mark.lastgroup or opening == closing) and before.strip())
+            if apostrophe:
+                opens &= WORD_CHARACTER.match(behind) is not None and not WORD_CHARACTER.match(before)
+                closes &= not WORD_CHARACTER.match(behind)
+            if closes and (opened is not None or (lone and not opens and not apostrophe)):
+                yield from _between(texts, opened or (nth, last), (nth, mark.start()))
+                opened, last = None, mark.end()
+            elif opens:
+                if opened is not None and not apostrophe:
+                    yield from _between(texts, opened, (nth, mark.start()) if opened[0] == nth else None)
+                opened = nth, mark.end()
+    if opened is not None and not apostrophe:
+        yield from _between(texts, opened, None)
+
+
+def _between(
+    texts: Sequence[str], start: tuple[int, int], end: tuple[int, int] | None
+) -> Iterator[tuple[int, int, int]]:
+    """The stretches of the paragraphs from one place to another, or to the paragraph's end."""
+    end = (start[0], len(texts[start[0]])) if end is None else end
+    for nth in range(start[0], end[0] + 1):
+        first = start[1] if nth == start[0] else 0
+        stop = end[1] if nth == end[0] else len(texts[nth])
+        if texts[nth][first:stop].strip():
+            yield nth, first, stop
 
 
 @lru_cache
 def _patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    numbers = alternatives(lexicon.numbers) or _NEVER
-    vague = alternatives(lexicon.terms("vague")) or _NEVER
-    part = rf"(?:{_DIGITS}|{numbers})"
-    joined = rf"{part}(?:(?:[\s-]+|\s+and\s+a\s+)(?:{numbers}))*"
+    """Kind of token to what finds it in folded text."""
+    numbers = _number_words(lexicon)
+    vague = alternatives((*lexicon.terms("vague"), *lexicon.terms("rough"))) or _NEVER
+    joints = alternatives(lexicon.terms("joint")) or _NEVER
+    articles = alternatives(term for term, word in lexicon.terms("article").items() if word.value) or _NEVER
+    marks = {".", ",", *lexicon.terms("group"), *lexicon.terms("decimal")} - {"space"}
+    parted = rf"|[{BLANKS}]\d{{3}}(?!\d)" if "space" in lexicon.terms("group") else ""
+    digits = rf"\d+(?:[{''.join(map(re.escape, sorted(marks)))}]\d+{parted})*"
+    link = rf"(?:[\s-]{'*' if lexicon.joined else '+'}(?:(?:{joints})\s+(?:{articles})\s+)?)"
+    joined = rf"(?:{digits}|{numbers})(?:{link}(?:{numbers}))*"
     bodies = {
-        "number": rf"(?<!\w)(?:{vague}|{joined})(?!\w)|(?<![\w.,]){_DIGITS}",
+        "number": rf"(?<!\w)(?:{vague}|{joined})(?!\w)|(?<![\w.,]){digits}",
         "harm_word": rf"(?<!\w)(?:{alternatives(lexicon.terms('harm')) or _NEVER})(?!\w)",
         "saying_word": rf"(?<!\w)(?:{alternatives(lexicon.terms('saying')) or _NEVER})(?!\w)",
     }
-    return tuple((kind, re.compile(body, re.IGNORECASE)) for kind, body in bodies.items())
+    return tuple((kind, re.compile(body)) for kind, body in bodies.items())
+
+
+def _number_words(lexicon: Lexicon) -> str:
+    """What matches a word of a number; those made of other such words are left to the pattern that joins them."""
+    found = {
+        term
+        for kind in ("cardinal", "multiplier", "ordinal", "fraction", "factor")
+        for term, word in lexicon.terms(kind).items()
+        if word.bare != "digits" and (kind != "cardinal" or word.bare != "no")
+    }
+    single = {term for term in found if not re.search(r"[\s-]", term)}
+    return (
+        alternatives(term for term in found if term in single or not single.issuperset(re.split(r"[\s-]", term)))
+        or _NEVER
+    )
 
 
 def _token(line: Line, kind: str, start: int, end: int) -> Token:

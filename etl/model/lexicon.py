@@ -1,60 +1,145 @@
-"""The word lists of a language, `schemas/lexicon/<language>.csv`: numbers, harm, saying, quotation marks."""
+"""The word lists of a language: what the number grammar and the finder of tokens know of it, as data.
+
+A list is a CSV file with the columns `kind, term, value, bare, outcomes`. A kind of which a language has nothing stands
+with one empty term, so that what was forgotten differs from what is not there. `{}` in a term is the slot of a number,
+`{0}` of one with digits, `*` any ending. CONTRIBUTING says what each kind holds.
+"""
 
 import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+
+NEEDED = (
+    "cardinal", "ordinal", "multiplier", "fraction", "vague", "joint", "article", "group", "decimal", "range",
+    "qualifier", "harm", "saying", "quotation",
+)  # fmt: skip
+SLOTS = {"scaled": 1, "qualifier": 1, "range": 2, "ratio": 2, "neutral": 1}
+NUMERIC = ("cardinal", "ordinal", "multiplier", "fraction", "factor", "rough", "scaled", "ratio")
+OTHERS = ("factor", "rough", "neutral", "scaled", "ratio", "fold", "joined")
+BLANKS = " \u00a0\u202f"
+_APOSTROPHES = {0x2018: "'", 0x2019: "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A row of a list.
+
+    Attributes:
+        value: What it stands for: a number, a code of the vocabulary `qualifier`, a closing mark, a word's stem.
+        bare: Whether it stands without a count before it: of a multiplier or fraction `yes`, `no`, `article` (at the
+            head, or behind an article that counts as one), `added` (added to the count), `digits` (right behind
+            digits); of a cardinal `no` where the finder does not look for it.
+        outcomes: The outcomes that a word of harm can mean; empty where it tells none.
+    """
+
+    kind: str
+    term: str
+    value: str = ""
+    bare: str = ""
+    outcomes: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> Fraction:
+        """The number that it stands for; 0 where it has none of its own."""
+        return Fraction(self.value or 0)
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of one language by their kind; all in lower case.
-
-    Attributes:
-        kinds: Kind to its terms and their values (`cardinal`, `multiplier`, `ordinal`, `fraction`, `vague`,
-            `qualifier`, `harm`, `saying`).
-        marks: Pairs of opening and closing quotation marks.
-    """
+    """The words of one language by their kind, in lower case."""
 
     language: str
-    kinds: Mapping[str, Mapping[str, str]]
+    kinds: Mapping[str, Mapping[str, Word]]
     marks: tuple[tuple[str, str], ...]
 
-    def terms(self, kind: str) -> Mapping[str, str]:
-        """The terms of a kind and their values; empty where the language has none."""
+    def terms(self, kind: str) -> Mapping[str, Word]:
+        """The words of a kind by their terms; empty where the language has none."""
         return self.kinds.get(kind, {})
 
     @cached_property
-    def numbers(self) -> Mapping[str, Decimal]:
-        """Every word that stands for a number of its own: cardinals, multipliers, ordinals, fractions."""
-        return {
-            term: Decimal(value)
-            for kind in ("cardinal", "multiplier", "ordinal", "fraction")
-            for term, value in self.terms(kind).items()
-        }
+    def joined(self) -> bool:
+        """Whether number words may be written without a blank between them."""
+        return "yes" in self.terms("joined")
+
+    @cached_property
+    def groups(self) -> str:
+        """What parts thousands, as the inside of a regular expression's set."""
+        return "".join(re.escape(BLANKS if mark == "space" else mark) for mark in self.terms("group"))
+
+    @cached_property
+    def _folds(self) -> Mapping[int, str]:
+        return _APOSTROPHES | {ord(term): word.value for term, word in self.terms("fold").items()}
+
+    def fold(self, text: str) -> str:
+        """A text in lower case, character by character, so that offsets stay.
+
+        >>> Lexicon("tr", {"fold": {"I": Word("fold", "I", "ı")}}, ()).fold("ALTI’NCI")
+        "altı'ncı"
+        """
+        text = text.translate(self._folds)
+        low = text.lower()
+        return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def load_lexicon(schemas: Path, language: str) -> Lexicon:
-    """Read the lexicon of a language.
+def load_lexicon(path: Path, codes: Mapping[str, Iterable[str]]) -> Lexicon:
+    """Read the lists of a language.
+
+    Args:
+        path: The file, named after the language.
+        codes: Kind, or `outcomes`, to the codes that its words may stand for.
 
     Raises:
-        FileNotFoundError: There is none.
+        OSError: The file cannot be read.
+        ValueError: A kind is missing, or a row is not understood; the message says which and where.
     """
-    kinds: dict[str, dict[str, str]] = {}
-    marks: list[tuple[str, str]] = []
-    with (schemas / "lexicon" / f"{language}.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["kind"] == "quotation":
-                marks.append((row["term"], row["value"]))
-            else:
-                kinds.setdefault(row["kind"], {})[row["term"]] = row["value"]
-    return Lexicon(language, kinds, tuple(marks))
+    kinds: dict[str, dict[str, Word]] = {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file)
+        if next(reader, None) != ["kind", "term", "value", "bare", "outcomes"]:
+            raise ValueError(f"{path.name}:1: the columns are kind,term,value,bare,outcomes")
+        for row in reader:
+            if fault := _fault(row, codes):
+                raise ValueError(f"{path.name}:{reader.line_num}: {fault}")
+            kind, term, value, bare, outcomes = row
+            kinds.setdefault(kind, {})
+            if term:
+                kinds[kind][f"{term} {value}" if kind == "quotation" else term] = Word(
+                    kind, term, value, bare, tuple(outcomes.split())
+                )
+    if missing := [kind for kind in NEEDED if kind not in kinds]:
+        raise ValueError(f"{path.name} has no {', no '.join(missing)}; where the language has none, say `kind,,,,`")
+    marks = tuple((word.term, word.value) for word in kinds.pop("quotation").values())
+    return Lexicon(path.stem, kinds, marks)
+
+
+def _fault(row: list[str], codes: Mapping[str, Iterable[str]]) -> str | None:
+    """What is wrong with a row, or null."""
+    if len(row) != 5:
+        return f"found {len(row)} values; expected 5, as there are columns"
+    kind, term, value, _, outcomes = row
+    if kind not in NEEDED and kind not in OTHERS:
+        return f"no kind is called {kind!r}; they are {', '.join((*NEEDED, *OTHERS))}"
+    slots = SLOTS.get(kind, 0)
+    if term and len(re.findall(r"\{0?\}", term)) != slots:
+        return f"{term!r} needs {slots} slots {{}} as a {kind}"
+    if (
+        term
+        and kind in NUMERIC
+        and (value or kind != "ordinal")
+        and not re.fullmatch(r"\d+([./][1-9]\d*)?|0\.\d+", value)
+    ):
+        return f"{value!r} is no number such as 3, 0.5 or 1/3"
+    if kind == "fold" and (len(term), len(value)) != (1, 1):
+        return f"{term!r} folds to {value!r}; expected one character each"
+    unknown = {value} - {*codes[kind]} if term and kind in codes else {*outcomes.split()} - {*codes["outcomes"]}
+    return f"{', '.join(sorted(unknown))!r} is no code of its vocabulary" if unknown else None
 
 
 def alternatives(terms: Iterable[str]) -> str:
     """A regular expression that matches any of the terms, the longest first, whatever white space parts their words."""
     ordered = sorted(terms, key=lambda term: (-len(term), term))
-    return "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in ordered)
+    return "|".join(re.escape(term).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for term in ordered)

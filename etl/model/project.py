@@ -38,6 +38,12 @@ class Project:
         return own if (own / "mkdocs.yml").is_file() else SHIPPED / "site"
 
     @property
+    def lexicons(self) -> dict[str, Path]:
+        """Language to its word lists, those that the record brings before those of the schemas."""
+        folders = (self.schemas / "lexicon", self.root / "seeds" / "lexicon")
+        return {path.stem: path for folder in folders for path in sorted(folder.glob("*.csv"))}
+
+    @property
     def seeds(self) -> Path:
         """Folder of what people write."""
         return self.root / "seeds" / "second-pass" if self.second_pass else self.root / "seeds"

@@ -13,7 +13,7 @@ class Hook:
     """A key that fills no column of its own but feeds a computed one.
 
     Attributes:
-        type: `string` or `integer`.
+        type: `string`, `integer`, `number` or `boolean`.
         description: What the curator types there.
         required: Whether it may be left out.
     """
@@ -57,6 +57,12 @@ NUMBER = Hook(
     "string",
     "The number as printed: 33, more than 300, at least 16, nearly a million, dozens. Left out: no number is given.",
 )
+NUMBERS = {
+    **CLAIM_HOOKS,
+    "number": NUMBER,
+    "reads": Hook("number", "What a number such as 2.125 means, 2.125 or 2125, where its mark leaves it open."),
+}
+UNCLOSED = Hook("boolean", "True where the article lacks a mark, so that the words end before what the marks bound.")
 ALIAS = Hook("string", "A short name for this source, to use it again further down with `as`.")
 AS = Hook(
     "string",
@@ -150,7 +156,7 @@ FORMS: dict[str, Form] = {
         ),
         defaults={"stance": "asserts", "basis": "stated"},
         in_claims=IN_CLAIMS,
-        hooks={**CLAIM_HOOKS, "number": NUMBER},
+        hooks=NUMBERS,
         evidence=CLAIM_EVIDENCE,
     ),
     "quote": Form(
@@ -159,7 +165,7 @@ FORMS: dict[str, Form] = {
         ("kind", "speaker_id", "speaker_role", "addressee_id", "topic", "utterance_id", "translated", "altered"),
         defaults={"speaker_id": "=claimant", "altered": "none", "translated": "unknown", "basis": "stated"},
         in_claims=IN_CLAIMS,
-        hooks=CLAIM_HOOKS,
+        hooks={**CLAIM_HOOKS, "unclosed": UNCLOSED},
         evidence={**CLAIM_EVIDENCE, "speaker_role": None},
     ),
     "attribution": Form(
@@ -190,7 +196,7 @@ FORMS: dict[str, Form] = {
         keys={"subject_id": "subject_id"},
         defaults={"stance": "asserts", "basis": "stated"},
         in_claims=IN_CLAIMS,
-        hooks={**CLAIM_HOOKS, "number": NUMBER},
+        hooks=NUMBERS,
         evidence=CLAIM_EVIDENCE,
     ),
     "mention": Form(

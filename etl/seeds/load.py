@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -80,14 +80,7 @@ def load_seeds(
             progress(number, len(registers) + len(sources))
     reader.retired(project.seeds / f"{RETIRED}.yml")
     seeds = reader.seeds
-    languages = {str(r.get("language")) for r in seeds.records["source"]}
-    known = {path.stem for path in (project.schemas / "lexicon").glob("*.csv")}
-    for language in sorted(languages & known):
-        lexicon = load_lexicon(project.schemas, language)
-        seeds.grammars[language] = NumberGrammar(lexicon, dict(model.vocabularies["qualifier"]))
-    for record in seeds.records["source"]:
-        if record.get("language") not in known:
-            reader.problems.append(_no_lexicon(record, sorted(known)))
+    reader.problems += _grammars(project, model, seeds)
     return seeds, reader.problems
 
 
@@ -259,14 +252,32 @@ def _typed(node: yaml.ScalarNode, type_: str) -> Any:
     return {"true": True, "false": False}.get(text.lower(), text)
 
 
-def _no_lexicon(record: Record, known: list[str]) -> Problem:
+def _grammars(project: Project, model: Model, seeds: Seeds) -> list[Problem]:
+    """Read the word lists of every language of the sources; what cannot be read is a problem of each source."""
+    qualifiers, known, faults = model.vocabularies["qualifier"], project.lexicons, dict[str, str]()
+    codes = {"outcomes": model.vocabularies["outcome"]} | dict.fromkeys(("vague", "qualifier", "range"), qualifiers)
+    for language in sorted({str(r.get("language")) for r in seeds.records["source"]} & set(known)):
+        try:
+            seeds.grammars[language] = NumberGrammar(load_lexicon(known[language], codes), dict(qualifiers))
+        except (OSError, ValueError) as error:
+            faults[language] = f"the word lists {project.shown(known[language])} cannot be used: {error}"
+    return [
+        _no_lexicon(record, faults.get(language, f"there are no word lists for the language {language!r}"), known)
+        for record in seeds.records["source"]
+        if (language := str(record.get("language"))) not in seeds.grammars
+    ]
+
+
+def _no_lexicon(record: Record, told: str, known: Mapping[str, Path]) -> Problem:
+    language = record.get("language")
+    lacking = f"add seeds/lexicon/{language}.csv (CONTRIBUTING says what it holds), or correct the language"
     return problem(
         "reference",
-        f"there are no word lists for the language {record.get('language')!r}",
+        told,
         at=record.place("language"),
         table="sources",
         field="language",
-        value=record.get("language"),
+        value=language,
         expected=f"one of {', '.join(known)}",
-        hint="add schemas/lexicon/<language>.csv, or correct the language",
+        hint="mend the file: CONTRIBUTING says what each kind of word is" if language in known else lacking,
     )

@@ -1,15 +1,20 @@
 """Numbers as printed ("more than 300", "nearly a million", "dozens") to value, bounds and qualifier.
 
-The grammar is closed: what it does not know is a problem, never a guess. Its words are the lexicon's.
+The grammar is closed: what it does not know, and what can be read in two ways, is a problem, never a guess. All its
+words and marks are the lexicon's.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
+from itertools import product
 
-from etl.model.lexicon import Lexicon, alternatives
+from etl.model.lexicon import SLOTS, Lexicon, Word
 from etl.model.vocabularies import Term
+from etl.seeds.numerals import Numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,174 +38,193 @@ UNSPECIFIED = Quantity(None, None, None, "unspecified")
 
 _BELOW = frozenset({"up_to", "less_than", "nearly"})
 _ABOVE = frozenset({"at_least", "more_than"})
-_DIGITS = re.compile(r"[$€£₹]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th)?")
-_RANGE = re.compile(r"\s+to\s+|\s*[–—]\s*")
-_ARTICLES = frozenset({"a", "an"})
-_SKIPPED = _ARTICLES | {"the", "and"}
 _LARGEST = Decimal(10) ** 18
 _FINEST = Decimal(10) ** -6
+_ROUNDED = Decimal(10) ** -3
+_Reason = tuple[int, int, str]  # the higher, the nearer to what was meant
+_SLOT = re.compile(r"(\{0?\})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A reading of some words.
+
+    Attributes:
+        count: What is counted in the first multiplier ("two" of "two million").
+        scaled: Whether it is told as a share ("5 %", "one in five").
+    """
+
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    qualifier: str
+    count: Fraction | None = None
+    scaled: bool = False
 
 
 class NumberGrammar:
     """Reads printed numbers of one language; answers are kept, since the same words come again and again."""
 
     def __init__(self, lexicon: Lexicon, qualifiers: dict[str, Term]) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._qualifiers = qualifiers
-        words = alternatives(lexicon.terms("qualifier"))
-        self._qualified = re.compile(rf"({words})\s+(.+)") if words else re.compile(r"(?!)()()")
+        self._numerals = Numerals(lexicon)
+        self._patterns = [
+            (_SLOT.split(term), word) for kind in SLOTS for term, word in lexicon.terms(kind).items()
+        ]  # fmt: skip
+        decimal = "".join(map(re.escape, lexicon.terms("decimal")))
+        free = rf"(?<![\d.,])(?<!\d[{lexicon.groups}])" if lexicon.groups else r"(?<![\d.,])"
+        self._unclear = re.compile(rf"{free}(\d{{1,3}})[{decimal}](\d{{3}})(?![\d.,]*\d)" if decimal else "(?!)()()")
         self.read = lru_cache(maxsize=100_000)(self._read)
+        self._all = lru_cache(maxsize=100_000)(self._every)
 
-    def _read(self, text: str) -> Quantity:
+    def _read(self, text: str, reads: Decimal | None = None) -> Quantity:
         """The quantity that the words say.
 
         Args:
             text: The number as printed, without the noun counted.
+            reads: Which number "2.125" is, where its mark can be one of decimals or of thousands.
 
         Raises:
             ValueError: The grammar does not know the words; the message names what is not understood.
         """
-        words = re.sub(r"\s+", " ", text.strip().lower())
-        vague = self._lexicon.terms("vague").get(words)
-        if vague is not None:
-            term = self._qualifiers[vague].extra
-            low, high = (Decimal(term[name]) if name in term else None for name in ("low", "high"))
-            return Quantity(None, low, high, vague)
-        qualified = self._qualified.fullmatch(words)
-        qualifier = "exact" if qualified is None else self._lexicon.terms("qualifier")[qualified[1]]
-        if qualified is not None and qualifier == "between":
-            return self._range(qualified[2].split(" and "), " and ")
-        if qualified is None and _RANGE.search(words):
-            return self._range(_RANGE.split(words), " to ")
-        number = self._number(words if qualified is None else qualified[2])
-        low = number if qualifier == "exact" or qualifier in _ABOVE else None
-        high = number if qualifier == "exact" or qualifier in _BELOW else None
-        return Quantity(number, low, high, qualifier)
+        words = re.sub(r"\s+", " ", self.lexicon.fold(text)).strip()
+        words = self._cleared(re.sub(r" ?[–—] ?", "–", words), reads)
+        found, reason = self._all(words)
+        quantities = {self._quantity(said) for said in found}
+        if len(quantities) > 1:
+            told = " or ".join(sorted(str(q.value or f"{q.low} to {q.high}") for q in quantities))
+            raise ValueError(f"it can be read as {told}")
+        if not quantities:
+            raise ValueError(reason[2])
+        return quantities.pop()
 
-    def _range(self, parts: list[str], joint: str) -> Quantity:
-        """The quantity between two numbers; "and" also stands inside numbers, so each place to part them is tried."""
-        reason = ValueError("a range has two numbers, such as between 10 and 15")
-        for cut in range(1, len(parts)):
-            ends = joint.join(parts[:cut]), joint.join(parts[cut:])
-            try:
-                low, high = map(self._number, ends)
-            except ValueError as error:
-                reason = error
-                continue
-            if self._half_said(ends, low):
-                raise ValueError(f"does {ends[0]!r} count what {ends[1]!r} counts? Say the multiplier twice")
-            if low >= high:
-                raise ValueError(f"the range ends at {ends[1]!r}, which is not more than {ends[0]!r}")
-            return Quantity(None, low, high, "between")
-        raise reason
+    def _cleared(self, words: str, reads: Decimal | None) -> str:
+        """The words with "2.125" written so that it has one reading: `2125`, or `2.1250`."""
+        unclear = self._unclear.search(words)
+        if unclear is None:
+            if reads is not None:
+                raise ValueError("`reads` is for a number such as 2.125, and there is none; leave it out")
+            return words
+        as_decimal, as_thousands = Decimal(f"{unclear[1]}.{unclear[2]}"), Decimal(unclear[1] + unclear[2])
+        if reads not in (as_decimal, as_thousands):
+            raise ValueError(
+                f"{unclear[0]!r} can be {as_decimal} or {as_thousands}: add `reads: {as_decimal}` or"
+                f" `reads: {as_thousands}`, as the article means it"
+            )
+        mark = unclear[0][len(unclear[1])]
+        return self._unclear.sub(rf"\g<1>{mark}\g<2>0" if reads == as_decimal else r"\1\2", words)
 
-    def _half_said(self, ends: tuple[str, str], low: Decimal) -> bool:
-        """Whether "two to three million" may mean two million."""
-        multipliers = self._lexicon.terms("multiplier")
-        first, second = (re.split(r"[\s-]+", end) for end in ends)
-        place = next((i for i, word in enumerate(second) if word in multipliers), 0)
-        counted = [word for word in second[:place] if word not in _SKIPPED]
-        if not counted or any(word in multipliers for word in first):
-            return False
-        return low < self._number(" ".join(counted))
+    def _every(self, words: str) -> tuple[list[_Said], _Reason]:
+        """Every reading of the words, and why there is none: the reason of the innermost words.
 
-    def _number(self, words: str) -> Decimal:
-        """The value of "33", "3.5 million", "thirty-three", "a million", "half", "sixth"."""
-        reader = _Reader(self._lexicon)
-        for word in re.split(r"[\s-]+", words):
-            reader.take(word)
-        return reader.value()
+        Words that change nothing ("just", "more") are tried last: "just under 7" is nearly 7, not less than it.
+        """
+        found: list[_Said] = []
+        reason: _Reason = (-1, 0, "")
+        if vague := self.lexicon.terms("vague").get(words):
+            term = self._qualifiers[vague.value].extra
+            low, high = (Fraction(term[name]) if name in term else None for name in ("low", "high"))
+            found.append(_Said(None, low, high, vague.value))
+        if rough := self.lexicon.terms("rough").get(words):
+            found.append(_Said(rough.number, None, None, "about"))
+        try:
+            found += [_Said(number, number, number, "exact", count) for number, count in self._numerals.read(words)]
+        except ValueError as error:
+            reason = (0, -len(words), str(error))
+        for pattern, word in self._patterns:
+            if word.kind != "neutral" or not found:
+                for slots in _filled(words, pattern):
+                    said, why = self._said(word, slots)
+                    found += said
+                    reason = max(reason, why)
+        return found, reason
 
+    def _said(self, word: Word, slots: tuple[str, ...]) -> tuple[list[_Said], _Reason]:
+        """What a pattern says of what stands in its slots."""
+        first, reason = self._all(slots[0])
+        if word.kind == "neutral":
+            return first, reason
+        if word.kind == "scaled":
+            return [_scaled(s, word.number) for s in first if s.qualifier in ("exact", "between")], reason
+        if word.kind == "qualifier":
+            rough = slots[0] in self.lexicon.terms("rough")
+            return [_qualified(s, word.value) for s in first if s.qualifier == "exact" or rough], reason
+        second, why = self._all(slots[1])
+        reason, found = max(reason, why), []
+        for low, high in product(first, second):
+            if low.qualifier == high.qualifier == "exact":
+                try:
+                    found.append(_ratio(low, high, word) if word.kind == "ratio" else _range(low, high, slots))
+                except ValueError as error:
+                    reason = (1, 0, str(error))
+        return found, reason
 
-class _Reader:
-    """A number as its words come in: what is complete up to a multiplier, and the group below it.
-
-    A word is taken only where English puts it: "hundred five" but not "five hundred thousand million", "twenty-three"
-    but not "twenty thirteen".
-    """
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._kinds = {kind: lexicon.terms(kind) for kind in ("cardinal", "multiplier", "ordinal", "fraction")}
-        self._total = Decimal(0)
-        self._ceiling: Decimal | None = None  # the last multiplier of a thousand or more
-        self._group: Decimal | None = None
-        self._room = Decimal(0)  # what may still be added to the group is less than this
-        self._scaled = False  # whether the group holds a hundred or a dozen
-        self._ended = False  # whether nothing may follow
-        self._before = ""
-
-    def value(self) -> Decimal:
-        """The number that was said."""
-        if self._group is None and self._ceiling is None:
-            raise ValueError("there is no number")
-        number = self._total + (self._group or Decimal(0))
-        if number >= _LARGEST:
-            raise ValueError("a number of more than 18 digits")
-        if number != number.quantize(_FINEST):
-            raise ValueError("a number of more than six decimals")
-        return number.normalize() + Decimal(0)
-
-    def take(self, word: str) -> None:
-        """Take the next word, or refuse it with a ValueError."""
-        digits = _DIGITS.fullmatch(word)
-        kind = next((kind for kind, terms in self._kinds.items() if word in terms), None)
-        if digits:
-            self._add(Decimal(digits[1].replace(",", "") + (digits[2] or "")), word, alone=True)
-            self._ended = digits[3] is not None
-        elif word in _SKIPPED:
-            self._before = word
-            return
-        elif kind is None:
-            raise ValueError(f"{word!r} is no number word" if word else "there is no number")
-        elif kind == "multiplier":
-            self._multiply(Decimal(self._kinds[kind][word]), word)
-        elif kind == "fraction":
-            self._fraction(Decimal(self._kinds[kind][word]), word)
-        else:
-            if kind == "ordinal" and self._before in _ARTICLES:
-                raise ValueError(f"a {word} is a share, and the word lists do not hold it")
-            self._add(Decimal(self._kinds[kind][word]), word, alone=False)
-            self._ended = kind == "ordinal"
-        self._before = word
-
-    def _add(self, value: Decimal, word: str, *, alone: bool) -> None:
-        if self._group is None:
-            fits = self._ceiling is None or value < self._ceiling
-        else:
-            fits = not alone and 0 < value < self._room
-        if self._ended or not fits:
-            raise _misplaced(word)
-        self._group = (self._group or Decimal(0)) + value
-        self._room = Decimal(10 if not alone and value >= 20 and value % 10 == 0 else 0)
-
-    def _multiply(self, scale: Decimal, word: str) -> None:
-        bare = self._group is None and self._ceiling is not None and self._before not in _ARTICLES
-        large = scale >= 1000
-        below = self._ceiling is None or scale < self._ceiling
-        if self._ended or bare or not below or (self._scaled and not large):
-            raise _misplaced(word)
-        group = (Decimal(1) if self._group is None else self._group) * scale
-        self._ended = group % scale != 0
-        if large:
-            self._total, self._ceiling, self._group, self._scaled = self._total + group, scale, None, False
-        else:
-            self._group, self._scaled = group, True
-            self._room = scale if scale % 10 == 0 else Decimal(0)
-
-    def _fraction(self, value: Decimal, word: str) -> None:
-        whole = self._group
-        if self._ended or self._ceiling is not None or self._scaled:
-            raise _misplaced(word)
-        if whole is None:
-            self._group = value
-        elif self._before in _SKIPPED:
-            self._group = whole + value
-        elif whole * value < 1:
-            self._group = whole * value
-        else:
-            raise _misplaced(word)
-        self._room = Decimal(0)
+    def _quantity(self, said: _Said) -> Quantity:
+        value, low, high = (None if n is None else _decimal(n) for n in (said.value, said.low, said.high))
+        return Quantity(value, low, high, said.qualifier)
 
 
-def _misplaced(word: str) -> ValueError:
-    return ValueError(f"{word!r} cannot follow what stands before it")
+def _filled(words: str, pattern: list[str]) -> Iterator[tuple[str, ...]]:
+    """What stands in the slots of a pattern, for each place where its words may part; `{0}` holds a digit."""
+    before, after = pattern[0], pattern[-1]
+    if not (words.startswith(before) and words.endswith(after) and len(words) > len(before) + len(after)):
+        return
+    inner = words[len(before) : len(words) - len(after)]
+    cuts: list[tuple[str, ...]] = [(inner,)]
+    if len(pattern) > 3:
+        middle = pattern[2]
+        places = re.finditer(f"(?={re.escape(middle)})", inner)
+        cuts = [(inner[: m.start()], inner[m.start() + len(middle) :]) for m in places]
+    for cut in cuts:
+        digits = all(re.search(r"\d", said) for said, slot in zip(cut, pattern[1::2], strict=True) if slot == "{0}")
+        if digits and all(said and said == said.strip() for said in cut):
+            yield cut
+
+
+def _qualified(said: _Said, qualifier: str) -> _Said:
+    number = said.value
+    exact = qualifier == "exact"
+    return _Said(
+        number,
+        number if exact or qualifier in _ABOVE else None,
+        number if exact or qualifier in _BELOW else None,
+        qualifier,
+    )
+
+
+def _scaled(said: _Said, scale: Fraction) -> _Said:
+    value, low, high = (None if n is None else n * scale for n in (said.value, said.low, said.high))
+    return replace(said, value=value, low=low, high=high, scaled=True)
+
+
+def _ratio(first: _Said, second: _Said, word: Word) -> _Said:
+    assert first.value is not None
+    assert second.value is not None
+    part, whole = (first.value, second.value) if word.value == "1/2" else (second.value, first.value)
+    if not 0 < part < whole:
+        raise ValueError(f"{part} in {whole} is no share")
+    return _Said(part / whole, part / whole, part / whole, "exact", scaled=True)
+
+
+def _range(low: _Said, high: _Said, slots: tuple[str, ...]) -> _Said:
+    assert low.value is not None
+    assert high.value is not None
+    if low.count is None and high.count is not None and low.value < high.count:
+        raise ValueError(f"does {slots[0]!r} count what {slots[1]!r} counts? Say the multiplier twice")
+    if low.scaled != high.scaled:
+        raise ValueError(f"is one of {slots[0]!r} and {slots[1]!r} a share? Say it of both")
+    if low.value >= high.value:
+        raise ValueError(f"the range ends at {slots[1]!r}, which is not more than {slots[0]!r}")
+    return _Said(None, low.value, high.value, "between")
+
+
+def _decimal(number: Fraction) -> Decimal:
+    """A number in at most six decimals; a third is rounded, and what is typed finer is refused."""
+    value = Decimal(number.numerator) / Decimal(number.denominator)
+    if value >= _LARGEST:
+        raise ValueError("a number of more than 18 digits")
+    rounded = value.quantize(_FINEST)
+    if rounded != number and (10**30 % number.denominator == 0 or value < _ROUNDED):
+        raise ValueError("a number of more than six decimals")
+    return rounded.normalize() + Decimal(0)

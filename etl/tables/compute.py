@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from etl.evidence import Evidence
 from etl.evidence.requests import span_key
 from etl.evidence.share import published_words, unquoted_words
+from etl.evidence.unclosed import closed_at
 from etl.model.days import bounds
 from etl.model.shape import CLAIM_FORMS
 from etl.seeds import Record, Seeds
 from etl.seeds.numbers import UNSPECIFIED, Quantity
 
 Rows = dict[str, list[dict[str, Any]]]
+WHOLE = frozenset({"person", "item", "day", "ordinal", "rank"})  # units of what is counted in whole numbers
 
 
 @dataclass
@@ -25,7 +27,7 @@ class World:
         tallies: Tally id to its record.
         places: Source id to the spans that its evidence holds, by (paragraph, exact, nth).
         extents: (source id, paragraph) to (first offset, last offset, words).
-        evidence: Source id to its evidence.
+        evidence: Source id to its evidence, quotations that a mark too few leaves open ended as the curator says.
         claims: (source id, paragraph) to the number of claims in it.
         spans: Record, by identity, to the span of its `exact`.
         credits: Source told, by identity, to the span of its credit.
@@ -34,7 +36,7 @@ class World:
     """
 
     seeds: Seeds
-    evidence: Mapping[str, Evidence]
+    evidence: dict[str, Evidence]
     tallies: dict[str, Record] = field(default_factory=dict)
     places: dict[str, dict[tuple[int, str, int], tuple[int, int]]] = field(default_factory=dict)
     extents: dict[tuple[str, int], tuple[int, int, int]] = field(default_factory=dict)
@@ -47,7 +49,7 @@ class World:
 
 def make_world(seeds: Seeds, evidence: Mapping[str, Evidence]) -> World:
     """Index the seeds and the evidence."""
-    world = World(seeds, evidence)
+    world = World(seeds, dict(evidence))
     world.tallies = {str(r.get("tally")): r for r in seeds.records["tally"]}
     for source_id, known in evidence.items():
         world.places[source_id] = {(s.paragraph, s.exact, s.nth): (s.span_start, s.span_end) for s in known.spans}
@@ -59,6 +61,7 @@ def make_world(seeds: Seeds, evidence: Mapping[str, Evidence]) -> World:
             world.claims[key] = world.claims.get(key, 0) + 1
     _collect_spans(world)
     _collect_numbers(world)
+    _close_quotations(world)
     _collect_days(world)
     return world
 
@@ -79,6 +82,16 @@ def _collect_numbers(world: World) -> None:
     for record in (*world.seeds.records["casualty"], *world.seeds.records["figure"]):
         with suppress(ValueError):  # Told where the number is typed.
             world.quantities[id(record)] = quantity(world, record)
+
+
+def _close_quotations(world: World) -> None:
+    """End each quotation that lacks a mark where its quote ends, or begin it there."""
+    for record in world.seeds.records["quote"]:
+        span = world.spans.get(id(record))
+        if record.get("unclosed") and span is not None:
+            known = world.evidence[record.source_id]
+            tokens = closed_at(known, record.paragraph_number, *span)
+            world.evidence[record.source_id] = replace(known, tokens=tokens)
 
 
 def _collect_days(world: World) -> None:
@@ -120,7 +133,7 @@ def quantity(world: World, record: Record) -> Quantity:
     """The number that a casualty or figure states.
 
     Raises:
-        ValueError: The grammar cannot read it, or it is no whole number of people.
+        ValueError: The grammar cannot read it, or it is no whole number of what comes in whole ones.
     """
     text = record.get("number")
     if text is None:
@@ -129,11 +142,10 @@ def quantity(world: World, record: Record) -> Quantity:
     grammar = world.seeds.grammars.get(str(record.source.get("language")))
     if grammar is None:
         return UNSPECIFIED
-    read = grammar.read(text)
-    if record.form == "casualty" and any(
-        n is not None and n != n.to_integral_value() for n in (read.value, read.low, read.high)
-    ):
-        raise ValueError("people are counted in whole numbers")
+    read = grammar.read(text, record.get("reads"))
+    unit = "person" if record.form == "casualty" else record.get("unit")
+    if unit in WHOLE and any(n is not None and n != n.to_integral_value() for n in (read.value, read.low, read.high)):
+        raise ValueError(f"what has the unit {unit} is counted in whole numbers")
     return read
 
 

@@ -12,12 +12,11 @@ from etl.evidence.record import Extent, Span, Token, dump, parse
 from etl.evidence.requests import Request
 from etl.evidence.share import published_words, unquoted_words
 from etl.evidence.text import Article, count_words, occurrences, parse_article
-from etl.model.lexicon import load_lexicon
-from etl.model.project import PACKAGE_SCHEMAS
 from etl.problems import Problem
 from etl.seeds import Record
+from tests.lexicons import lexicon
 
-LEXICON = load_lexicon(PACKAGE_SCHEMAS, "en")
+LEXICON = lexicon("en")
 PIECES = [
     "a",
     "bc",

@@ -65,11 +65,14 @@ def test_a_source_is_named_as_its_file(broken: Break) -> None:
     assert told.hint == "write 'river-post', or rename the file"
 
 
-@pytest.mark.parametrize(("language", "told"), [("xx", True), ("EN", True), ("en", False), ("tr", True)])
+@pytest.mark.parametrize(
+    ("language", "told"), [("xx", True), ("EN", True), ("en", False), ("tr", False), ("fr", False)]
+)
 def test_a_language_without_word_lists(language: str, told: bool, tmp_path: Path) -> None:
     found = seed_problems(tmp_path, seed=f"source: tiny\nlanguage: {language}\nparagraphs: []\n")
     assert brief(found) == ([f"reference {SEED}:2:11"] if told else [])
-    assert not found or found[0].hint == "add schemas/lexicon/<language>.csv, or correct the language"
+    hint = f"add seeds/lexicon/{language}.csv (CONTRIBUTING says what it holds), or correct the language"
+    assert [problem.hint for problem in found] == ([hint] if told else [])
 
 
 def test_a_record_without_paragraphs_or_with_none(tmp_path: Path) -> None:

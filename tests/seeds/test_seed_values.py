@@ -24,7 +24,19 @@ VALUES: dict[str, tuple[tuple[Edit, ...], str]] = {
     ),
     "number-grammar of people": (
         ((ARTICLE, 'number: "9"', "number: ▶half"), (ARTICLE, "exact: 9 soldiers were wounded", "exact: 9 soldiers")),
-        "the number 'half' cannot be read: people are counted in whole numbers",
+        "the number 'half' cannot be read: what has the unit person is counted in whole numbers",
+    ),
+    "number-grammar of things": (
+        ((ARTICLE, "number: between 8 and 10", "number: ▶2.5"),),
+        "the number '2.5' cannot be read: what has the unit item is counted in whole numbers",
+    ),
+    "number-grammar of thousands or decimals": (
+        ((ARTICLE, 'number: "9"', "number: ▶9.000"),),
+        "the number '9.000' cannot be read: '9.000' can be 9.000 or 9000: add `reads: 9.000` or `reads: 9000`",
+    ),
+    "number-grammar of what is clear": (
+        ((ARTICLE, 'number: "9"', 'number: ▶"9"\n      reads: 9000'),),
+        "the number '9' cannot be read: `reads` is for a number such as 2.125, and there is none; leave it out",
     ),
     "number-grammar of a figure": (
         ((ARTICLE, "number: between 8 and 10", "number: ▶between 10 and 8"),),

@@ -1,0 +1,158 @@
+"""Word lists as data: what one must hold, what is told of one that does not, and those that a record brings."""
+
+import doctest
+import shutil
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from etl.evidence import tokens
+from etl.model import lexicon as lists
+from etl.model.lexicon import NEEDED
+from etl.model.project import PACKAGE_SCHEMAS, Project
+from tests.helpers_tiny import SEED, asked, located, read, tiny, unproven
+from tests.lexicons import CODES, LANGUAGES, lexicon, read_lexicon
+
+BARE = ["kind,term,value,bare,outcomes", *(f"{kind},,,," for kind in NEEDED)]
+
+# A language of our own: "dro" is 2, "mek" a thousand, thousands are parted by ";" and decimals by "_", and what is
+# more than 5 is "5 ut".
+INVENTED = """\
+kind,term,value,bare,outcomes
+cardinal,en,1,,
+cardinal,dro,2,,
+cardinal,kel,30,,
+cardinal,kel o en,31,,
+ordinal,,,,
+multiplier,mek,1000,yes,
+fraction,hal,1/2,yes,
+vague,pul,several,,
+joint,o,,,
+article,,,,
+group,;,,,
+decimal,_,,,
+range,ab {} ad {},between,,
+qualifier,{} ut,more_than,,
+harm,mort*,mort,,killed wounded
+saying,sag,sag,,
+quotation,<,>,,
+"""
+INVENTED_TEXT = "<Dro mek sag>, kel o en mortu, 3;000 ut, 3_5.\n"
+
+
+def write(root: Path, lines: str, language: str = "xx") -> Path:
+    path = root / "seeds/lexicon" / f"{language}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(lines, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("kind", NEEDED)
+def test_a_list_that_lacks_a_needed_kind_is_refused_by_name(kind: str, tmp_path: Path) -> None:
+    path = write(tmp_path, "\n".join(line for line in BARE if not line.startswith(f"{kind},")))
+    with pytest.raises(ValueError, match=rf"xx\.csv has no {kind}; where the language has none, say `kind,,,,`"):
+        read_lexicon(path)
+
+
+def test_a_list_may_say_that_its_language_has_nothing_of_a_kind(tmp_path: Path) -> None:
+    assert read_lexicon(write(tmp_path, "\n".join(BARE))).terms("cardinal") == {}
+
+
+FAULTS = {
+    "numeral,drei,3,,": "no kind is called 'numeral'",
+    "cardinal,drei,drei,,": "'drei' is no number such as 3, 0.5 or 1/3",
+    "cardinal,drei,,,": "'' is no number",
+    "fraction,drittel,1/0,,": "'1/0' is no number",
+    "qualifier,mehr als,more_than,,": r"'mehr als' needs 1 slots \{\} as a qualifier",
+    "range,von {},between,,": r"'von \{\}' needs 2 slots",
+    "qualifier,mehr als {},more,,": "'more' is no code of its vocabulary",
+    "vague,viele,lots,,": "'lots' is no code",
+    "harm,tot,tot,,dead": "'dead' is no code",
+    "fold,SS,ß,,": "expected one character each",
+    "cardinal,drei,3": "found 3 values; expected 5",
+}
+
+
+@pytest.mark.parametrize("row", FAULTS)
+def test_a_row_that_is_not_understood_is_told_with_its_line(row: str, tmp_path: Path) -> None:
+    path = write(tmp_path, "\n".join([*BARE, row]))
+    with pytest.raises(ValueError, match=rf"^xx\.csv:{len(BARE) + 1}: .*{FAULTS[row]}"):
+        read_lexicon(path)
+
+
+def test_a_file_of_other_columns_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="the columns are kind,term,value,bare,outcomes"):
+        read_lexicon(write(tmp_path, "kind,term,value\n"))
+
+
+def test_a_list_that_cannot_be_used_is_a_problem_where_the_language_is_typed(tmp_path: Path) -> None:
+    project = tiny(tmp_path, seed="source: tiny\nlanguage: xx\nparagraphs: []\n", text="One.\n")
+    write(tmp_path, "\n".join(BARE[:-1]))
+    (found,) = (p for p in read(project)[1] if p.file == SEED)
+    assert (found.code, found.line, found.column) == ("reference", 2, 11)
+    assert found.message.startswith("the word lists seeds/lexicon/xx.csv cannot be used: xx.csv has no quotation")
+    assert found.hint == "mend the file: CONTRIBUTING says what each kind of word is"
+
+
+def test_the_lists_of_a_record_stand_before_the_others(tmp_path: Path) -> None:
+    own = write(tmp_path, "", "en")
+    known = Project(tmp_path).lexicons
+    assert known["en"] == own
+    assert Project(tmp_path, second_pass=True).lexicons == known
+    assert sorted(known) == LANGUAGES
+    assert known["tr"] == PACKAGE_SCHEMAS / "lexicon/tr.csv"
+
+
+def test_a_language_is_one_file(tmp_path: Path) -> None:
+    """No code knows a language: an invented one is read, and its tokens found, with one file in the record's folder."""
+    told = "  - casualties:\n    - {{id: {0}, exact: {1}, number: {1}, tally: t, victims_status: not_said}}\n".format
+    seed = "source: tiny\nlanguage: xx\nparagraphs:\n- paragraph: 1\n  told:\n" + "".join(
+        told(name, f'"{number}"') for name, number in (("a", "Dro mek"), ("b", "kel o en"), ("c", "3;000 ut"))
+    )
+    write(tmp_path, INVENTED)
+    project = located(tmp_path, seed, INVENTED_TEXT)
+    assert asked(project, "SELECT value, qualifier FROM casualties ORDER BY claim_id") == [
+        (2000, "exact"),
+        (31, "exact"),
+        (3000, "more_than"),
+    ]
+    assert asked(project, "SELECT kind, text FROM tokens ORDER BY span_start, span_end") == [
+        ("number", "Dro mek"),
+        ("quotation", "Dro mek sag"),
+        ("saying_word", "sag"),
+        ("number", "kel o en"),
+        ("harm_word", "mortu"),
+        ("number", "3;000"),
+        ("number", "3_5"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_german_thousand_is_never_read_as_three(language: str, tmp_path: Path) -> None:
+    """The English lists, taken for German ones as they are, refuse what can be 3 or 3,000."""
+    seed = f"source: tiny\nlanguage: {language}\nparagraphs:\n- paragraph: 1\n  told:\n  - casualties:\n"
+    seed += "    - {id: fled, exact: About 3.000 people, number: About 3.000, tally: t, victims_status: not_said}\n"
+    if language == "de":
+        (tmp_path / "seeds/lexicon").mkdir(parents=True)
+        shutil.copy(PACKAGE_SCHEMAS / "lexicon/en.csv", tmp_path / "seeds/lexicon/de.csv")
+    project = located(tmp_path, seed, "About 3.000 people have fled.\n")
+    assert unproven(project) == []
+    assert asked(project, "SELECT value, low, high FROM casualties") == [(None, None, None)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_outcome_of_people_has_words_and_every_word_of_harm_is_known(language: str) -> None:
+    words = lexicon(language).terms("harm").values()
+    assert {outcome for word in words for outcome in word.outcomes} == set(CODES["outcomes"])
+
+
+def test_turkish_capitals_are_folded_before_they_are_lowered() -> None:
+    assert lexicon("tr").fold("İKİ ALTI’dan") == "iki altı'dan"
+    assert lexicon("en").fold("İdlib") == "İdlib"
+    assert all(len(lexicon(name).fold(text)) == len(text) for name in LANGUAGES for text in ("İI’ßΣ", "ﬁ İstanbul"))
+
+
+@pytest.mark.parametrize("module", [lists, tokens])
+def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
+    assert doctest.testmod(module) == (0, 1)
