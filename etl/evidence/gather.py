@@ -95,7 +95,10 @@ def gather(
         )
         problems += differing
     problems += _orphans(project, seeds)
-    return gathered, problems
+    of_all = f"{len(gathered.verified)} of {len(sources)} articles verified: "
+    of_all += f"{'the other' if gathered.verified else 'their'} texts are not in this repository, README says why"
+    alike = ("not-verified", "sources")
+    return gathered, [replace(p, together=of_all) if (p.code, p.table) == alike else p for p in problems]
 
 
 def _text(project: Project, source_id: str) -> Path | None:

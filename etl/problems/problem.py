@@ -25,6 +25,8 @@ class Problem:
         message: A sentence: what was found and what was expected.
         expected: What was expected, in short.
         hint: What to do about it.
+        together: A sentence that says the same of all whom it concerns, told once where people read it; null where each
+            is told by itself.
     """
 
     code: str
@@ -38,6 +40,7 @@ class Problem:
     message: str
     expected: str | None
     hint: str | None
+    together: str | None = None
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The problem as a JSON object, keys in the order of the attributes."""

@@ -1,7 +1,9 @@
 """Problems shown to people, to programs, and to the pages where changes are reviewed."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from etl.problems.problem import Problem
 
@@ -9,6 +11,7 @@ from etl.problems.problem import Problem
 def as_text(problems: Sequence[Problem]) -> str:
     """Two lines a problem (place, code and message; then the hint), and a count."""
     lines = []
+    problems = _gathered(problems)
     for p in problems:
         place = ":".join(str(part) for part in (p.file, p.line, p.column) if part is not None)
         lines.append(f"{place or 'record'}: {p.severity}[{p.code}]: {p.message}")
@@ -32,7 +35,7 @@ def as_github(problems: Sequence[Problem]) -> str:
     Source: GitHub documentation, "Workflow commands for GitHub Actions".
     """
     lines = []
-    for p in problems:
+    for p in _gathered(problems):
         place = {"file": p.file, "line": p.line, "col": p.column, "title": p.code}
         settings = ",".join(
             f"{key}={_escaped(str(value), property_=True)}" for key, value in place.items() if value is not None
@@ -52,6 +55,19 @@ def render(problems: Sequence[Problem], form: str) -> str:
         KeyError: No such format.
     """
     return FORMATS[form](problems)
+
+
+def _gathered(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems; several that one sentence tells together are one, without a place."""
+    alike = Counter((p.code, p.together, p.hint) for p in problems)
+    shown: dict[object, Problem] = {}
+    for number, p in enumerate(problems):
+        key = (p.code, p.together, p.hint)
+        if p.together is None or alike[key] == 1:
+            shown[number] = p
+        else:
+            shown.setdefault(key, replace(p, message=p.together, file=None, line=None, column=None))
+    return list(shown.values())
 
 
 def _count(number: int, noun: str) -> str:

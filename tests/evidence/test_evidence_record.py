@@ -38,6 +38,8 @@ def without_text(small: Project, *, named: bool = False) -> Project:
 def test_without_the_text_everything_works_and_a_warning_says_so(small: Project) -> None:
     checked = run_stages(without_text(small))
     assert brief(checked.problems) == [f"not-verified {ARTICLE}:1:9"]
+    told = "0 of 1 articles verified: their texts are not in this repository, README says why"
+    assert checked.problems[0].together == told
     assert not checked.failed
     assert checked.gathered.verified == set()
     verified = run_stages(Project(SMALL, SMALL / "articles"))

@@ -58,6 +58,20 @@ def test_text_has_place_code_message_hint_and_count() -> None:
     ]
 
 
+def test_what_concerns_many_files_alike_is_one_line_without_a_place() -> None:
+    alike = [one(file=file, message=f"{file} is absent", together="0 of 3 are there", hint="h") for file in "abc"]
+    apart = one(file="d", together="0 of 1 is there", hint=None)
+    assert render([*alike, apart], "text").split("\n") == [
+        "record: error[pattern]: 0 of 3 are there",
+        "    hint: h",
+        "d:3:7: error[pattern]: 100 %: wrong, see",
+        "below",
+        "2 errors, 0 warnings",
+    ]
+    assert render(alike, "github") == "::error title=pattern::0 of 3 are there%0Ahint: h"
+    assert [found["file"] for found in json.loads(render(alike, "json"))] == ["a", "b", "c"]
+
+
 def test_text_of_a_file_without_a_line() -> None:
     assert render([one(line=None, column=None, hint=None)], "text").startswith("seeds/a,b:c%.yml: error")
 
