@@ -6,9 +6,7 @@ from typing import Any
 from etl.pages.beside import beside
 from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.claims import questions, related
-
-# A claim's mark in the strip: with a credit, and in the article's own voice.
-MARKS = {"casualty": "▲△", "quote": "●○", "attribution": "◆◇", "figure": "▮▯", "event": "■□"}
+from etl.pages.render import kind_mark
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -33,6 +31,7 @@ def pages(book: Book) -> Iterator[Page]:
         "questions": questions(book),
     }
     others = beside(book)
+    marks = {kind: kind_mark(kind) for kind in book.model.vocabularies["claim_kind"]}
     for source in book.tables["sources"]:
         source_id = source["source_id"]
         name = book.names["sources"][source_id]
@@ -41,8 +40,8 @@ def pages(book: Book) -> Iterator[Page]:
         context: dict[str, Any] = {
             "source": source,
             "share": shares.get(source_id, {}).get("share"),
-            "cells": _cells(own, by_paragraph),
-            "marks": MARKS,
+            "cells": _cells(own, by_paragraph, marks),
+            "marks": marks,
             "coverage": coverage.get(source_id, []),
             "reasons": sorted(reasons.items(), key=lambda item: (-len(item[1]), item[0])),
             "corrections": corrections.get(source_id, []),
@@ -54,14 +53,14 @@ def pages(book: Book) -> Iterator[Page]:
         yield Page(f"articles/{source_id}.md", name, about, "article.md.jinja", context)
 
 
-def _cells(paragraphs: list[Row], claims: Mapping[int, list[Row]]) -> list[Row]:
+def _cells(paragraphs: list[Row], claims: Mapping[int, list[Row]], marks: Mapping[str, str]) -> list[Row]:
     """The paragraphs with their `height` in percent (by words) and a `marks` list of (claim, its mark)."""
     longest = max((row["words"] or 0 for row in paragraphs), default=0) or 1
     return [
         row
         | {
             "height": round(100 * (row["words"] or 0) / longest),
-            "marks": [(c, MARKS[c["kind"]][c["claimant_id"] is None]) for c in claims.get(row["paragraph"], [])],
+            "marks": [(c, marks[c["kind"]][c["claimant_id"] is None]) for c in claims.get(row["paragraph"], [])],
         }
         for row in paragraphs
     ]

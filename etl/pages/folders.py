@@ -199,14 +199,12 @@ def _made(book: Book, project: Project, folder: Path) -> Iterator[Asset]:
 
 def _written(book: Book, project: Project, folder: Path, page: Page, queries: Sequence[Query]) -> tuple[Asset, Asset]:
     """A page and its twin."""
-    path = folder.parent / page.template
     context = {**page.context, **{query.name: query.rows for query in queries}}
     try:
         text = render(book, replace(page, context=context), folder.parent)
     except (TemplateError, TypeError, ValueError, KeyError) as error:
-        at = (project.shown(path), _line_in(error, path), 1)
         names = ", ".join(query.name for query in queries)
-        raise FaultyPageError(problem("page-template", f"the template {error}", at=at, expected=names)) from error
+        raise FaultyPageError(template_problem(error, project, names)) from error
     address = page.path.removesuffix(".md").removesuffix("/index")
     asked = environment().get_template("asked.jinja").render({**common(book, page), "queries": queries})
     return Asset(page.path, f"{text}\n{asked}"), Asset(f"{address}/index.json", twin(book.head, page, queries))
@@ -243,12 +241,16 @@ def twin(head: Mapping[str, Any], page: Page, queries: Sequence[Query]) -> str:
     return json.dumps(held, ensure_ascii=False, default=str) + "\n"
 
 
-def _line_in(error: Exception, path: Path) -> int:
-    """The line of a template at which an error arose."""
+def template_problem(error: Exception, project: Project, expected: str | None = None) -> Problem:
+    """What is wrong with a template, at its line: where it is no template, or the last that it came to."""
     if isinstance(error, TemplateSyntaxError):
-        return error.lineno
-    lines = [n for frame, n in walk_tb(error.__traceback__) if frame.f_code.co_filename == str(path)]
-    return lines[-1] if lines else 1
+        file, line = error.filename or "", error.lineno
+    else:
+        frames = [(frame.f_code.co_filename, n) for frame, n in walk_tb(error.__traceback__)]
+        in_templates = [one for one in frames if one[0].endswith(".jinja")] or frames[-1:]
+        file, line = [one for one in in_templates if one[0] == in_templates[0][0]][-1]
+    at = (project.shown(Path(file)), line, 1)
+    return problem("page-template", f"the template {error}", at=at, expected=expected)
 
 
 def _line_of(text: str, start: str) -> int:

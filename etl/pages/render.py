@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from etl.model import words
@@ -18,6 +18,7 @@ from etl.pages.drawn import tree_picture
 from etl.pages.query import fragment
 
 TEMPLATES = Path(__file__).parent / "templates"
+_MARK = re.compile(r"\{# mark: (\S\S) #\}\n")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -45,6 +46,21 @@ def of(rows: Iterable[Row], row: Row, column: str) -> list[Row]:
 def distinct(rows: Iterable[Row], column: str) -> list[Any]:
     """The values of a column, each once, as they come."""
     return list(dict.fromkeys(row[column] for row in rows))
+
+
+@lru_cache
+def kind_mark(kind: str) -> str:
+    """Two signs for a kind of claim: with a credit, and in the article's own voice.
+
+    Raises:
+        TemplateSyntaxError: The kind has no template, or its head names no mark.
+    """
+    path = TEMPLATES / "kinds" / f"{kind}.jinja"
+    found = _MARK.match(path.read_text(encoding="utf-8")) if path.is_file() else None
+    if found is None:
+        told = f"the kind of claim {kind!r} has no template that starts with {{# mark: ▲△ #}}"
+        raise TemplateSyntaxError(told, 1, path.stem, str(path))
+    return found[1]
 
 
 @lru_cache

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from jinja2 import TemplateError
 
 from etl.model.files import FileSum
 from etl.model.project import Project
@@ -29,7 +30,7 @@ from etl.pages import (
 )
 from etl.pages.book import CLAIM_PAGES, Asset, Book, Page
 from etl.pages.browser import bundled
-from etl.pages.folders import folder_pages
+from etl.pages.folders import folder_pages, template_problem
 from etl.pages.render import render
 from etl.problems import Problem
 
@@ -90,10 +91,13 @@ def write_pages(
     if by_hand.is_dir():
         shutil.copytree(by_hand, folder, dirs_exist_ok=True)
     assets, faults = folder_pages(book, project)
-    for made in chain(assets, *(pages(book) for pages in PAGES)):
-        path = folder / made.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = made.text if isinstance(made, Asset) else render(book, made)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        for made in chain(assets, *(pages(book) for pages in PAGES)):
+            path = folder / made.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = made.text if isinstance(made, Asset) else render(book, made)
+            path.write_text(text, encoding="utf-8", newline="\n")
+    except TemplateError as error:
+        faults.append(template_problem(error, project))
     rules.write_rules(folder)
     return book, problems + faults
