@@ -18,7 +18,7 @@ BROWSER := site/theme/browser/.installed
 SQL     := $(shell find etl -name '*.sql')
 DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence
 
-.PHONY: all build check test test-slow bench bench-views lint format types drift serve setup browser lock clean distclean help
+.PHONY: all build check test test-slow bench bench-views lint format types drift serve setup browser states lock clean distclean help
 
 all: build ## Set up .venv, then build the package, the database and the site (the default)
 
@@ -178,6 +178,9 @@ browser: setup
 # ---- for maintainers --------------------------------------------------------------------------------------------------
 
 compile = $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+
+states: setup $(FONTS) ## Write schemas/states.csv anew from the libraries that keep codes and outlines
+	@$(PY) -m tests.make_states
 
 lock: ## Renew the locks (maintainers; needs uv and npm; UPGRADE=--upgrade for newer versions)
 	@$(compile) $(UPGRADE) pyproject.toml --group dev --output-file requirements.lock

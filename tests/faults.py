@@ -96,6 +96,7 @@ CASES: list[Case] = [
         at(ARTICLE, "number: ▶more than 20"),
     ),
     typed("coordinates", at(PLACES, "▶{place: eastford"), (PLACES, " latitude: 10.5,", "")),
+    typed("country", (ACTORS, "kind: state, side: norland, country: XNO", "kind: state, side: norland, country: ▶NOO")),
     typed("credit-voice", (ARTICLE, "- events:\n    - id: war", "- credit: ▶conflict\n    events:\n    - id: war")),
     typed(
         "credit-voice", (ARTICLE, "claimant: coast-observatory\n    naming: named\n", "▶claimant: coast-observatory\n")

@@ -1,5 +1,6 @@
 """Find the views, and the order in which each stands after those it reads."""
 
+import csv
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
+
+from etl.model.project import PACKAGE_SCHEMAS
 
 FOLDER = Path(__file__).parent
 RULES = "settle"  # Folder of the rules that settle a count, all in one form.
@@ -95,6 +98,8 @@ def _read(path: Path, rules: Iterable[Path]) -> View:
     sql = path.read_text(encoding="utf-8")
     if path.stem == ALL_RULES:
         sql = sql.replace("{rules}", _side_by_side(sql, rules))
+    if "{states}" in sql:
+        sql = sql.replace("{states}", _states())
     prose: list[str] = []
     columns: dict[str, str] = {}
     vocabularies: dict[str, str] = {}
@@ -114,6 +119,14 @@ def _read(path: Path, rules: Iterable[Path]) -> View:
         raise ValueError(f"{path.name} does not start with a comment that explains the view")
     title = re.split(r"(?<=[.:])\s", description, maxsplit=1)[0].rstrip(".:")
     return View(path.stem, title, description, columns, sql, path.parent.name, vocabularies)
+
+
+def _states() -> str:
+    """The states of `schemas/states.csv`, each a row in SQL, all of it as text."""
+    with (PACKAGE_SCHEMAS / "states.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    texts = ([f"'{cell.replace(chr(39), chr(39) * 2)}'" if cell else "NULL" for cell in row] for row in rows)
+    return ",\n        ".join(f"({', '.join(row)})" for row in texts)
 
 
 def _side_by_side(sql: str, rules: Iterable[Path]) -> str:

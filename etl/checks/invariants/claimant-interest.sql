@@ -9,11 +9,11 @@
 --   the sides of claimant and victims
 --
 -- How a claimant stands to the people harmed follows from the sides of both and from what the people are told as.
--- Null exactly where there is no claimant. What a side is to the conflict says the column `party` of its vocabulary. Those
--- of a side of several are no side together: among them only one body, with all that belongs to it, or one country has
--- losses of its own. Which other side is an ally and which an enemy is in no table: between the two the curator is
--- believed. `unknown` is for what the sides do not tell, and for what no other value says: a belligerent on civilians who
--- are not its own, or on people who are not told as civilians or combatants.
+-- Null exactly where there is no claimant. What a side is to the conflict says the column `party` of its vocabulary. In
+-- a side of several, only one body, with all that belongs to it, or one country has losses of its own. Which other side
+-- is an ally and which an enemy is in no table: between the two the curator is believed. `unknown` is for what the
+-- sides do not tell, and for what no other value says: a belligerent on civilians who are not its own, or on people who
+-- are not told as civilians or combatants.
 WITH sides AS (
     SELECT
         h."row",

@@ -1,9 +1,9 @@
 -- What those say who fight on no side: the number they agree on, else the range of their numbers.
 -- It hears a claim when neither its claimant nor the actor from whom its origin comes is a belligerent, and at least
--- one of the two is known not to be one: its side is, by the column party of the vocabulary side, not a party. A
--- belligerent's number stays a belligerent's when an agency passes it on, and so does an uncredited copy whose origin is
--- known. Nobody stands in where nobody such speaks. With one number and different words for it ("16", "at least 16"),
--- the number is the value and the bounds are the widest.
+-- one of the two is known not to be one: its side is, by the column party of the vocabulary side, not a party. The
+-- number of a belligerent stays one when an agency passes it on, and so does an uncredited copy whose origin is known.
+-- Nobody stands in where nobody such speaks. With one number and different words for it ("16", "at least 16"), the
+-- number is the value and the bounds are the widest.
 -- Practice: some casualty recorders put certain kinds of source before others (Every Casualty's knowledge base, "Rules
 -- that casualty recorders apply to assigning status", read in a stored copy); that those without a part in the war go
 -- first could not be read anywhere, and is unconfirmed.

@@ -1,52 +1,65 @@
--- Countries by the codes and names of the datasets whose shapes we use: ISO 3166, Gleditsch-Ward, GED, ACLED.
--- From memory (mem), not read in the projects' own lists: states around the Eastern Mediterranean, and the permanent
--- members of the Security Council. A country that is missing here gives nulls in the crosswalks, and crosswalk_losses
--- counts them.
--- country: ISO 3166-1 alpha-3 code, by which the record names countries.
+-- Every state and territory by the codes and names of the datasets whose shapes we use: ISO, GW, GED, ACLED.
+-- It is schemas/states.csv, made from kept libraries. UCDP gives each of its regions a range of Gleditsch-Ward numbers
+-- (codebook of the UCDP/PRIO dataset, read in copies); a territory without a number has no region there. The regions of
+-- ACLED are those of the United Nations but for the Caucasus, Central Asia with Afghanistan, Iran, and Cyprus: from
+-- memory (mem), since its list of countries could not be read. A code that ISO leaves to its users gives nulls in the
+-- crosswalks, and crosswalk_losses counts them.
+-- country: ISO 3166-1 alpha-3 code, by which the record names countries; XKX for Kosovo, which has none.
 -- country_name: Name of the country in English.
 -- iso: ISO 3166-1 numeric code.
--- gw_number: Number of the state in the list of Gleditsch and Ward.
+-- gw_number: Number of the state in the list of Gleditsch and Ward; null where the list has no such state.
 -- ged_region: Region of the country in UCDP GED.
 -- acled_region: Region of the country in ACLED.
+-- un_region: Region of the country by the United Nations (M49), the smallest that has a name.
+-- west: Westernmost longitude in degrees, far islands included; larger than east where the country crosses the
+--   180th meridian. Null where the outlines do not tell the territory from its state, as in the next three.
+-- south: Southernmost latitude in degrees.
+-- east: Easternmost longitude in degrees.
+-- north: Northernmost latitude in degrees.
+WITH states AS (
+    SELECT
+        country,
+        country_name,
+        CAST(iso AS INTEGER) AS iso,
+        CAST(gw_number AS INTEGER) AS gw_number,
+        un_region,
+        CAST(west AS DOUBLE) AS west,
+        CAST(south AS DOUBLE) AS south,
+        CAST(east AS DOUBLE) AS east,
+        CAST(north AS DOUBLE) AS north
+    FROM (
+        VALUES
+        {states}
+    ) AS listed (country, country_name, iso, gw_number, un_region, west, south, east, north)
+)
+
 SELECT
     country,
     country_name,
     iso,
     gw_number,
-    ged_region,
-    acled_region
-FROM (
-    VALUES
-    ('ALB', 'Albania', 8, 339, 'Europe', 'Europe'),
-    ('ARM', 'Armenia', 51, 371, 'Europe', 'Caucasus and Central Asia'),
-    ('AZE', 'Azerbaijan', 31, 373, 'Europe', 'Caucasus and Central Asia'),
-    ('BGR', 'Bulgaria', 100, 355, 'Europe', 'Europe'),
-    ('CHN', 'China', 156, 710, 'Asia', 'East Asia'),
-    ('CYP', 'Cyprus', 196, 352, 'Europe', 'Europe'),
-    ('DEU', 'Germany', 276, 260, 'Europe', 'Europe'),
-    ('EGY', 'Egypt', 818, 651, 'Middle East', 'Northern Africa'),
-    ('FRA', 'France', 250, 220, 'Europe', 'Europe'),
-    ('GBR', 'United Kingdom', 826, 200, 'Europe', 'Europe'),
-    ('GEO', 'Georgia', 268, 372, 'Europe', 'Caucasus and Central Asia'),
-    ('GRC', 'Greece', 300, 350, 'Europe', 'Europe'),
-    ('IRN', 'Iran', 364, 630, 'Middle East', 'Middle East'),
-    ('IRQ', 'Iraq', 368, 645, 'Middle East', 'Middle East'),
-    ('ISR', 'Israel', 376, 666, 'Middle East', 'Middle East'),
-    ('ITA', 'Italy', 380, 325, 'Europe', 'Europe'),
-    ('JOR', 'Jordan', 400, 663, 'Middle East', 'Middle East'),
-    ('KWT', 'Kuwait', 414, 690, 'Middle East', 'Middle East'),
-    ('LBN', 'Lebanon', 422, 660, 'Middle East', 'Middle East'),
-    ('LBY', 'Libya', 434, 620, 'Africa', 'Northern Africa'),
-    ('MDA', 'Moldova', 498, 359, 'Europe', 'Europe'),
-    ('POL', 'Poland', 616, 290, 'Europe', 'Europe'),
-    ('QAT', 'Qatar', 634, 694, 'Middle East', 'Middle East'),
-    ('ROU', 'Romania', 642, 360, 'Europe', 'Europe'),
-    ('RUS', 'Russia', 643, 365, 'Europe', 'Europe'),
-    ('SAU', 'Saudi Arabia', 682, 670, 'Middle East', 'Middle East'),
-    ('SYR', 'Syria', 760, 652, 'Middle East', 'Middle East'),
-    ('TUR', 'Turkey', 792, 640, 'Middle East', 'Middle East'),
-    ('UKR', 'Ukraine', 804, 369, 'Europe', 'Europe'),
-    ('USA', 'United States', 840, 2, 'Americas', 'North America'),
-    ('YEM', 'Yemen', 887, 678, 'Middle East', 'Middle East')
-) AS listed (country, country_name, iso, gw_number, ged_region, acled_region)
+    CASE
+        WHEN gw_number < 200 THEN 'Americas'
+        WHEN gw_number < 400 THEN 'Europe'
+        WHEN gw_number < 630 THEN 'Africa'
+        WHEN gw_number < 700 THEN 'Middle East'
+        WHEN gw_number < 1000 THEN 'Asia'
+    END AS ged_region,
+    CASE
+        WHEN country IN ('AFG', 'ARM', 'AZE', 'GEO') OR un_region = 'Central Asia' THEN 'Caucasus and Central Asia'
+        WHEN country = 'CYP' OR un_region LIKE '% Europe' THEN 'Europe'
+        WHEN country = 'IRN' OR un_region = 'Western Asia' THEN 'Middle East'
+        WHEN un_region = 'Southern Asia' THEN 'South Asia'
+        WHEN un_region = 'South-eastern Asia' THEN 'Southeast Asia'
+        WHEN un_region = 'Eastern Asia' THEN 'East Asia'
+        WHEN un_region = 'Northern America' THEN 'North America'
+        WHEN un_region IN ('Australia and New Zealand', 'Melanesia', 'Micronesia', 'Polynesia') THEN 'Oceania'
+        ELSE un_region
+    END AS acled_region,
+    un_region,
+    west,
+    south,
+    east,
+    north
+FROM states
 ORDER BY country
