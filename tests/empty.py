@@ -20,5 +20,5 @@ def empty_tables() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     for table in MODEL:
         _create(con, table)
-    fill_vocabulary(con, MODEL, Provenance(con, MODEL, {}))
+    fill_vocabulary(con, MODEL, Provenance(con, MODEL))
     return con

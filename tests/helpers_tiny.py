@@ -5,7 +5,6 @@ from typing import Any
 
 from etl.evidence import gather
 from etl.model.project import PACKAGE_SCHEMAS, Project
-from etl.model.shape import REGISTERS
 from etl.model.tables import load_model
 from etl.problems import Problem, sort
 from etl.publish.locating import locate_all
@@ -30,7 +29,7 @@ def tiny(root: Path, *, seed: str, text: str | None = None, **registers: str) ->
     """
     (root / "seeds/sources").mkdir(parents=True)
     (root / "articles").mkdir()
-    for name in REGISTERS:
+    for name in MODEL.forms.registers:
         (root / f"seeds/{name}.yml").write_text(registers.get(name, "[]\n"), encoding="utf-8")
     (root / SEED).write_text(HEAD + seed if seed.startswith("-") else seed, encoding="utf-8")
     if text is not None:

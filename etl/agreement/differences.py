@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from etl.agreement.compare import Comparison
-from etl.agreement.fields import TABLES, Entry
+from etl.agreement.fields import Entry
 from etl.agreement.ids import translated
 from etl.problems import Place
 from etl.tables import Tables
@@ -88,7 +88,7 @@ def differences(comparison: Comparison, first: Tables, second: Tables, first_pas
         second: Likewise of the second.
         first_pass: What the first pass is, as shown to people.
     """
-    told_of = "sources", "paragraphs", "claims", *TABLES.values()
+    told_of = "sources", "paragraphs", "claims", *(form.table for form in first.provenance.model.forms.kinds.values())
     here, there = (tables.provenance.read(*told_of) for tables in (first, second))
     found: list[tuple[Entry, Difference]] = []
     for one, other in comparison.matches.both:

@@ -8,11 +8,7 @@ from typing import Any
 
 import duckdb
 
-from etl.model.shape import CLAIM_FORMS, COMPUTED, FORMS
 from etl.model.tables import Model, Table
-
-TABLES = {kind: FORMS[form].table for form, kind in CLAIM_FORMS.items()}
-"""Kind of a claim to the table that holds what only this kind has."""
 
 MAPPED = ("actors", "places", "events")
 """Registers whose ids can be told alike; a pass makes up the ids of the others for itself alone."""
@@ -40,7 +36,7 @@ class Entry:
     """A claim as one pass coded it.
 
     Attributes:
-        kind: One of the five kinds.
+        kind: Its kind.
         key: Source and paragraph.
         start: First character of its phrase in the article's text.
         end: The one after its last.
@@ -70,17 +66,19 @@ def coded_fields(model: Model) -> dict[str, tuple[Field, ...]]:
     Coded columns, ids of registers that can be told alike, numbers and EDTF dates; not the basis of a single value,
     which goes with the value, nor ids that a pass makes up for itself (tallies, origins, utterances, claims).
     """
-    common = _of_table(model["claims"])
-    fields = {kind: (*common, *_of_table(model[table])) for kind, table in TABLES.items()}
-    fields["event"] += (Field(TABLES["event"], "event_type"),)
+    common = _of_table(model["claims"], model)
+    fields = {}
+    for kind, form in model.forms.kinds.items():
+        event = (Field(form.table, "event_type"),) if kind == "event" else ()
+        fields[kind] = (*common, *_of_table(model[form.table], model), *event)
     return fields
 
 
-def _of_table(table: Table) -> tuple[Field, ...]:
+def _of_table(table: Table, model: Model) -> tuple[Field, ...]:
     registers = {key.fields[0]: key.table for key in table.foreign_keys if len(key.fields) == 1}
     found = []
     for field in table.fields:
-        function = COMPUTED.get(table.name, {}).get(field.name, "")
+        function = model.forms.computed[table.name].get(field.name, "")
         if function in _ELSEWHERE or field.name.endswith("_basis"):
             continue
         register = registers.get(field.name)
@@ -94,7 +92,7 @@ def entries(con: duckdb.DuckDBPyConnection, model: Model) -> list[Entry]:
     """Every claim of a pass whose phrase was found in its article, in reading order."""
     found: list[Entry] = []
     for kind, fields in coded_fields(model).items():
-        table = TABLES[kind]
+        table = model.forms.kinds[kind].table
         columns = [
             'events."type"' if field.name == "event_type" else f'"{field.table}"."{field.name}"' for field in fields
         ]

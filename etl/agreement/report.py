@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from etl.agreement.compare import Comparison
-from etl.agreement.fields import TABLES, Field
+from etl.agreement.fields import Field
 from etl.agreement.notes import Notes, Settled
 
 Counts = tuple[int, int, int]
@@ -95,7 +95,7 @@ def _found(comparison: Comparison) -> list[tuple[str, ...]]:
     ]
     rows: list[tuple[str, ...]] = []
     for source in (*comparison.sources, ALL):
-        for kind in (*TABLES, ALL):
+        for kind in (*comparison.fields, ALL):
             both, first, second = (
                 sum(n for (s, k), n in counts.items() if source in (s, ALL) and kind in (k, ALL)) for counts in counted
             )

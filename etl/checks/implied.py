@@ -4,10 +4,9 @@ A rule for one row is a condition like those of `compiled`; what holds between r
 invariant: table_name, "row", field, value, expected.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from etl.checks.compiled import Condition, literal
-from etl.model.shape import COMPUTED, FORMS, REGISTERS
 from etl.model.tables import Model, Table
 
 
@@ -102,7 +101,7 @@ def _unused(model: Model) -> Iterator[str]:
     What nobody refers to is left over from an earlier draft, or a claim is missing. Lists inside a record, whose key
     holds its id, do not count.
     """
-    for table in (model[FORMS[form].table] for form in REGISTERS.values()):
+    for table in (model[form.table] for form in model.forms.registers.values()):
         users = [
             f'SELECT {key.fields[0]} FROM "{user.name}"'
             + (f" WHERE {key.fields[0]} <> {table.primary_key[0]}" if user is table else "")
@@ -138,7 +137,7 @@ def _circles(model: Model) -> str:
         f'SELECT {literal(table.name)} AS table_name, "row", {literal(there)} AS field,'
         f" {_with(here, kind)} AS id, {_with(there, kind)} AS next_id FROM {table.name}"
         for table in model
-        for here, there, kind in _links(table)
+        for here, there, kind in _links(table, model.forms.computed[table.name])
     )
     return f"""WITH RECURSIVE steps AS ({steps}),
     ways (table_name, field, id, next_id) AS (
@@ -163,13 +162,13 @@ def _circles(model: Model) -> str:
         )"""
 
 
-def _links(table: Table) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _links(table: Table, computed: Mapping[str, str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """The typed references between records of one table, as (from, to, what else the key holds)."""
     for key in table.foreign_keys:
         [*_, there] = key.fields
         keyed = [k.fields[0] for k in table.foreign_keys if k.table == key.table and k.fields[0] in table.primary_key]
         here = table.primary_key[0] if key.table == table.name else next(iter(keyed), there)
-        if here != there and len(key.fields) == 1 and there not in COMPUTED.get(table.name, {}):
+        if here != there and len(key.fields) == 1 and there not in computed:
             yield here, there, tuple(name for name in table.primary_key if name not in {here, there})
 
 

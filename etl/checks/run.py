@@ -11,7 +11,6 @@ from etl.answers import keep_answers
 from etl.checks import implied
 from etl.checks.compiled import check_rows, check_table
 from etl.checks.findings import Finding
-from etl.model.shape import COMPUTED
 from etl.model.tables import Model
 from etl.problems import CATALOGUE, Code, Problem, problem, read_code
 from etl.rules import views_read
@@ -52,7 +51,7 @@ def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) ->
     spots = tables.provenance.read(*{f.table for f in findings}) if findings else {}
     problems: dict[tuple[object, ...], Problem] = {}
     for finding in findings:
-        computed = finding.field in COMPUTED.get(finding.table, {})
+        computed = finding.field in model.forms.computed[finding.table]
         if finding.code == "required" and computed and explained:
             continue
         at = finding.table, finding.row

@@ -69,7 +69,7 @@ def compared(
 
 def _whole(seeds: Seeds) -> bool:
     """Whether every article is there, none left out for the shape of its head."""
-    return not any(record.form == "source" for record in seeds.broken)
+    return not any(record.form.name == "source" for record in seeds.broken)
 
 
 def _is_of(text_sha256: str, evidence: Evidence | None) -> bool:

@@ -12,7 +12,6 @@ from etl.evidence.requests import Request, requests
 from etl.evidence.text import Article, read_article
 from etl.model.lexicon import Lexicon
 from etl.model.project import Project
-from etl.model.shape import FORMS
 from etl.problems import Problem, problem
 from etl.seeds import Record, Seeds
 
@@ -63,7 +62,7 @@ def gather(
     articles: dict[str, Article] = {}
     told: dict[int, list[Record]] = {id(source): [] for source in sources}
     for record in (*seeds.records["paragraph"], *seeds.broken):
-        if record.form == "paragraph" and id(record.parent) in told:
+        if record.form.name == "paragraph" and id(record.parent) in told:
             told[id(record.parent)].append(record)
     for number, source in enumerate(sources, 1):
         source_id = str(source.get("source"))
@@ -187,16 +186,8 @@ def _from_record(
     project: Project, stored: Evidence, source: Record, wanted: list[Request], *, whole: bool
 ) -> list[Problem]:
     code = "text-missing" if project.texts_required else "not-verified"
-    problems = [
-        problem(
-            code,
-            f"{source.get('source')!r} is not verified against the text: {source.get('source')}.txt is not at hand",
-            at=source.place("source"),
-            table="sources",
-            field="source_id",
-            value=source.get("source"),
-        )
-    ]
+    told = f"{source.get('source')!r} is not verified against the text: {source.get('source')}.txt is not at hand"
+    problems = [source.problem(code, "source", told, field="source_id")]
     held = {(span.paragraph, span.exact, span.nth) for span in stored.spans}
     used = set[tuple[int, str, int]]()
     for request in wanted:
@@ -204,16 +195,8 @@ def _from_record(
         keys = {(p, request.exact, nth) for p in request.paragraphs} & held
         used |= keys
         if not keys:
-            problems.append(
-                problem(
-                    "evidence-missing",
-                    f"the evidence record holds no {request.exact!r} in paragraph {request.paragraphs[0]}",
-                    at=request.record.place(request.key),
-                    table=FORMS[request.record.form].table,
-                    field=request.key,
-                    value=request.exact,
-                )
-            )
+            told = f"the evidence record holds no {request.exact!r} in paragraph {request.paragraphs[0]}"
+            problems.append(request.record.problem("evidence-missing", request.key, told))
     shown = project.shown(project.evidence / f"{source.get('source')}.json")
     problems += [
         problem(
@@ -264,13 +247,10 @@ def _paragraphs(source: Record, told: list[Record], evidence: Evidence) -> list[
     known = {extent.paragraph for extent in evidence.paragraphs}
     typed = {r.get("paragraph") for r in told}
     problems = [
-        problem(
+        record.problem(
             "paragraph-unknown",
+            "paragraph",
             f"the article has {len(known)} paragraphs; there is no paragraph {record.get('paragraph')}",
-            at=record.place("paragraph"),
-            table="paragraphs",
-            field="paragraph",
-            value=record.get("paragraph"),
             expected=f"1 to {len(known)}",
             hint="paragraphs are the non-blank lines of the article's file",
         )

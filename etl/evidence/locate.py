@@ -8,8 +8,7 @@ from etl.evidence.requests import Request
 from etl.evidence.text import Article, Line, count_words, occurrences
 from etl.evidence.tokens import find_tokens
 from etl.model.lexicon import Lexicon
-from etl.model.shape import FORMS
-from etl.problems import Problem, problem
+from etl.problems import Problem
 
 _FOLDS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00a0": " "})
 
@@ -67,12 +66,10 @@ def _no_paragraph(request: Request, count: int) -> Problem | None:
     record, key = request.record, "credit_paragraph"
     if request.key != "credit" or key not in record.nodes:
         return None  # Told once, where the paragraph's number is typed.
-    return problem(
+    return record.problem(
         "paragraph-unknown",
+        key,
         f"the article has {count} paragraphs; the credit cannot stand in paragraph {request.paragraphs[0]}",
-        at=record.place(key),
-        table="claims",
-        field=key,
         value=request.paragraphs[0],
         expected=f"1 to {count}",
         hint="paragraphs are the non-blank lines of the article's file",
@@ -91,44 +88,36 @@ def _missing(request: Request, lines: dict[int, Line]) -> Problem:
         hint = f"the nearest words there are {near!r}"
     else:
         hint = "copy the phrase from the article, character by character"
-    return problem(
+    return request.record.problem(
         "phrase-not-found",
+        request.key,
         f"{request.exact!r} is not in paragraph {paragraph}",
-        at=request.record.place(request.key),
-        table=FORMS[request.record.form].table,
-        field=request.key,
-        value=request.exact,
         expected=f"words printed in paragraph {paragraph}",
         hint=hint,
     )
 
 
 def _repeats(request: Request, line: Line, starts: list[int]) -> Problem:
-    key = FORMS[request.record.form].evidence[request.key]
+    key = request.record.form.phrases[request.key].nth
     contexts = "; ".join(
         f"{number}: …{line.text[max(0, start - 18) : start + len(request.exact) + 12]}…"
         for number, start in enumerate(starts, 1)
     )
-    return problem(
+    return request.record.problem(
         "phrase-repeats",
+        request.key,
         f"{request.exact!r} stands {len(starts)} times in paragraph {line.paragraph}",
-        at=request.record.place(request.key),
-        table=FORMS[request.record.form].table,
-        field=request.key,
-        value=request.exact,
         expected=f"`{key}` from 1 to {len(starts)}",
         hint=f"add `{key}: 1` or another ({contexts})",
     )
 
 
 def _too_few(request: Request, line: Line, count: int) -> Problem:
-    key = FORMS[request.record.form].evidence[request.key] or request.key
-    return problem(
+    key = request.record.form.phrases[request.key].nth or request.key
+    return request.record.problem(
         "phrase-not-found",
+        key,
         f"{request.exact!r} stands {count} times in paragraph {line.paragraph}; there is no number {request.nth}",
-        at=request.record.place(key),
-        table=FORMS[request.record.form].table,
-        field=key,
         value=request.nth,
         expected=f"1 to {count}",
         hint=f"write `{key}: {count}` or less",

@@ -1,9 +1,8 @@
 """The phrases that the seeds quote from an article, each with the paragraph in which it must stand."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.model.shape import FORMS
+from etl.model.forms import Phrase
 from etl.seeds import Record, Seeds
 
 
@@ -31,10 +30,14 @@ class Request:
 def requests(seeds: Seeds) -> dict[str, list[Request]]:
     """Source id to the phrases that its seed quotes, broken records left out."""
     result: dict[str, list[Request]] = {str(r.get("source")): [] for r in seeds.records["source"]}
-    for name, form in FORMS.items():
-        if form.evidence:
-            for record in seeds.records[name]:
-                result[record.source_id].extend(_of_record(record))
+    for form in seeds.forms.by_name.values():
+        for key, phrase in form.phrases.items():
+            for record in seeds.records[form.name]:
+                exact = record.get(key)
+                if exact is not None:
+                    nth, placed = record.get(phrase.nth or ""), phrase.nth is not None
+                    found = Request(record, key, _paragraphs(record, phrase), exact, nth, placed=placed)
+                    result[record.source_id].append(found)
     return result
 
 
@@ -43,24 +46,14 @@ def span_key(record: Record, key: str) -> tuple[int, str, int] | None:
     exact = record.get(key)
     if exact is None:
         return None
-    nth_key = FORMS[record.form].evidence[key]
-    nth = record.get(nth_key) if nth_key else None
-    return _paragraphs(record, key)[0], exact, 1 if nth is None else nth
+    phrase = record.form.phrases[key]
+    nth = record.get(phrase.nth or "")
+    return _paragraphs(record, phrase)[0], exact, 1 if nth is None else nth
 
 
-def _of_record(record: Record) -> Iterator[Request]:
-    for key, nth_key in FORMS[record.form].evidence.items():
-        exact = record.get(key)
-        if exact is not None:
-            nth = record.get(nth_key) if nth_key else None
-            yield Request(record, key, _paragraphs(record, key), exact, nth, placed=nth_key is not None)
-
-
-def _paragraphs(record: Record, key: str) -> tuple[int, ...]:
+def _paragraphs(record: Record, phrase: Phrase) -> tuple[int, ...]:
     here = record.paragraph_number
     credited = None if record.told is None else record.told.values.get("credit_paragraph")
-    if credited is None:
+    if credited is None or phrase.where == "here":
         return (here,)
-    if key == "credit":
-        return (credited,)
-    return (here, credited) if key == "speaker_role" else (here,)
+    return (credited,) if phrase.where == "credit" else (here, credited)

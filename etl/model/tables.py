@@ -3,87 +3,21 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+from etl.model.forms import Forms, read_forms
+from etl.model.table import DECIMAL, SQL_TYPES, Field, ForeignKey, Table
 from etl.model.vocabularies import Term, read_vocabularies
 from etl.problems import Problem
 
-SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
-DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column: its name, Table Schema type, title, description and constraints."""
-
-    name: str
-    type: str
-    title: str
-    description: str
-    example: Any
-    vocabulary: str | None
-    edtf: bool
-    decimal: bool
-    constraints: Mapping[str, Any]
-
-    @property
-    def required(self) -> bool:
-        """Whether null is forbidden."""
-        return bool(self.constraints.get("required", False))
-
-    @property
-    def sql_type(self) -> str:
-        """The DuckDB type that holds the column."""
-        if self.decimal:
-            return "DECIMAL(24,6)"
-        return SQL_TYPES[self.type]
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
-    """Columns that refer to the key of a table."""
-
-    fields: tuple[str, ...]
-    table: str
-    target: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A published table.
-
-    Attributes:
-        descriptor: The Table Schema as it stands in the file.
-    """
-
-    name: str
-    title: str
-    description: str
-    fields: tuple[Field, ...]
-    primary_key: tuple[str, ...]
-    unique_keys: tuple[tuple[str, ...], ...]
-    foreign_keys: tuple[ForeignKey, ...]
-    descriptor: Mapping[str, Any]
-
-    @cached_property
-    def by_name(self) -> Mapping[str, Field]:
-        """The columns by their names."""
-        return {field.name: field for field in self.fields}
-
-    @cached_property
-    def order(self) -> tuple[str, ...]:
-        """Columns that put the rows in their published order: reading order, else the key."""
-        place = ("source_id", "span_start", "span_end")
-        reading = place if all(name in self.by_name for name in place) else ()
-        return tuple(dict.fromkeys((*reading, *self.primary_key)))
+__all__ = ["DECIMAL", "SQL_TYPES", "Field", "ForeignKey", "Model", "Table", "Term", "load_model"]
 
 
 @dataclass(frozen=True)
 class Model:
-    """All tables in an order in which each refers only to itself and those before it.
+    """All tables in an order in which each refers only to itself and those before it, and how people type them.
 
     Attributes:
         problems: What keeps a vocabulary, or a row of one, from being read.
@@ -91,6 +25,7 @@ class Model:
 
     tables: Mapping[str, Table]
     vocabularies: Mapping[str, Mapping[str, Term]]
+    forms: Forms
     problems: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[Table]:
@@ -126,7 +61,8 @@ def load_model(schemas: Path, own: Path | None = None, shown: Callable[[Path], s
         ready = sorted(sorter.get_ready())
         ordered.extend(ready)
         sorter.done(*ready)
-    return Model({name: found[name] for name in ordered}, vocabularies, tuple(problems))
+    tables = {name: found[name] for name in ordered}
+    return Model(tables, vocabularies, read_forms(tables, vocabularies), tuple(problems))
 
 
 def _table(path: Path) -> Table:
@@ -137,6 +73,8 @@ def _table(path: Path) -> Table:
 
 
 def _read(descriptor: dict[str, Any], name: str) -> Table:
+    seed = descriptor.pop("seed", {})
+    typing = {field["name"]: field.pop("seed") for field in descriptor["fields"] if "seed" in field}
     if descriptor["name"] != name:
         raise ValueError(f"{name}.json names itself {descriptor['name']!r}")
     fields = tuple(
@@ -166,6 +104,8 @@ def _read(descriptor: dict[str, Any], name: str) -> Table:
         unique_keys=tuple(tuple(key) for key in descriptor.get("uniqueKeys", [])),
         foreign_keys=foreign_keys,
         descriptor=descriptor,
+        seed=seed,
+        typing=typing,
     )
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from etl.model.project import Project
 from etl.model.seed_schemas import editor_schemas
-from etl.model.shape import REGISTERS
 from etl.publish.checked import Checked
 from etl.publish.files import write_whole
 
@@ -27,7 +26,7 @@ def _write(folder: Path, checked: Checked) -> None:
     # Only what registers define: claim ids come and go with every article, and an editor need not offer them.
     ids = {}
     for table in model:
-        if table.name in REGISTERS and len(table.primary_key) == 1:
+        if table.name in model.forms.registers and len(table.primary_key) == 1:
             key = table.primary_key[0]
             rows = con.execute(f'SELECT "{key}" FROM "{table.name}" ORDER BY "{key}"').fetchall()
             ids[table.name] = [row[0] for row in rows]

@@ -2,7 +2,7 @@
 
 import difflib
 
-from etl.problems import Problem, problem
+from etl.problems import Problem
 from etl.seeds.record import Record
 
 CREDIT = ("credit", "credit_nth", "credit_paragraph")
@@ -57,13 +57,10 @@ def inherit(record: Record, told: Record) -> None:
 def unknown_alias(record: Record, name: str, known: list[str]) -> Problem:
     """The problem of an `as` that names no source told above."""
     near = difflib.get_close_matches(name, known, 1)
-    return problem(
+    return record.problem(
         "reference",
+        "as",
         f"no source above has the alias {name!r}",
-        at=record.place("as"),
-        table="claims",
-        field="as",
-        value=name,
         expected="an alias given further up in this article",
         hint=f"did you mean {near[0]!r}?" if near else f"add `alias: {name}` where the source is told first",
     )
@@ -71,13 +68,10 @@ def unknown_alias(record: Record, name: str, known: list[str]) -> Problem:
 
 def repeated_alias(record: Record, alias: str, first: Record) -> Problem:
     """The problem of an alias that another source of the article has."""
-    return problem(
+    return record.problem(
         "key-twice",
+        "alias",
         f"the alias {alias!r} is given a second time; the first is in line {first.place('alias')[1]}",
-        at=record.place("alias"),
-        table="claims",
-        field="alias",
-        value=alias,
         expected="an alias of its own",
         hint=f"write `as: {alias}` to take that source up again, or choose another alias",
     )

@@ -1,12 +1,13 @@
 """The hand-written files that fill no table, judged by a JSON Schema of their own where they were typed."""
 
-import difflib
 from typing import Any
 
 import jsonschema
 import yaml
 
 from etl.problems import Problem, problem
+from etl.problems.faults import Fault, faults
+from etl.seeds.shape import found
 from etl.seeds.yaml_loader import is_null
 
 
@@ -23,9 +24,8 @@ def judge(node: yaml.Node, shown: str, shape: dict[str, Any], what: str) -> tupl
     """
     problems: list[Problem] = []
     value = _value(node, shown, problems)
-    faults = jsonschema.Draft202012Validator(shape).iter_errors(value)
-    for fault in sorted(faults, key=lambda f: [str(part) for part in f.absolute_path]):
-        problems += _told(fault, node, shown, what)
+    validator = jsonschema.Draft202012Validator(shape)
+    problems += [_told(fault, node, shown, what) for fault in faults(validator, value)]
     return value, problems
 
 
@@ -34,58 +34,39 @@ def _value(node: yaml.Node, shown: str, problems: list[Problem]) -> Any:
         return [_value(item, shown, problems) for item in node.value]
     if not isinstance(node, yaml.MappingNode):
         return None if is_null(node) else node.value
-    found: dict[str, Any] = {}
+    read: dict[str, Any] = {}
     for key, value in node.value:
         name = _name(key)
-        if name in found:
+        if name in read:
             told = f"{name!r} stands a second time"
             problems.append(problem("yaml-key-twice", told, at=_at(key, shown), field=name))
-        found[name] = _value(value, shown, problems)
-    return {key: value for key, value in found.items() if value is not None}
+        read[name] = _value(value, shown, problems)
+    return {key: value for key, value in read.items() if value is not None}
 
 
-def _told(fault: jsonschema.ValidationError, root: yaml.Node, shown: str, what: str) -> list[Problem]:
-    path = list(fault.absolute_path)
-    node, owner = _follow(root, path), ".".join(str(part) for part in path) or what
-    instance: Any = fault.instance
-    rule: Any = fault.schema
-    if fault.validator == "required":
-        return [
-            problem(
-                "seed-key-missing", f"the {owner} needs {key!r}", at=_at(node, shown), field=key,
-                expected=f"a value for {key!r}", hint=f"add `{key}: …`",
-            )
-            for key in rule["required"]
-            if key not in instance
-        ]  # fmt: skip
-    if fault.validator == "additionalProperties":
-        known = list(rule["properties"])
-        return [
-            problem(
-                "seed-key-unknown", f"the {owner} has no key {key!r}",
-                at=_at(next(k for k, _ in node.value if _name(k) == key), shown), field=key, value=key,
-                expected=f"one of {', '.join(known)}", hint=_nearest(key, known),
-            )
-            for key in instance
-            if key not in known
-        ]  # fmt: skip
-    found = _found(instance)
-    if fault.validator == "pattern":
-        code, expected = "pattern", f"the form {rule['pattern']}"
+def _told(fault: Fault, root: yaml.Node, shown: str, what: str) -> Problem:
+    node, owner = _follow(root, fault.path), ".".join(str(part) for part in fault.path) or what
+    value = None
+    if fault.code == "seed-key-unknown":
+        told, value = fault.told(f"the {owner}"), fault.key
+        node = next(key for key, _ in node.value if _name(key) == fault.key)
+    elif fault.code == "seed-key-missing":
+        told = fault.told(f"the {owner}")
     else:
-        code, expected = "seed-type", _EXPECTED[rule["type"]]
-    return [
-        problem(
-            code, f"{owner} is {found}; expected {expected}", at=_at(node, shown),
-            field=str(path[-1]) if path else None, value=found, expected=expected,
-        )
-    ]  # fmt: skip
+        value = found(node)
+        told = fault.told(owner, value)
+    return problem(
+        fault.code,
+        told,
+        at=_at(node, shown),
+        field=fault.key or None,
+        value=value,
+        expected=fault.expected,
+        hint=fault.hint,
+    )
 
 
-_EXPECTED = {"string": "a text", "array": "a list", "object": "`key: value` lines", "1": "at least one"}
-
-
-def _follow(node: yaml.Node, path: list[str | int]) -> yaml.Node:
+def _follow(node: yaml.Node, path: tuple[str | int, ...]) -> yaml.Node:
     for part in path:
         if isinstance(part, int):
             # Items that are empty count too: `_value` keeps them in their places.
@@ -101,14 +82,3 @@ def _name(key: yaml.Node) -> str:
 
 def _at(node: yaml.Node, shown: str) -> tuple[str, int, int]:
     return shown, node.start_mark.line + 1, node.start_mark.column + 1
-
-
-def _found(value: Any) -> str:
-    if isinstance(value, str):
-        return repr(value)
-    return "a list" if isinstance(value, list) else "`key: value` lines" if isinstance(value, dict) else "nothing"
-
-
-def _nearest(key: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(key, known, 1)
-    return f"did you mean {near[0]!r}?" if near else f"its keys are {', '.join(known)}"

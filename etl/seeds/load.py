@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,10 +11,9 @@ from typing import Any
 
 import yaml
 
+from etl.model.forms import Form, Forms
 from etl.model.lexicon import load_lexicon
 from etl.model.project import Project
-from etl.model.seed_schemas import FormKeys, form_keys
-from etl.model.shape import FORMS, REGISTERS
 from etl.model.tables import Model
 from etl.problems import Problem, problem
 from etl.seeds.aliases import Aliases
@@ -26,7 +26,6 @@ from etl.seeds.yaml_loader import compose, is_null
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 BETWEEN_CLAIMS = ("links", "disagreements")  # the second pass codes what is printed and may leave these out
-RETIRED = "retired"  # no form: its records fill no table
 
 
 @dataclass
@@ -34,7 +33,8 @@ class Seeds:
     """All that people wrote.
 
     Attributes:
-        records: Form to its records in the order of the files, those that failed their shape left out.
+        forms: The kinds of records.
+        records: Form's name to its records in the order of the files, those that failed their shape left out.
         broken: Records that failed their shape: out of the tables, yet their ids count as known. A file or an item that
             cannot be read at all stands here as a record without an id.
         retired: Ids that must not be used again, by table.
@@ -42,7 +42,8 @@ class Seeds:
         files: Source id to the seed file, as shown to people.
     """
 
-    records: dict[str, list[Record]] = field(default_factory=lambda: {name: [] for name in FORMS})
+    forms: Forms
+    records: dict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
     broken: list[Record] = field(default_factory=list)
     retired: set[tuple[str, str]] = field(default_factory=set)
     grammars: dict[str, NumberGrammar] = field(default_factory=dict)
@@ -51,6 +52,10 @@ class Seeds:
     def ids(self, form: str, key: str) -> list[str]:
         """The ids that the records of a form give themselves, in order."""
         return [str(record.values[key]) for record in self.records[form] if key in record.values]
+
+    def claims(self) -> Iterator[Record]:
+        """The claims, kind by kind."""
+        return (record for form in self.forms.kinds.values() for record in self.records[form.name])
 
 
 def load_seeds(
@@ -66,9 +71,9 @@ def load_seeds(
     Returns:
         The records and every problem of syntax and shape. A file that is no YAML gives a problem and no records.
     """
-    reader = _Reader(project, form_keys(model))
+    reader = _Reader(project, model.forms)
     sources = sorted((project.seeds / "sources").glob("*.yml"))
-    registers = {project.seeds / f"{name}.yml": form for name, form in REGISTERS.items()}
+    registers = {project.seeds / f"{name}.yml": form for name, form in model.forms.registers.items()}
     if project.second_pass:
         registers = {path: form for path, form in registers.items() if path.exists() or path.stem not in BETWEEN_CLAIMS}
     for number, path in enumerate((*registers, *sources), 1):
@@ -78,64 +83,59 @@ def load_seeds(
             reader.source(path)
         if progress is not None:
             progress(number, len(registers) + len(sources))
-    reader.retired(project.seeds / f"{RETIRED}.yml")
+    reader.retired(project.seeds / "retired.yml")
     seeds = reader.seeds
     reader.problems += _grammars(project, model, seeds)
     return seeds, reader.problems
 
 
 class _Reader:
-    def __init__(self, project: Project, keys: dict[str, FormKeys]) -> None:
+    def __init__(self, project: Project, forms: Forms) -> None:
         self._project = project
-        self.seeds = Seeds()
+        self._forms = forms.by_name
+        self.seeds = Seeds(forms)
         self.problems: list[Problem] = []
-        self._types = {
-            name: {key: typed.field.type for key, typed in keys[name].typed.items()}
-            | {key: hook.type for key, hook in form.hooks.items()}
-            for name, form in FORMS.items()
-        }
-        self._judge = ShapeJudge(keys)
+        self._types = {name: form.types for name, form in forms.by_name.items()}
+        self._judge = ShapeJudge(forms.by_name)
         self._aliases = Aliases()
 
-    def register(self, path: Path, form: str) -> None:
+    def register(self, path: Path, form: Form) -> None:
         for node in self._list(path, form):
             self._record(node, form, self._project.shown(path), None)
 
     def retired(self, path: Path) -> None:
         if path.exists():
-            ids, problems = retired_ids(self._list(path, RETIRED), self._project.shown(path))
+            ids, problems = retired_ids(self._list(path, None), self._forms, self._project.shown(path))
             self.seeds.retired |= ids
             self.problems += problems
 
     def source(self, path: Path) -> None:
-        shown = self._project.shown(path)
+        shown, form = self._project.shown(path), self._forms["source"]
         named = {"source": path.stem}
-        node = self._compose(path, "source", named)
+        node = self._compose(path, form, named)
         if node is None:
             return
         if not isinstance(node, yaml.MappingNode):
-            self._wrong(shown, node, "a mapping that starts with `source:`", "source", named)
+            self._wrong(shown, node, "a mapping that starts with `source:`", form, named)
             return
         self._aliases = Aliases()
-        record = self._record(node, "source", shown, None)
+        record = self._record(node, form, shown, None)
         source_id = record.get("source")
         if source_id is not None:
             self.seeds.files[str(source_id)] = shown
         if source_id is not None and source_id != path.stem:
             self.problems.append(
-                problem(
+                record.problem(
                     "source-name",
+                    "source",
                     f"source {source_id!r} stands in a file named {path.name!r}",
-                    at=record.place("source"),
-                    table="sources",
                     field="source_id",
-                    value=source_id,
                     expected=path.stem,
                     hint=f"write {path.stem!r}, or rename the file",
                 )
             )
 
-    def _list(self, path: Path, form: str) -> Iterator[yaml.MappingNode]:
+    def _list(self, path: Path, form: Form | None) -> Iterator[yaml.MappingNode]:
         shown = self._project.shown(path)
         if not path.exists():
             self.problems.append(problem("seed-missing", f"there is no file {shown}", at=(shown, 1, 1)))
@@ -153,7 +153,7 @@ class _Reader:
             else:
                 self._wrong(shown, item, "a record of `key: value` lines", form)
 
-    def _compose(self, path: Path, form: str, values: dict[str, str] | None = None) -> yaml.Node | None:
+    def _compose(self, path: Path, form: Form | None, values: dict[str, str] | None = None) -> yaml.Node | None:
         shown = self._project.shown(path)
         node, fault = compose(path, shown)
         if fault is not None:
@@ -161,9 +161,9 @@ class _Reader:
             self._lost(shown, form, values)
         return node
 
-    def _lost(self, shown: str, form: str, values: dict[str, str] | None = None) -> None:
+    def _lost(self, shown: str, form: Form | None, values: dict[str, str] | None = None) -> None:
         """Keep in mind that records of a form were written which nobody can read."""
-        if form not in FORMS:
+        if form is None:
             return
         mark = yaml.Mark(shown, 0, 0, 0, None, 0)
         record = Record(form, shown, yaml.MappingNode("text", [], mark, mark), None)
@@ -171,28 +171,28 @@ class _Reader:
         record.broken = True
         self.seeds.broken.append(record)
 
-    def _record(self, node: yaml.MappingNode, form: str, file: str, parent: Record | None) -> Record:
+    def _record(self, node: yaml.MappingNode, form: Form, file: str, parent: Record | None) -> Record:
         record = Record(form, file, node, parent)
         record.broken = parent is not None and parent.broken
         faults = self._judge.faults(self._read(record, node))
         if faults:
             record.broken = True
-            self.problems += report(record, faults)
-        if form == "told":
+            self.problems += [report(record, fault) for fault in faults]
+        if form.name == "told":
             self.problems += self._aliases.take(record)
-        (self.seeds.broken if record.broken else self.seeds.records[form]).append(record)
-        for key, inner in FORMS[form].lists.items():
+        (self.seeds.broken if record.broken else self.seeds.records[form.name]).append(record)
+        for key, inner in form.lists.items():
             listed = record.nodes.get(key)
             if isinstance(listed, yaml.SequenceNode):
                 for item in listed.value:
                     if isinstance(item, yaml.MappingNode):
-                        self._record(item, inner, file, record)
+                        self._record(item, self._forms[inner], file, record)
         return record
 
     def _read(self, record: Record, node: yaml.MappingNode) -> Signature:
         """Fill a record with its typed values; return its form, then each key with the type of its value."""
-        types, nodes, values = self._types[record.form], record.nodes, record.values
-        signature: list[Any] = [record.form]
+        types, nodes, values = self._types[record.form.name], record.nodes, record.values
+        signature: list[Any] = [record.form.name]
         for key_node, value_node in node.value:
             key = key_node.value if key_node.__class__ is yaml.ScalarNode else "?"
             if key in nodes:
@@ -216,7 +216,7 @@ class _Reader:
                 "yaml-key-twice",
                 f"{key!r} stands a second time in this record; the first is in line {first}",
                 at=(record.file, node.start_mark.line + 1, node.start_mark.column + 1),
-                table=FORMS[record.form].table,
+                table=record.form.table,
                 field=key,
                 value=key,
                 expected="each key once",
@@ -224,7 +224,7 @@ class _Reader:
         )
 
     def _wrong(
-        self, shown: str, node: yaml.Node, expected: str, form: str, values: dict[str, str] | None = None
+        self, shown: str, node: yaml.Node, expected: str, form: Form | None, values: dict[str, str] | None = None
     ) -> None:
         self._lost(shown, form, values)
         what = found(node)
@@ -271,13 +271,10 @@ def _grammars(project: Project, model: Model, seeds: Seeds) -> list[Problem]:
 def _no_lexicon(record: Record, told: str, known: Mapping[str, Path]) -> Problem:
     language = record.get("language")
     lacking = f"add seeds/lexicon/{language}.csv (CONTRIBUTING says what it holds), or correct the language"
-    return problem(
+    return record.problem(
         "reference",
+        "language",
         told,
-        at=record.place("language"),
-        table="sources",
-        field="language",
-        value=language,
         expected=f"one of {', '.join(known)}",
         hint="mend the file: CONTRIBUTING says what each kind of word is" if language in known else lacking,
     )

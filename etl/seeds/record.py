@@ -5,14 +5,15 @@ from typing import Any
 
 from yaml import MappingNode, Node
 
-from etl.problems import Place
+from etl.model.forms import Form
+from etl.problems import Place, Problem, problem
 
 
 class Record:
     """One mapping of a seed file.
 
     Attributes:
-        form: Name of its form, a key of `etl.model.shape.FORMS`.
+        form: Its form.
         file: Path of the file as shown to people.
         values: Key to value, typed; keys left out or null are absent.
         nodes: Key to the YAML node of its value, which knows its line and column.
@@ -25,7 +26,7 @@ class Record:
 
     __slots__ = ("broken", "file", "form", "node", "nodes", "paragraph", "parent", "source", "told", "values")
 
-    def __init__(self, form: str, file: str, node: MappingNode, parent: "Record | None") -> None:
+    def __init__(self, form: Form, file: str, node: MappingNode, parent: "Record | None") -> None:
         self.form = form
         self.file = file
         self.node = node
@@ -33,9 +34,11 @@ class Record:
         self.values: dict[str, Any] = {}
         self.parent = parent
         self.broken = False
-        self.source: Record | None = self if form == "source" else None if parent is None else parent.source
-        self.paragraph: Record | None = self if form == "paragraph" else None if parent is None else parent.paragraph
-        self.told: Record | None = self if form == "told" else None if parent is None else parent.told
+        self.source: Record | None = self if form.name == "source" else None if parent is None else parent.source
+        self.paragraph: Record | None = (
+            self if form.name == "paragraph" else None if parent is None else parent.paragraph
+        )
+        self.told: Record | None = self if form.name == "told" else None if parent is None else parent.told
 
     def get(self, key: str) -> Any:
         """The value of a key, or null."""
@@ -51,6 +54,31 @@ class Record:
         nodes = (node for node, _ in self.node.value if node.value == key)
         mark = next(nodes, self.node).start_mark
         return self.file, mark.line + 1, mark.column + 1
+
+    def problem(
+        self,
+        code: str,
+        key: str,
+        message: str,
+        *,
+        field: str | None = None,
+        value: object = None,
+        expected: str | None = None,
+        hint: str | None = None,
+    ) -> Problem:
+        """A problem at the value of a key.
+
+        Args:
+            code: A code of the catalogue.
+            key: The key.
+            message: What was found and what was expected.
+            field: The column at fault, where that is not the key.
+            value: What was found; the key's value when absent.
+            expected: What was expected, in short.
+            hint: What to do about it.
+        """
+        found, at, table = self.get(key) if value is None else value, self.place(key), self.form.table
+        return problem(code, message, at=at, table=table, field=field or key, value=found, expected=expected, hint=hint)
 
     def around(self) -> "Iterator[Record]":
         """The record and those it stands in, innermost first."""

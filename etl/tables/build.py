@@ -10,18 +10,24 @@ from etl.evidence import Evidence
 from etl.evidence.overlap import Comparison
 from etl.evidence.text import occurrences
 from etl.model.days import bounds
-from etl.model.seed_schemas import FormKeys, form_keys
-from etl.model.shape import CLAIM_FORMS, COMPUTED, FORMS
+from etl.model.forms import FROM_CLAIM
 from etl.model.tables import Model, Table
-from etl.problems import Problem, problem
+from etl.problems import Problem
 from etl.seeds import Record, Seeds
-from etl.tables.compute import FUNCTIONS, Function, World, make_world, printed_times, quantity
-from etl.tables.held import HELD, fill_coverage, fill_overlap, fill_vocabulary
+from etl.tables.compute import (
+    FUNCTIONS,
+    Function,
+    World,
+    covering,
+    covering_phrases,
+    make_world,
+    numbered,
+    quantity,
+)  # fmt: skip
+from etl.tables.held import fill_coverage, fill_overlap, fill_vocabulary
 from etl.tables.insert import insert, insert_rows
 from etl.tables.left_out import count_as_known, left_out
 from etl.tables.provenance import Provenance
-
-FROM_CLAIM = "from_claim"
 
 
 @dataclass
@@ -57,29 +63,29 @@ def build_tables(
     Returns:
         The tables, and every number and date that could not be read (its columns are null then).
     """
-    keys = form_keys(model)
     world = make_world(seeds, evidence)
     con = duckdb.connect()
     con.execute("SET threads = 1")
-    provenance = Provenance(con, model, keys)
+    provenance = Provenance(con, model)
     claim_rows: dict[int, int] = {}
     for table in model:
         _create(con, table)
-        if table.name in HELD:
+        if table.name in model.forms.filled:
             continue
         records = _records(seeds, table.name)
         provenance.rows[table.name] = list(records)
-        columns = {"row": ("BIGINT", list(range(len(records))))} | _columns(table, records, world, keys)
-        copied = [c for c, function in COMPUTED.get(table.name, {}).items() if function == FROM_CLAIM]
+        computed = model.forms.computed[table.name]
+        columns = {"row": ("BIGINT", list(range(len(records))))} | _columns(table, records, world, computed)
+        copied = [column for column, function in computed.items() if function == FROM_CLAIM]
         if table.name == "claims":
             claim_rows = {id(record): row for row, record in enumerate(records)}
-        claims = [claim_rows[id(r) if r.form in CLAIM_FORMS else id(r.parent)] for r in records] if copied else None
+        claims = [claim_rows[id(r if r.form.kind else r.parent)] for r in records] if copied else None
         insert(con, table.name, columns, copied, claims)
     fill_vocabulary(con, model, provenance)
     _unpublished(con, model, seeds, world, article_files)
     fill_coverage(con, provenance)
     fill_overlap(con, model, provenance, overlap or Comparison())
-    return Tables(con, provenance), _unreadable(seeds, world, keys)
+    return Tables(con, provenance), _unreadable(seeds, world)
 
 
 def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -89,25 +95,19 @@ def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 def _records(seeds: Seeds, table: str) -> list[Record]:
     if table == "claims":
-        found = [record for form in CLAIM_FORMS for record in seeds.records[form]]
-        return sorted(found, key=lambda r: (r.file, r.node.start_mark.index))
-    return [
-        record
-        for name, form in FORMS.items()
-        if form.table == table and name != "told"
-        for record in seeds.records[name]
-    ]
+        return sorted(seeds.claims(), key=lambda r: (r.file, r.node.start_mark.index))
+    return [r for name, form in seeds.forms.by_name.items() if form.table == table for r in seeds.records[name]]
 
 
 def _columns(
-    table: Table, records: list[Record], world: World, keys: Mapping[str, FormKeys]
+    table: Table, records: list[Record], world: World, computed: Mapping[str, str]
 ) -> dict[str, tuple[str, list[Any]]]:
     """Column to (SQL type, values), for all but those that are copied from the claim."""
     columns: dict[str, tuple[str, list[Any]]] = {}
     for field in table.fields:
-        name = COMPUTED.get(table.name, {}).get(field.name)
+        name = computed.get(field.name)
         if name is None:
-            values = _typed(table.name, field.name, records, keys)
+            values = _typed(table.name, field.name, records)
         elif name != FROM_CLAIM:
             values = _computed(FUNCTIONS[name], field.name, records, world)
         else:
@@ -116,19 +116,17 @@ def _columns(
     return columns
 
 
-def _typed(table: str, column: str, records: list[Record], keys: Mapping[str, FormKeys]) -> list[Any]:
+def _typed(table: str, column: str, records: list[Record]) -> list[Any]:
     """The values of a column that people type, each claim's own or its source's."""
-    form = records[0].form if records else ""
-    if table == "claims" and (table, column) in keys["told"].columns:
-        form = "told"
+    if records and (table, column) not in records[0].form.columns:
         records = [r.told for r in records if r.told is not None]
-    elif not records:
+    if not records:
         return []
-    key = keys[form].columns[table, column]
-    default = FORMS[form].defaults.get(column)
-    if default is None or not default.startswith("="):
+    form = records[0].form
+    typed = form.typed[form.columns[table, column]]
+    key, default, other = typed.key, typed.default, typed.inherits
+    if other is None:
         return [record.values.get(key, default) for record in records]
-    other = default[1:]
     return [
         record.values[key]
         if key in record.values
@@ -154,7 +152,11 @@ def _unpublished(
         "CREATE TABLE tokens (token BIGINT, source_id VARCHAR, file VARCHAR, kind VARCHAR, paragraph BIGINT,"
         ' line BIGINT, "column" BIGINT, span_start BIGINT, span_end BIGINT, text VARCHAR)'
     )
-    con.execute("CREATE TABLE printed_times (source_id VARCHAR, paragraph BIGINT, span_start BIGINT, span_end BIGINT)")
+    con.execute("CREATE TABLE reach (token_kind VARCHAR, covered_by VARCHAR)")
+    con.execute(
+        "CREATE TABLE covering_phrases"
+        " (covered_by VARCHAR, source_id VARCHAR, paragraph BIGINT, span_start BIGINT, span_end BIGINT)"
+    )
     con.execute("CREATE TABLE broken_ids (table_name VARCHAR, id VARCHAR)")
     con.execute("CREATE TABLE retired_ids (table_name VARCHAR, id VARCHAR)")
     tokens = [
@@ -166,44 +168,36 @@ def _unpublished(
     types = ("BIGINT", "VARCHAR", "VARCHAR", "VARCHAR", *["BIGINT"] * 5, "VARCHAR")
     names = ("token", "source_id", "file", "kind", "paragraph", "line", "column", "span_start", "span_end", "text")
     insert_rows(con, "tokens", names, types, tokens)
-    place = ("source_id", "paragraph", "span_start", "span_end")
-    insert_rows(con, "printed_times", place, ("VARCHAR", *["BIGINT"] * 3), printed_times(world))
-    pair = (("table_name", "id"), ("VARCHAR", "VARCHAR"))
+    phrase = ("covered_by", "source_id", "paragraph", "span_start", "span_end")
+    types = ("VARCHAR", "VARCHAR", *["BIGINT"] * 3)
+    insert_rows(con, "covering_phrases", phrase, types, list(covering_phrases(world)))
+    two = ("VARCHAR", "VARCHAR")
+    insert_rows(con, "reach", ("token_kind", "covered_by"), two, list(covering(seeds)))
+    pair = (("table_name", "id"), two)
     ids, lost = left_out(model, seeds)
     insert_rows(con, "broken_ids", *pair, sorted(ids))
     count_as_known(con, model, lost)
     insert_rows(con, "retired_ids", *pair, sorted(seeds.retired))
 
 
-def _unreadable(seeds: Seeds, world: World, keys: Mapping[str, FormKeys]) -> list[Problem]:
-    problems = []
-    for name in ("casualty", "figure"):
-        for record in seeds.records[name]:
-            try:
-                quantity(world, record)
-            except ValueError as error:
-                problems.append(_no_number(record, error))
-            else:
-                problems += _not_printed(record)
-    for name, form_keys_ in keys.items():
-        dated = [t for t in form_keys_.typed.values() if t.field.edtf]
-        for record in seeds.records[name] if dated else []:
-            for typed in dated:
+def _unreadable(seeds: Seeds, world: World) -> list[Problem]:
+    problems: list[Problem] = []
+    for record in numbered(seeds):
+        try:
+            quantity(world, record)
+        except ValueError as error:
+            problems.append(_no_number(record, error))
+        else:
+            problems += _not_printed(record)
+    for form in seeds.forms.by_name.values():
+        for typed in (typed for typed in form.typed.values() if typed.field.edtf):
+            for record in seeds.records[form.name]:
                 text = record.get(typed.key)
                 try:
                     bounds(text or "2000")
                 except ValueError as error:
-                    problems.append(
-                        problem(
-                            "edtf",
-                            f"{text!r} is no EDTF date: {error}",
-                            at=record.place(typed.key),
-                            table=typed.table,
-                            field=typed.field.name,
-                            value=text,
-                            expected="a date in EDTF",
-                        )
-                    )
+                    told, column = f"{text!r} is no EDTF date: {error}", typed.field.name
+                    problems.append(record.problem("edtf", typed.key, told, field=column, expected="a date in EDTF"))
     return problems
 
 
@@ -216,25 +210,17 @@ def _not_printed(record: Record) -> Iterator[Problem]:
     if number is None or record.get("basis") == "inferred" or record.get("unit") in ("rank", "factor"):
         return
     if not occurrences(" ".join(exact.lower().split()), " ".join(number.lower().split())):
-        yield problem(
-            "number-printed",
-            f"the number {number!r} is not in the phrase {exact!r}",
-            at=record.place("number"),
-            table=FORMS[record.form].table,
-            field="value",
-            value=number,
-            expected="a number as the phrase prints it",
-        )
+        told = f"the number {number!r} is not in the phrase {exact!r}"
+        expected = "a number as the phrase prints it"
+        yield record.problem("number-printed", "number", told, field="value", expected=expected)
 
 
 def _no_number(record: Record, error: ValueError) -> Problem:
-    return problem(
+    return record.problem(
         "number-grammar",
+        "number",
         f"the number {record.get('number')!r} cannot be read: {error}",
-        at=record.place("number"),
-        table=FORMS[record.form].table,
         field="value",
-        value=record.get("number"),
         expected="a number as printed, without the noun",
         hint="write it like 33, more than 300, nearly a million, dozens or between 10 and 15",
     )

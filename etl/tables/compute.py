@@ -1,6 +1,6 @@
-"""The functions that compute what nobody types, by the names that the shape gives them."""
+"""The functions that compute what nobody types, by the names that `schemas/` give them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +11,6 @@ from etl.evidence.requests import span_key
 from etl.evidence.share import published_words, unquoted_words
 from etl.evidence.unclosed import closed_at
 from etl.model.days import bounds
-from etl.model.shape import CLAIM_FORMS
 from etl.seeds import Record, Seeds
 from etl.seeds.numbers import UNSPECIFIED, Quantity
 
@@ -55,10 +54,9 @@ def make_world(seeds: Seeds, evidence: Mapping[str, Evidence]) -> World:
         world.places[source_id] = {(s.paragraph, s.exact, s.nth): (s.span_start, s.span_end) for s in known.spans}
         for p in known.paragraphs:
             world.extents[source_id, p.paragraph] = (p.span_start, p.span_end, p.words)
-    for form in CLAIM_FORMS:
-        for record in seeds.records[form]:
-            key = (record.source_id, record.paragraph_number)
-            world.claims[key] = world.claims.get(key, 0) + 1
+    for record in seeds.claims():
+        key = (record.source_id, record.paragraph_number)
+        world.claims[key] = world.claims.get(key, 0) + 1
     _collect_spans(world)
     _collect_numbers(world)
     _close_quotations(world)
@@ -67,26 +65,23 @@ def make_world(seeds: Seeds, evidence: Mapping[str, Evidence]) -> World:
 
 
 def _collect_spans(world: World) -> None:
-    for form in (*CLAIM_FORMS, "set_aside", "correction"):
-        for record in world.seeds.records[form]:
-            span = _span(world, record, "exact")
-            if span is not None:
-                world.spans[id(record)] = span
-    for told in world.seeds.records["told"]:
-        span = _span(world, told, "credit")
-        if span is not None:
-            world.credits[id(told)] = span
+    for form in world.seeds.forms.by_name.values():
+        for key, spans in (("exact", world.spans), ("credit", world.credits)):
+            for record in world.seeds.records[form.name] if key in form.phrases else ():
+                span = _span(world, record, key)
+                if span is not None:
+                    spans[id(record)] = span
 
 
 def _collect_numbers(world: World) -> None:
-    for record in (*world.seeds.records["casualty"], *world.seeds.records["figure"]):
+    for record in numbered(world.seeds):
         with suppress(ValueError):  # Told where the number is typed.
             world.quantities[id(record)] = quantity(world, record)
 
 
 def _close_quotations(world: World) -> None:
     """End each quotation that lacks a mark where its quote ends, or begin it there."""
-    for record in world.seeds.records["quote"]:
+    for record in world.seeds.claims():
         span = world.spans.get(id(record))
         if record.get("unclosed") and span is not None:
             known = world.evidence[record.source_id]
@@ -119,14 +114,29 @@ def _extent(world: World, record: Record) -> tuple[int, int, int] | None:
     return world.extents.get((record.source_id, record.values["paragraph"]))
 
 
-def printed_times(world: World) -> list[tuple[str, int, int, int]]:
-    """(source id, paragraph, first offset, last offset) of every date or time as a mention's paragraph prints it."""
-    found = []
-    for record in world.seeds.records["mention"]:
-        span = _span(world, record, "time_as_printed")
-        if span is not None:
-            found.append((record.source_id, record.paragraph_number, *span))
-    return found
+def numbered(seeds: Seeds) -> Iterator[Record]:
+    """The records that state a number."""
+    return (r for form in seeds.forms.by_name.values() if "number" in form.hooks for r in seeds.records[form.name])
+
+
+def covering(seeds: Seeds) -> Iterator[tuple[str, str]]:
+    """(kind of token, what covers it): a kind of claim by its phrase, or a key by the phrase typed under it."""
+    for form in seeds.forms.by_name.values():
+        yield from ((token, form.kind or form.name) for token in form.covers)
+        yield from ((token, key) for key, phrase in form.phrases.items() for token in phrase.covers)
+
+
+def covering_phrases(world: World) -> Iterator[tuple[str, str, int, int, int]]:
+    """(key, source id, paragraph, first offset, last offset) of the phrases that cover tokens by themselves."""
+    tellers = {id(record.told) for record in world.seeds.claims()}
+    for form in world.seeds.forms.by_name.values():
+        for key in (key for key, phrase in form.phrases.items() if phrase.covers):
+            for record in world.seeds.records[form.name]:
+                wanted, span = span_key(record, key), _span(world, record, key)
+                # The credit of a source that claims nothing would cover its words for nothing.
+                counts = record.told is not record or id(record) in tellers
+                if wanted is not None and span is not None and counts:
+                    yield key, record.source_id, wanted[0], *span
 
 
 def quantity(world: World, record: Record) -> Quantity:
@@ -143,7 +153,7 @@ def quantity(world: World, record: Record) -> Quantity:
     if grammar is None:
         return UNSPECIFIED
     read = grammar.read(text, record.get("reads"))
-    unit = "person" if record.form == "casualty" else record.get("unit")
+    unit = record.get("unit") if "unit" in record.form.typed else "person"
     if unit in WHOLE and any(n is not None and n != n.to_integral_value() for n in (read.value, read.low, read.high)):
         raise ValueError(f"what has the unit {unit} is counted in whole numbers")
     return read
@@ -183,7 +193,7 @@ def _from_tally(world: World, record: Record, column: str) -> Any:
 
 def _span_part(part: int) -> "Function":
     def function(world: World, record: Record, column: str) -> Any:
-        span = _extent(world, record) if record.form == "paragraph" else world.spans.get(id(record))
+        span = _extent(world, record) if record.form.name == "paragraph" else world.spans.get(id(record))
         return None if span is None else span[part]
 
     return function
@@ -198,7 +208,7 @@ def _credit_part(part: int) -> "Function":
 
 
 def _words(world: World, record: Record, column: str) -> Any:
-    if record.form == "source":
+    if record.form.name == "source":
         known = world.evidence.get(record.source_id)
         return None if known is None else known.words
     extent = _extent(world, record)
@@ -244,7 +254,7 @@ FUNCTIONS: dict[str, Function] = {
     "source_id": lambda world, record, column: record.source_id,
     "paragraph_number": lambda world, record, column: record.paragraph_number,
     "claim_id": lambda world, record, column: claim_id(record),
-    "claim_kind": lambda world, record, column: CLAIM_FORMS[record.form],
+    "claim_kind": lambda world, record, column: record.form.kind,
     "claimant_basis": _claimant_basis,
     "from_parent": _from_parent,
     "from_tally": _from_tally,

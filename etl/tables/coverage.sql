@@ -1,12 +1,10 @@
 -- Which tokens of the articles are recorded, which are set aside, and the counts that the table `coverage` publishes.
--- A number lies inside a casualty, a figure, an event mention or the date as a mention prints it; a pair of marks
--- bounds a quotation; a harm word also lies inside an attribution, a quotation or a credit; a saying word inside a
--- credit, a quotation, a mention or an attribution, or between a claim and its credit.
+-- What covers which tokens, the schemas say (`covers`): a kind of claim by its phrase, a key by the phrase typed under
+-- it; they stand in `reach` and `covering_phrases`. A pair of marks bounds a quotation; any other token lies inside. A
+-- saying word is also covered between a claim and its credit.
 CREATE TABLE token_cover AS
 WITH claim_spans AS (
     SELECT kind, source_id, paragraph, span_start, span_end FROM claims
-    UNION ALL
-    SELECT 'credit', source_id, credit_paragraph, credit_start, credit_end FROM claims WHERE credit_start IS NOT NULL
     UNION ALL
     SELECT
         'between',
@@ -17,26 +15,20 @@ WITH claim_spans AS (
     FROM claims
     WHERE credit_paragraph = paragraph
     UNION ALL
-    SELECT 'time', source_id, paragraph, span_start, span_end FROM printed_times
-),
-
-reach (token_kind, claim_kind) AS (
-    VALUES
-    ('number', 'casualty'), ('number', 'figure'), ('number', 'event'), ('number', 'time'),
-    ('quotation', 'quote'),
-    ('harm_word', 'casualty'), ('harm_word', 'figure'), ('harm_word', 'event'), ('harm_word', 'attribution'),
-    ('harm_word', 'quote'), ('harm_word', 'credit'),
-    ('saying_word', 'credit'), ('saying_word', 'quote'), ('saying_word', 'event'), ('saying_word', 'attribution'),
-    ('saying_word', 'between')
+    SELECT covered_by, source_id, paragraph, span_start, span_end FROM covering_phrases
 ),
 
 recorded AS (
     SELECT DISTINCT t.token
     FROM tokens AS t
-    INNER JOIN reach AS r ON t.kind = r.token_kind
+    INNER JOIN (
+        SELECT token_kind, covered_by FROM reach
+        UNION ALL
+        SELECT 'saying_word', 'between'
+    ) AS r ON t.kind = r.token_kind
     INNER JOIN claim_spans AS c
         ON
-            r.claim_kind = c.kind
+            r.covered_by = c.kind
             AND t.source_id = c.source_id
             AND t.paragraph = c.paragraph
             AND c.span_start <= t.span_start

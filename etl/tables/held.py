@@ -11,8 +11,6 @@ from etl.seeds import Record
 from etl.tables.insert import insert, insert_rows
 from etl.tables.provenance import Provenance
 
-HELD = frozenset({"vocabulary", "coverage", "source_overlap"})
-
 
 def fill_vocabulary(con: duckdb.DuckDBPyConnection, model: Model, provenance: Provenance) -> None:
     """A row for each value that the vocabularies define."""

@@ -2,12 +2,9 @@
 
 import duckdb
 
-from etl.model.shape import CLAIM_FORMS, FORMS
 from etl.model.tables import Model
 from etl.seeds import Record, Seeds
 from etl.tables.compute import claim_id
-
-_IN_ARTICLES = ("paragraphs", "claims", *(FORMS[form].table for form in CLAIM_FORMS))
 
 
 def left_out(model: Model, seeds: Seeds) -> tuple[set[tuple[str, str]], set[str]]:
@@ -24,22 +21,22 @@ def left_out(model: Model, seeds: Seeds) -> tuple[set[tuple[str, str]], set[str]
             lost.update(tables)
         else:
             ids.update((table, own) for table in tables)
-        if record.form == "source" and not record.nodes:
-            lost.update(_IN_ARTICLES)  # The whole file cannot be read.
+        if record.form.name == "source" and not record.nodes:  # The whole file cannot be read.
+            lost.update(("paragraphs", "claims", *(form.table for form in model.forms.kinds.values())))
     return ids, lost
 
 
 def _own(model: Model, record: Record) -> tuple[tuple[str, ...], str | None]:
     """Tables in which a record would stand under an id, and the id; null where it cannot be read."""
-    table = FORMS[record.form].table
+    form, table = record.form, record.form.table
     number = record.paragraph.get("paragraph") if record.paragraph is not None else None
     placed = isinstance(number, int)
-    if record.form in CLAIM_FORMS:
+    if form.kind is not None:
         return ("claims", table), claim_id(record) if placed and record.get("id") is not None else None
-    if record.form == "paragraph":
+    if form.name == "paragraph":
         return (table,), f"{record.source_id}, {number}" if placed else None
-    if model[table].primary_key == (f"{record.form}_id",):
-        own = record.get(record.form)
+    if model[table].primary_key == (f"{form.name}_id",):
+        own = record.get(form.name)
         return (table,), None if own is None else str(own)
     return (), None
 

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 import duckdb
 
-from etl.model.seed_schemas import FormKeys
-from etl.model.shape import FORMS, NUMBER
 from etl.model.tables import Model
 from etl.problems import Place
 from etl.seeds.record import Record
@@ -62,14 +60,12 @@ class Provenance:
 
     Attributes:
         con: Connection that holds the tables.
-        keys: Form to its keys.
         rows: Table to the record that made each of its rows; null where no single record did.
         lines: Table whose rows are lines of a file that is no seed, to the place of each.
     """
 
     con: duckdb.DuckDBPyConnection
     model: Model
-    keys: Mapping[str, FormKeys]
     rows: dict[str, list[Record | None]] = field(default_factory=dict)
     lines: dict[str, list[Place]] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
@@ -102,19 +98,19 @@ class Provenance:
             return record, None
         for holder in record.around():
             key = self._key(holder, table, column)
-            if key is not None and (key in holder.nodes or holder.form not in {"paragraph", "source"}):
+            if key is not None and (key in holder.nodes or holder.form.name not in {"paragraph", "source"}):
                 return holder, key
         return record, None
 
     def _key(self, holder: Record, table: str, column: str) -> str | None:
-        columns, hooks = self.keys[holder.form].columns, FORMS[holder.form].hooks
-        for name in (table, "claims", FORMS[holder.form].table):
-            if (name, column) in columns:
-                return columns[name, column]
-        if column in ("value", "low", "high", "qualifier") and hooks.get("number") is NUMBER:
+        form = holder.form
+        for name in (table, "claims", form.table):
+            if (name, column) in form.columns:
+                return form.columns[name, column]
+        if "number" in form.hooks and self.model.forms.computed[table].get(column, "").startswith("number_"):
             return "number"
         hook = _SPAN_KEYS.get(column, column)
-        if hook in hooks or hook in columns.values():
+        if hook in form.hooks or hook in form.typed:
             return hook
         base = column.removesuffix("_start").removesuffix("_end")
-        return base if base in self.keys[holder.form].typed else None
+        return base if base in form.typed else None

@@ -190,7 +190,7 @@ def small_model(case: Case) -> Model:
         tables[case.table.name] = replace(
             case.table, foreign_keys=(case.reference,), descriptor=without(case.table, case.reference)
         )
-    return Model(tables, MODEL.vocabularies)
+    return Model(tables, MODEL.vocabularies, MODEL.forms)
 
 
 def without(table: Table, kept: ForeignKey | None) -> Mapping[str, Any]:

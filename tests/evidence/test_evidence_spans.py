@@ -12,6 +12,8 @@ from etl.evidence.record import Extent, Span, Token, dump, parse
 from etl.evidence.requests import Request
 from etl.evidence.share import published_words, unquoted_words
 from etl.evidence.text import Article, count_words, occurrences, parse_article
+from etl.model.project import PACKAGE_SCHEMAS
+from etl.model.tables import load_model
 from etl.problems import Problem
 from etl.seeds import Record
 from tests.lexicons import lexicon
@@ -39,6 +41,8 @@ PIECES = [
 MARKS = [" ", "  ", "“", "”", "’", "'", ", ", "-", "\t", "\u00a0", "\n", "\r\n", "\n\n", "\ufeff", "😀"]
 TEXTS = st.lists(st.sampled_from(PIECES + MARKS), max_size=40).map("".join) | st.text(max_size=60)
 
+SET_ASIDE = load_model(PACKAGE_SCHEMAS).forms.by_name["set_aside"]
+
 
 def whole(article: Article) -> str:
     return "\n".join(line.text for line in article.lines)
@@ -48,7 +52,7 @@ def asked(article: Article, phrases: list[tuple[int, str, int]]) -> tuple[Eviden
     """The evidence of (paragraph, exact, nth) phrases."""
     node = yaml.compose("{}")
     assert isinstance(node, yaml.MappingNode)
-    record = Record("set_aside", "tiny.yml", node, None)
+    record = Record(SET_ASIDE, "tiny.yml", node, None)
     wanted = [Request(record, "exact", (paragraph,), exact, nth, placed=True) for paragraph, exact, nth in phrases]
     return locate("tiny", article, wanted, LEXICON)
 

@@ -11,7 +11,6 @@ from etl.evidence.compared import record_path
 from etl.evidence.overlap import Comparison, Overlap, compare, dump, parse
 from etl.evidence.text import parse_article
 from etl.model.project import PACKAGE_SCHEMAS, Project
-from etl.model.shape import COMPUTED
 from etl.model.tables import load_model
 from etl.problems import Problem
 from etl.publish.checked import run_stages
@@ -73,7 +72,9 @@ def test_each_pair_stands_once_in_the_order_of_the_ids() -> None:
 
 
 def test_the_rows_are_those_of_the_table() -> None:
-    assert list(load_model(PACKAGE_SCHEMAS)["source_overlap"].by_name) == list(COMPUTED["source_overlap"])
+    columns = """source_id other_source_id shared_strings strings other_strings words_shared other_words_shared
+        paragraph_pairs"""
+    assert list(load_model(PACKAGE_SCHEMAS)["source_overlap"].by_name) == columns.split()
 
 
 # ---- the record ------------------------------------------------------------------------------------------------------

@@ -4,24 +4,22 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from etl.model.forms import FROM_CLAIM
 from etl.model.project import PACKAGE_SCHEMAS
-from etl.model.seed_schemas import form_keys
-from etl.model.shape import CLAIM_FORMS, COMPUTED, FORMS, REGISTERS
 from etl.model.tables import SQL_TYPES, Table, load_model
 from etl.rules import find_views
-from etl.tables.build import FROM_CLAIM
 from etl.tables.compute import FUNCTIONS
-from etl.tables.held import HELD
 
 ROOT = PACKAGE_SCHEMAS.parent
 MODEL = load_model(PACKAGE_SCHEMAS)
-KEYS = form_keys(MODEL)
+FORMS = MODEL.forms.by_name
+LANGUAGE = json.loads((PACKAGE_SCHEMAS.parent / "etl/model/seed.schema.json").read_text(encoding="utf-8"))["$defs"]
 DESIGN = """claims casualties quotes attributions figures event_mentions event_participants sources paragraphs origins
 actors actor_names places events tallies utterances claim_links disagreements disagreement_positions corrections
 set_aside vocabulary coverage source_overlap"""
@@ -104,61 +102,58 @@ def test_columns_of_one_name_mean_the_same() -> None:
 def typed_by(table: str) -> list[str]:
     """Every column of a table, as often as a record of it gets it from a key."""
     if table == "claims":
-        return [*FORMS["told"].typed, *FORMS["casualty"].in_claims]
-    forms = [form for name, form in FORMS.items() if form.table == table and name != "told"]
-    return [name for form in forms for name in form.typed]
+        forms = [FORMS["told"], next(iter(MODEL.forms.kinds.values()))]
+    else:
+        forms = [form for form in FORMS.values() if form.table == table]
+    return [column for form in forms for owner, column in form.columns if owner == table]
 
 
 @pytest.mark.parametrize(("table", "field"), COLUMNS, ids=NAMES)
 def test_a_column_is_typed_or_computed_never_both_never_neither(table: Table, field: Any) -> None:
     times = typed_by(table.name).count(field.name)
-    assert times + (field.name in COMPUTED.get(table.name, {})) == 1
+    assert times + (field.name in MODEL.forms.computed[table.name]) == 1
 
 
 def test_every_form_of_a_claim_types_the_same_columns_of_claims() -> None:
-    assert len({FORMS[form].in_claims for form in CLAIM_FORMS}) == 1
-    assert not any(form.in_claims for name, form in FORMS.items() if name not in CLAIM_FORMS)
+    of_claims = {name: {c for table, c in form.columns if table == "claims"} for name, form in FORMS.items()}
+    kinds = {form.name for form in MODEL.forms.kinds.values()}
+    assert all(of_claims[name] == {"exact", "event_id", "basis", "note"} for name in kinds)
+    assert not any(of_claims[name] for name in set(FORMS) - kinds - {"told"})
 
 
-def test_no_form_types_what_no_table_has() -> None:
-    for name, form in FORMS.items():
-        assert set(form.typed) <= set(MODEL[form.table].by_name), name
-        assert set(form.defaults) <= set(form.typed) | set(form.in_claims), name
-        assert set(form.keys) <= set(form.typed), name
-        assert set(form.evidence) <= set(KEYS[name].typed) | set(form.hooks), name
-        assert set(form.lists.values()) <= set(FORMS), name
-        assert form.description.endswith("."), name
+def test_a_form_says_what_it_is() -> None:
+    assert [name for name, form in FORMS.items() if not form.about.endswith(".")] == []
 
 
 def test_no_computed_column_is_one_that_no_table_has() -> None:
-    for table, columns in COMPUTED.items():
+    for table, columns in MODEL.forms.computed.items():
         assert set(columns) <= set(MODEL[table].by_name), table
 
 
 def test_every_function_exists_and_is_used() -> None:
     """Columns copied from the claim, and the tables filled whole from files, need no function of a record."""
-    named = {name for table, columns in COMPUTED.items() if table not in HELD for name in columns.values()}
+    forms = MODEL.forms
+    named = {
+        name for table, columns in forms.computed.items() if table not in forms.filled for name in columns.values()
+    }
     assert named - {FROM_CLAIM} == set(FUNCTIONS)
-    assert all(set(COMPUTED[table]) == set(MODEL[table].by_name) for table in HELD)
+    assert set(LANGUAGE["column"]["properties"]["from"]["enum"]) == named
+    assert set(LANGUAGE["table"]["properties"]["from"]["enum"]) == set(forms.filled.values())
 
 
 def test_what_is_copied_from_the_claim_is_a_column_of_the_claim() -> None:
-    for table, columns in COMPUTED.items():
+    for table, columns in MODEL.forms.computed.items():
         copied = {column for column, name in columns.items() if name == FROM_CLAIM}
         assert copied <= set(MODEL["claims"].by_name), table
 
 
 def test_every_key_is_one_word_of_the_curator() -> None:
-    for name, form in FORMS.items():
-        keys = [*KEYS[name].typed, *form.hooks, *form.lists]
-        assert len(keys) == len(set(keys)), name
-        ids = {key for key in keys if key.endswith("_id")}
-        assert ids <= {"wikidata_id", "geonames_id", "subject_id"}, name
+    ids = {key for form in FORMS.values() for key in (*form.types, *form.lists) if key.endswith("_id")}
+    assert ids <= {"wikidata_id", "geonames_id", "subject_id"}
 
 
 def test_every_form_is_reached() -> None:
-    roots = {"source", *REGISTERS.values()}
-    reached, waiting = set[str](), list(roots)
+    reached, waiting = set[str](), [name for name, form in FORMS.items() if form.file is not None]
     while waiting:
         name = waiting.pop()
         reached.add(name)
@@ -168,7 +163,7 @@ def test_every_form_is_reached() -> None:
 
 def test_no_form_types_a_date() -> None:
     """DuckDB would refuse what is no date with an error of its own; people type EDTF, which is a text."""
-    assert not [k for keys in KEYS.values() for k, typed in keys.typed.items() if typed.field.type == "date"]
+    assert not [k for form in FORMS.values() for k, typed in form.typed.items() if typed.field.type == "date"]
 
 
 Descriptor = dict[str, Any]
@@ -236,11 +231,132 @@ def test_a_vocabulary_that_is_missing_is_refused(tmp_path: Path) -> None:
         load_model(tmp_path / "schemas")
 
 
-def test_a_shape_that_types_an_unknown_column_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    changed = FORMS | {"actor": replace(FORMS["actor"], typed=("actor_id", "age"))}
-    monkeypatch.setattr("etl.model.seed_schemas.FORMS", changed)
-    with pytest.raises(ValueError, match=r"the shape types actors\.age, which no schema has"):
-        form_keys(MODEL)
+def seed(descriptor: Descriptor, column: str, **keys: Any) -> None:
+    """Say how a column is typed."""
+    field(descriptor, column)["seed"] = keys
+
+
+SLIPS: dict[str, tuple[str, Callable[[Descriptor], object], str]] = {
+    "no word of a column": (
+        "casualties",
+        lambda d: seed(d, "outcome", form="from_tally"),
+        "casualties.json: outcome: seed: it has no key 'form'; did you mean 'from'?",
+    ),
+    "no word of a table": (
+        "actors",
+        lambda d: d["seed"].update(hook={}),
+        "actors.json: seed: it has no key 'hook'; did you mean 'hooks'?",
+    ),
+    "no function": (
+        "casualties",
+        lambda d: seed(d, "value", **{"from": "number_valu"}),
+        "casualties.json: value: seed: from: it is 'number_valu'; expected one of ",
+    ),
+    "a function, almost": (
+        "casualties",
+        lambda d: seed(d, "value", **{"from": "number_valu"}),
+        "; did you mean 'number_value'?",
+    ),
+    "typed and computed": (
+        "tallies",
+        lambda d: seed(d, "period_end", **{"from": "last_day"}, key="until"),
+        "tallies.json: period_end: seed: `from` and `key` do not go together",
+    ),
+    "two defaults": (
+        "quotes",
+        lambda d: seed(d, "altered", default="none", inherits="claimant"),
+        "quotes.json: altered: seed: `default` and `inherits` do not go together",
+    ),
+    "a default of no vocabulary": (
+        "quotes",
+        lambda d: seed(d, "altered", default="non"),
+        "quotes.json: altered: seed: default: 'non' is not in the vocabulary",
+    ),
+    "inherits from nowhere": (
+        "quotes",
+        lambda d: seed(d, "speaker_id", inherits="speeker"),
+        "quotes.json: speaker_id: seed: no form has the key 'speeker'",
+    ),
+    "neither typed nor computed": (
+        "actors",
+        lambda d: d.pop("seed"),
+        "actors.json: seed: say `form` (people type it), or `from` (a function fills it)",
+    ),
+    "nowhere": ("actors", lambda d: d["seed"].pop("file"), "actors.json: seed: a form needs either `file` or `in`"),
+    "in no form": (
+        "casualties",
+        lambda d: d["seed"].update({"in": "tolled.casualties"}),
+        "casualties.json: seed: in: there is no form 'tolled'",
+    ),
+    "in no key": (
+        "casualties",
+        lambda d: d["seed"].update({"in": "told"}),
+        "casualties.json: seed: in: it is 'told'; expected the form ",
+    ),
+    "a form twice": ("places", lambda d: d["seed"].update(form="actor"), "actors.json has a form 'actor' too"),
+    "a key twice": (
+        "places",
+        lambda d: seed(d, "kind", key="name"),
+        "places.json: kind: seed: the form 'place' has the key 'name' twice",
+    ),
+    "of no kind": (
+        "quotes",
+        lambda d: d["seed"].update(kind="quotation"),
+        "quotes.json: seed: the vocabulary claim_kind has no kind 'quotation'; add its row",
+    ),
+    "a kind without a schema": (
+        "quotes",
+        lambda d: [d["seed"].pop("of"), d["seed"].pop("covers")],
+        "claim_kind.csv: no",
+    ),
+    "covers no tokens": (
+        "quotes",
+        lambda d: d["seed"].update(covers=["numbers"]),
+        "quotes.json: seed: covers: the vocabulary token_kind has no 'numbers'",
+    ),
+    "covers, yet no claim": (
+        "actors",
+        lambda d: d["seed"].update(covers=["number"]),
+        "actors.json: seed: it needs 'of'",
+    ),
+    "an occurrence of no phrase": (
+        "quotes",
+        lambda d: seed(d, "topic", nth="nth"),
+        "quotes.json: topic: seed: it needs 'printed'",
+    ),
+    "by no form": (
+        "claims",
+        lambda d: seed(d, "medium", by="tolled"),
+        "medium: seed: by: the table has no form 'tolled'",
+    ),
+    "several forms elsewhere": ("actors", lambda d: d["seed"].update(each={"hooks": {}, "repeats": []}), "claims.json"),
+    "a hook without words": (
+        "casualties",
+        lambda d: d["seed"]["hooks"].update(age={"type": "string"}),
+        "casualties.json: seed: hooks: age: it needs 'about'; add `about: …`",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SLIPS)
+def test_a_slip_in_how_a_table_is_typed_is_told_with_file_column_and_key(case: str, tmp_path: Path) -> None:
+    name, change, told = SLIPS[case]
+    shutil.copytree(PACKAGE_SCHEMAS, tmp_path / "schemas")
+    path = tmp_path / f"schemas/{name}.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    change(descriptor)
+    path.write_text(json.dumps(descriptor), encoding="utf-8")
+    with pytest.raises(ValueError, match=re.escape(told)):
+        load_model(tmp_path / "schemas")
+
+
+def test_how_a_table_is_typed_is_not_published() -> None:
+    parts = [part for table in MODEL for part in (table.descriptor, *table.descriptor["fields"])]
+    assert [part["name"] for part in parts if "seed" in part] == []
+
+
+def test_the_language_of_these_keys_is_a_json_schema() -> None:
+    Draft202012Validator.check_schema({"$defs": LANGUAGE})
 
 
 def test_every_type_has_its_sql_type() -> None:

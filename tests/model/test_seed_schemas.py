@@ -12,15 +12,14 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from etl.model.project import PACKAGE_SCHEMAS, Project
-from etl.model.seed_schemas import editor_schemas, form_keys, record_schema
-from etl.model.shape import FORMS, REGISTERS
+from etl.model.seed_schemas import editor_schemas, record_schema
 from etl.model.tables import load_model
 from etl.seeds import load_seeds
 from tests import SMALL
 
 ROOT = PACKAGE_SCHEMAS.parent
 MODEL = load_model(PACKAGE_SCHEMAS, Project(ROOT).vocabularies)
-KEYS = form_keys(MODEL)
+REGISTERS = MODEL.forms.registers
 
 
 class Core(yaml.CSafeLoader):
@@ -41,7 +40,7 @@ for tag, form, letters in [
 def ids(project: Project) -> dict[str, list[str]]:
     seeds, problems = load_seeds(project, MODEL)
     assert problems == []
-    return {FORMS[form].table: seeds.ids(form, form) for form in REGISTERS.values()}
+    return {form.table: seeds.ids(form.name, form.name) for form in REGISTERS.values()}
 
 
 def files(root: Path) -> Iterator[tuple[str, Any]]:
@@ -65,9 +64,9 @@ def test_an_editor_schema_is_one(name: str) -> None:
             assert about.get("description") or about["type"][0] == "array", key
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", MODEL.forms.by_name)
 def test_the_schema_that_judges_a_record_is_one(name: str) -> None:
-    Draft202012Validator.check_schema(record_schema(name, KEYS[name]))
+    Draft202012Validator.check_schema(record_schema(MODEL.forms.by_name[name]))
 
 
 def test_there_is_a_schema_for_every_seed_file() -> None:

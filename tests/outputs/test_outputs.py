@@ -477,7 +477,7 @@ def test_a_database_that_cannot_be_filled_leaves_the_connection_whole(checked: C
     con.execute("COMMIT")
     vocabularies = {name: {"only-this": next(iter(t.values()))} for name, t in checked.model.vocabularies.items()}
     with pytest.raises(duckdb.ConstraintException):
-        write_database(con, Model(checked.model.tables, vocabularies), tmp_path / "x.duckdb")
+        write_database(con, replace(checked.model, vocabularies=vocabularies), tmp_path / "x.duckdb")
     assert con.execute("SELECT current_database()").fetchone() == ("memory",)
     write_database(con, checked.model, tmp_path / "x.duckdb")
     assert (tmp_path / "x.duckdb").stat().st_size > 0

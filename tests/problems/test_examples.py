@@ -1,13 +1,13 @@
 """Each code's example of bad data gets the message that its head says, where it says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from etl.answers import keep_answers
 from etl.checks import find_codes
 from etl.model.project import Project
-from etl.model.tables import Model
 from etl.outputs.csv import write_csv
 from etl.outputs.descriptor import descriptor, write_descriptor
 from etl.outputs.frames import judge_parquet
@@ -36,7 +36,7 @@ def test_an_example_is_told_as_its_head_says(name: str, small: Project) -> None:
 
 
 def of_csv(project: Project, made: Checked) -> list[Problem]:
-    only = Model({"actors": made.model["actors"]}, made.model.vocabularies)
+    only = replace(made.model, tables={"actors": made.model["actors"]})
     (project.root / "data").mkdir()
     write_csv(made.tables.con, only, project.root / "data")
     write_descriptor(descriptor(only, made.head, project.root), project.descriptor)
@@ -44,7 +44,7 @@ def of_csv(project: Project, made: Checked) -> list[Problem]:
 
 
 def of_parquet(project: Project, made: Checked) -> list[Problem]:
-    only = Model({"actors": made.model["actors"]}, made.model.vocabularies)
+    only = replace(made.model, tables={"actors": made.model["actors"]})
     (project.root / "data").mkdir()
     write_parquet(made.tables.con, only, project.root / "data")
     return judge_parquet(project.root / "data", only)

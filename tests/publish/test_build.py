@@ -12,8 +12,7 @@ import pytest
 
 from etl.cli import main
 from etl.model.files import file_sum
-from etl.model.project import Project
-from etl.model.shape import REGISTERS
+from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import Model, load_model
 from etl.outputs.csv import write_csv
 from etl.outputs.registry import find_outputs
@@ -182,7 +181,7 @@ def test_a_judge_that_finds_fault_publishes_nothing(
 def test_a_check_leaves_schemas_for_the_editor_with_the_ids_of_the_record(small: Project) -> None:
     assert main(["--project", str(small.root), "check", "--articles", str(small.articles)]) == 0
     written = {path.stem: path for path in (small.root / ".build" / "schemas").iterdir()}
-    assert set(written) == {"source", *REGISTERS}
+    assert set(written) == {"source", *load_model(PACKAGE_SCHEMAS).forms.registers}
     assert "valley-children" in written["source"].read_text(encoding="utf-8")
     assert not (small.root / "schemas").exists(), "they are never taken for the record's own schemas"
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.model.project import Project
-from etl.model.seed_schemas import form_keys, record_schema
-from etl.model.shape import FORMS
+from etl.model.seed_schemas import record_schema
 from etl.problems import Problem
 from etl.publish.checked import run_stages
 from etl.seeds.shape import ShapeJudge
@@ -245,12 +244,11 @@ def test_every_fault_of_a_record_is_told(tmp_path: Path) -> None:
     assert sorted(str(p.field) for p in found) == ["actor", "kind", "nam", "name", "side"]
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", MODEL.forms.by_name)
 def test_every_type_of_every_key_is_judged(form: str) -> None:
     """Each key of each form refuses what is not of its type, and a required one refuses null."""
-    keys = form_keys(MODEL)
-    schema = record_schema(form, keys[form])
-    judge = ShapeJudge(keys)
+    schema = record_schema(MODEL.forms.by_name[form])
+    judge = ShapeJudge(MODEL.forms.by_name)
     good = {key: _kind(schema["properties"][key]["type"]) for key in schema["required"]}
     assert judge.faults((form, *good.items())) == []
     for key, about in schema["properties"].items():

@@ -1,0 +1,82 @@
+"""What stands under `seed` in a schema, judged by `seed.schema.json` before the forms are read from it."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from etl.model.table import Table
+from etl.problems.faults import faults
+
+CLAIMS = "claims"
+
+
+def wrong(table: str, told: str, column: str | None = None) -> ValueError:
+    """The error of a table's file, or of one of its columns."""
+    return ValueError(": ".join([f"{table}.json", *([column] if column else []), "seed", told]))
+
+
+def judge(table: Table, vocabularies: Mapping[str, Mapping[str, Any]]) -> None:
+    """Refuse what these keys have no word for, and words that do not go together.
+
+    Raises:
+        ValueError: With the file, the column and the key.
+    """
+    seed = table.seed
+    for told in _told("table", json.dumps(seed)):
+        raise wrong(table.name, told)
+    if len({"form", "from", "forms"} & set(seed)) != 1:
+        raise wrong(table.name, "say `form` (people type it), or `from` (a function fills it)")
+    if "form" in seed and ("file" in seed) == ("in" in seed):
+        raise wrong(table.name, "a form needs either `file` or `in`")
+    if ("forms" in seed or "each" in seed) != (table.name == CLAIMS):
+        raise wrong(table.name, f"`forms` and `each` stand in {CLAIMS}.json, and there alone")
+    _judge_covers(table.name, seed, vocabularies)
+    for column, own in table.typing.items():
+        for told in _told("column", json.dumps(own)):
+            raise wrong(table.name, told, column)
+        for key, others in _ALONE.items():
+            if key in own and (both := [other for other in own if other in others]):
+                raise wrong(table.name, f"`{key}` and `{both[0]}` do not go together", column)
+        if "by" in own and own["by"] not in seed.get("forms", {}):
+            raise wrong(table.name, f"by: the table has no form {own['by']!r}", column)
+        terms = vocabularies.get(table.by_name[column].vocabulary or "")
+        if terms and own.get("default", next(iter(terms))) not in terms:
+            raise wrong(table.name, f"default: {own['default']!r} is not in the vocabulary", column)
+        _judge_covers(table.name, own, vocabularies, column)
+
+
+_ALONE = {"from": {"by", "key", "default", "inherits", "printed", "nth", "covers"}, "default": {"inherits"}}
+
+
+def _judge_covers(
+    table: str, seed: Mapping[str, Any], vocabularies: Mapping[str, Mapping[str, Any]], column: str | None = None
+) -> None:
+    for token in seed.get("covers", ()):
+        if token not in vocabularies["token_kind"]:
+            raise wrong(table, f"covers: the vocabulary token_kind has no {token!r}", column)
+
+
+@lru_cache
+def _told(what: str, seed: str) -> tuple[str, ...]:
+    """What is wrong with the `seed` of a table or a column, given as JSON; most columns have alike ones."""
+    found = json.loads(seed)
+    return tuple(
+        ": ".join([*map(str, fault.path), f"{fault.told('it', repr(_at(found, fault.path)))}; {fault.hint}"])
+        for fault in faults(_validators()[what], found)
+    )
+
+
+def _at(value: Any, path: tuple[str | int, ...]) -> Any:
+    for part in path:
+        value = value[part]
+    return value
+
+
+@lru_cache
+def _validators() -> dict[str, Draft202012Validator]:
+    language = json.loads(Path(__file__).with_name("seed.schema.json").read_text(encoding="utf-8"))
+    return {what: Draft202012Validator(language | {"$ref": f"#/$defs/{what}"}) for what in ("table", "column")}
