@@ -12,7 +12,7 @@ from etl.checks import find_codes, run_checks
 from etl.evidence import Gathered, gather
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
-from etl.problems import Problem, sort
+from etl.problems import Problem, problem, sort
 from etl.seeds import Seeds, load_seeds
 from etl.seeds.head import read_head
 from etl.tables import Tables, build_tables
@@ -66,7 +66,8 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
         head, faulty = read_head(project)
         second = run_second(project, model)
         first = checking.result()
-    first.head, first.problems = head, sort([*model.problems, *first.problems, *faulty])
+    fewer = _fewer(first, head.pop("expect", {}))
+    first.head, first.problems = head, sort([*model.problems, *first.problems, *faulty, *fewer])
     if second is not None:
         first.second, first.problems = second, sort(first.problems + second.problems)
     return first
@@ -109,6 +110,17 @@ def _checked(read: Checked, step: Step | None) -> Checked:
     return replace(read, problems=sort(read.problems + found))
 
 
+def _fewer(checked: Checked, expected: dict[str, tuple[int, tuple[str, int, int]]]) -> Iterator[Problem]:
+    """What `seeds/package.yml` expects and the tables lack; a record that left them is told where it is broken."""
+    counts = dict(zip(("articles", "claims"), _counts(checked), strict=True))
+    for name, (least, at) in () if checked.seeds.broken else expected.items():
+        if counts[name] < least:
+            told = f"{name}: found {counts[name]}; expected {least} or more"
+            yield problem(
+                "fewer-than-expected", told, at=at, field=name, value=counts[name], expected=f"{least} or more"
+            )
+
+
 def _of_second(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
     """The problems of the second pass, told so that nobody takes them for the first's.
 
@@ -135,17 +147,20 @@ def _of(step: Step | None, stage: str) -> Callable[[int, int], None] | None:
 def summary(checked: Checked) -> str:
     """One line: how much was checked, against how many texts, and the outcome."""
     verified = len(checked.gathered.verified)
-    sources, told = _counted(checked)
-    told += f", {verified} of {sources} verified against the texts"
+    sources, _ = _counts(checked)
+    told = f"{_counted(checked)}, {verified} of {sources} verified against the texts"
     if checked.second is not None:
-        told += f"; second pass: {_counted(checked.second)[1]}"
+        told += f"; second pass: {_counted(checked.second)}"
     return f"{told}: {'problems found' if checked.failed else 'no problems'}"
 
 
-def _counted(checked: Checked) -> tuple[int, str]:
-    counts = checked.tables.con.execute(
-        "SELECT (SELECT count(*) FROM sources), (SELECT count(*) FROM claims)"
-    ).fetchone()
-    assert counts is not None
-    sources, claims = counts
-    return sources, f"{'1 article' if sources == 1 else f'{sources} articles'}, {claims} claims"
+def _counted(checked: Checked) -> str:
+    sources, claims = _counts(checked)
+    return f"{'1 article' if sources == 1 else f'{sources} articles'}, {claims} claims"
+
+
+def _counts(checked: Checked) -> tuple[int, int]:
+    """How many articles and claims the tables hold."""
+    sql = "SELECT (SELECT count(*) FROM sources), (SELECT count(*) FROM claims)"
+    counts: tuple[int, int] = checked.tables.con.execute(sql).fetchall()[0]
+    return counts

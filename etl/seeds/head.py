@@ -10,6 +10,7 @@ from etl.seeds.judged import judge
 from etl.seeds.yaml_loader import SeedLoader
 
 _TEXT = {"type": "string", "minLength": 1}
+_COUNT = {"type": "string", "pattern": "^[1-9][0-9]{0,8}$"}
 _TEXTS = {"type": "array", "items": _TEXT, "minItems": 1}
 
 
@@ -45,6 +46,7 @@ SHAPE = _record(
         ),
     },
     sources={"type": "array", "items": _record(["title"], title=_TEXT, path=_TEXT, email=_TEXT, version=_TEXT)},
+    expect=_record([], articles=_COUNT, claims=_COUNT),
 )
 
 
@@ -54,7 +56,8 @@ def read_head(project: Project) -> tuple[dict[str, Any], list[Problem]]:
     Every scalar is read as text, so that `version: 1.0` stays "1.0"; a key left empty is absent.
 
     Returns:
-        The head, empty where the file cannot be read, and everything that is wrong with it.
+        The head, empty where the file cannot be read, and everything that is wrong with it. `expect`, which is not
+        published, gives for each key the least number there shall be, and its (file, line, column).
     """
     path = project.seeds / "package.yml"
     shown = project.shown(path)
@@ -72,4 +75,10 @@ def read_head(project: Project) -> tuple[dict[str, Any], list[Problem]]:
     if not isinstance(node, yaml.MappingNode):
         told = "the head of the package is no mapping of `key: value` lines"
         return {}, [problem("seed-type", told, at=(shown, 1, 1), expected="`name: …` and so on")]
-    return judge(node, shown, SHAPE, "package")
+    head, problems = judge(node, shown, SHAPE, "package")
+    expected = head.pop("expect", {})
+    if expected and not problems:
+        counts = next(value for key, value in node.value if key.value == "expect").value
+        places = {key.value: (value.start_mark.line + 1, value.start_mark.column + 1) for key, value in counts}
+        head["expect"] = {name: (int(least), (shown, *places[name])) for name, least in expected.items()}
+    return head, problems
