@@ -145,19 +145,19 @@ def _needs_seeds(project: Project) -> None:
 
 
 def _locate(project: Project, options: argparse.Namespace) -> int:
-    from etl.problems import render
+    from etl.problems import FORMATS
     from etl.publish.locating import locate_all
 
     _needs_seeds(project)
     written, problems = locate_all(project)
     if problems:
-        print(render(problems, "text"))
+        print(FORMATS["text"](problems))
     print(f"{written} evidence {'record' if written == 1 else 'records'} written")
     return PROBLEMS if any(p.severity == "error" for p in problems) else DONE
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
-    from etl.problems import render
+    from etl.problems import FORMATS
     from etl.publish.checked import run_stages, summary
     from etl.publish.editor import write_editor_schemas
     from etl.publish.progress import Progress
@@ -171,7 +171,7 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     _held.append(checked)
     with suppress(OSError):  # Where nothing can be written, a check still answers.
         write_editor_schemas(project, checked)
-    report = render(checked.problems, options.format)
+    report = FORMATS[options.format](checked.problems)
     if report:
         print(report)
     if options.format == "text":
@@ -180,8 +180,8 @@ def _check(project: Project, options: argparse.Namespace) -> int:
 
 
 def _agree(project: Project, options: argparse.Namespace) -> int:
-    from etl.agreement import as_json, as_table, as_text, differences
-    from etl.problems import render
+    from etl.agreement import DIFFERENCES_SHOWN, as_table, differences
+    from etl.problems import FORMATS
     from etl.publish.agreeing import agree, write_page
     from etl.publish.progress import Progress
 
@@ -194,12 +194,12 @@ def _agree(project: Project, options: argparse.Namespace) -> int:
     _held.append(agreed)
     if options.differences:
         told = differences(agreed.comparison, agreed.first.tables, agreed.second.tables, agreed.first_pass)
-        print(as_json(told) if options.format == "json" else as_text(told))
+        print(DIFFERENCES_SHOWN[options.format](told))
         if agreed.failed:
             print("etl agree: the seeds have problems, see `etl check`", file=sys.stderr)
         return PROBLEMS if agreed.failed else DONE
     if agreed.problems:
-        print(render(agreed.problems, "text"))
+        print(FORMATS["text"](agreed.problems))
     if agreed.failed:
         print("nothing was written")
         return PROBLEMS
@@ -210,13 +210,13 @@ def _agree(project: Project, options: argparse.Namespace) -> int:
 
 
 def _build(project: Project, options: argparse.Namespace) -> int:
-    from etl.problems import render
+    from etl.problems import FORMATS
     from etl.publish.run import build
 
     _needs_seeds(project)
     built = build(project, site=not options.no_site)
     if built.problems:
-        print(render(built.problems, "text"))
+        print(FORMATS["text"](built.problems))
     print(built.summary)
     return PROBLEMS if any(p.severity == "error" for p in built.problems) else DONE
 
@@ -228,9 +228,9 @@ def _query(project: Project, options: argparse.Namespace) -> int:
 
 
 def _diff(project: Project, options: argparse.Namespace) -> int:
-    from etl.changes import compare, open_package, render
+    from etl.changes import FORMATS, compare, open_package
 
     here = os.path.relpath(project.root)
     old, new = (open_package(name, project.root) for name in (options.old, options.new or here))
-    print(render(compare(old, new), options.format))
+    print(FORMATS[options.format](compare(old, new)))
     return DONE

@@ -76,6 +76,15 @@ def test_a_late_import_is_seen(code: str, found: list[str]) -> None:
     assert late("model", ast.parse(code)) == found
 
 
+def test_one_name_means_one_class() -> None:
+    found: dict[str, list[str]] = {}
+    for path in FILES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
 def test_the_command_line_imports_its_stages_when_called() -> None:
     tree = ast.parse((ROOT / "cli.py").read_text(encoding="utf-8"))
     at_once = ast.Module([node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)], [])

@@ -4,20 +4,19 @@ Two connections that hold the tables of the two passes go in; what both found, w
 on each coded field come out.
 """
 
-from etl.agreement.compare import Comparison, compare
-from etl.agreement.differences import Differences, as_json, as_text, differences
+from etl.agreement.compare import Passes, compare_passes
+from etl.agreement.differences import DIFFERENCES_SHOWN, Differences, differences
 from etl.agreement.notes import Notes, read_notes
 from etl.agreement.report import as_markdown, as_table
 
 __all__ = [
-    "Comparison",
+    "DIFFERENCES_SHOWN",
     "Differences",
     "Notes",
-    "as_json",
+    "Passes",
     "as_markdown",
     "as_table",
-    "as_text",
-    "compare",
+    "compare_passes",
     "differences",
     "read_notes",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from etl.agreement.fields import Entry, Field, coded_fields, entries
+from etl.agreement.fields import CodedField, Entry, coded_fields, entries
 from etl.agreement.ids import Ids, by_names, one_to_one, told_alike, translated
 from etl.agreement.kappa import Agreement, agreement
 from etl.agreement.match import Matches, match
@@ -15,7 +15,7 @@ UNSETTLED = ("places", "events")  # their ids are told alike by the matches, so 
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Passes:
     """What two passes have in common.
 
     Attributes:
@@ -28,11 +28,11 @@ class Comparison:
 
     sources: list[str]
     once: list[str]
-    fields: Mapping[str, tuple[Field, ...]]
+    fields: Mapping[str, tuple[CodedField, ...]]
     matches: Matches
     ids: Ids
 
-    def values(self, field: Field) -> list[tuple[str | None, str | None]]:
+    def values(self, field: CodedField) -> list[tuple[str | None, str | None]]:
         """(first, second) value of a field in each record that both found, the second in ids of the first."""
         return [
             (first.values[field], translated(second, self.ids)[field])
@@ -40,12 +40,12 @@ class Comparison:
             if field in first.values
         ]
 
-    def agreement(self, field: Field) -> Agreement:
+    def agreement(self, field: CodedField) -> Agreement:
         """How far the passes agree on a field."""
         return agreement(self.values(field))
 
 
-def compare(model: Model, first: duckdb.DuckDBPyConnection, second: duckdb.DuckDBPyConnection) -> Comparison:
+def compare_passes(model: Model, first: duckdb.DuckDBPyConnection, second: duckdb.DuckDBPyConnection) -> Passes:
     """Compare two passes.
 
     Args:
@@ -66,7 +66,7 @@ def compare(model: Model, first: duckdb.DuckDBPyConnection, second: duckdb.DuckD
 
     matches = match(one, other, alike)
     ids = told_alike(names, matches.both)
-    return Comparison(sorted(both), sorted(coded[0] ^ coded[1]), coded_fields(model), matches, ids)
+    return Passes(sorted(both), sorted(coded[0] ^ coded[1]), coded_fields(model), matches, ids)
 
 
 def _sources(con: duckdb.DuckDBPyConnection) -> set[str]:

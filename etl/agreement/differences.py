@@ -1,10 +1,10 @@
 """What is left to settle: every record that one pass found alone, and every field in which two matched ones differ."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
-from etl.agreement.compare import Comparison
+from etl.agreement.compare import Passes
 from etl.agreement.fields import Entry
 from etl.agreement.ids import translated
 from etl.problems import Place
@@ -79,7 +79,7 @@ class Differences:
     differences: list[Difference]
 
 
-def differences(comparison: Comparison, first: Tables, second: Tables, first_pass: str) -> Differences:
+def differences(comparison: Passes, first: Tables, second: Tables, first_pass: str) -> Differences:
     """Everything in which two passes differ.
 
     Args:
@@ -122,7 +122,7 @@ def _side(entry: Entry, spots: Spots) -> Side:
     return Side(entry.claim_id, entry.exact, *spots["claims", entry.rows["claims"], None].at)
 
 
-def _values(one: Entry, other: Entry, comparison: Comparison, here: Spots, there: Spots) -> Iterator[Value]:
+def _values(one: Entry, other: Entry, comparison: Passes, here: Spots, there: Spots) -> Iterator[Value]:
     told = translated(other, comparison.ids)
     for field, value in one.values.items():
         if value == told[field]:
@@ -134,12 +134,12 @@ def _values(one: Entry, other: Entry, comparison: Comparison, here: Spots, there
         yield Value(f"{field.table}.{field.name}", value, own, means, *places)
 
 
-def as_json(told: Differences) -> str:
+def _json(told: Differences) -> str:
     """The list as a JSON object."""
     return json.dumps(asdict(told), ensure_ascii=False, indent=2)
 
 
-def as_text(told: Differences) -> str:
+def _text(told: Differences) -> str:
     """The list for people: a block a record, and a count."""
     lines = [f"first pass: {told.first_pass}; second pass: {told.second_pass}", ""]
     for number, found in enumerate(told.differences, 1):
@@ -175,3 +175,6 @@ def _value(value: str | None) -> str:
 
 def _at(place: Place) -> str:
     return ":".join(map(str, place))
+
+
+DIFFERENCES_SHOWN: dict[str, Callable[[Differences], str]] = {"text": _text, "json": _json}

@@ -17,7 +17,7 @@ _ELSEWHERE = ("from_claim", "claim_kind")
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class CodedField:
     """A coded field of a claim.
 
     Attributes:
@@ -42,7 +42,7 @@ class Entry:
         end: The one after its last.
         claim_id: Its id, which means something in its own pass only.
         rows: Table to the claim's row in it.
-        values: Field to its value as text; null where it is null.
+        values: CodedField to its value as text; null where it is null.
     """
 
     kind: str
@@ -52,7 +52,7 @@ class Entry:
     claim_id: str
     exact: str
     rows: Mapping[str, int]
-    values: Mapping[Field, str | None]
+    values: Mapping[CodedField, str | None]
 
     @property
     def order(self) -> tuple[str, int, int, int, str]:
@@ -60,7 +60,7 @@ class Entry:
         return (*self.key, self.start, self.end, self.claim_id)
 
 
-def coded_fields(model: Model) -> dict[str, tuple[Field, ...]]:
+def coded_fields(model: Model) -> dict[str, tuple[CodedField, ...]]:
     """Kind of a claim to the fields compared: those of every claim, then its own.
 
     Coded columns, ids of registers that can be told alike, numbers and EDTF dates; not the basis of a single value,
@@ -69,12 +69,12 @@ def coded_fields(model: Model) -> dict[str, tuple[Field, ...]]:
     common = _of_table(model["claims"], model)
     fields = {}
     for kind, form in model.forms.kinds.items():
-        event = (Field(form.table, "event_type"),) if kind == "event" else ()
+        event = (CodedField(form.table, "event_type"),) if kind == "event" else ()
         fields[kind] = (*common, *_of_table(model[form.table], model), *event)
     return fields
 
 
-def _of_table(table: Table, model: Model) -> tuple[Field, ...]:
+def _of_table(table: Table, model: Model) -> tuple[CodedField, ...]:
     registers = {key.fields[0]: key.table for key in table.foreign_keys if len(key.fields) == 1}
     found = []
     for field in table.fields:
@@ -84,7 +84,7 @@ def _of_table(table: Table, model: Model) -> tuple[Field, ...]:
         register = registers.get(field.name)
         number = function.startswith("number_")
         if register in MAPPED or (register is None and (field.vocabulary or field.edtf or number)):
-            found.append(Field(table.name, field.name, register))
+            found.append(CodedField(table.name, field.name, register))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 
 import duckdb
 
-from etl.agreement.fields import Entry, Field
+from etl.agreement.fields import CodedField, Entry
 from etl.agreement.match import Pair
 
 Ids = Mapping[str, Mapping[str, str]]
@@ -74,7 +74,7 @@ def told_alike(names: list[tuple[str, str]], matched: list[Pair]) -> Ids:
     }
 
 
-def translated(entry: Entry, ids: Ids) -> dict[Field, str | None]:
+def translated(entry: Entry, ids: Ids) -> dict[CodedField, str | None]:
     """The values of an entry of the second pass, in ids of the first where they are known.
 
     An id that means nothing in the first pass stays apart from all of the first's.

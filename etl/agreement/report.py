@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from etl.agreement.compare import Comparison
-from etl.agreement.fields import Field
+from etl.agreement.compare import Passes
+from etl.agreement.fields import CodedField
 from etl.agreement.notes import Notes, Settled
 
 Counts = tuple[int, int, int]
@@ -31,7 +31,7 @@ Records found by one pass only have no fields to compare: they lower F1, not κ.
 CAUTION = "Agreement between two passes by coders of one kind is not inter-coder reliability."
 
 
-def as_markdown(comparison: Comparison, notes: Notes, first_pass: str) -> str:
+def as_markdown(comparison: Passes, notes: Notes, first_pass: str) -> str:
     """The page.
 
     Args:
@@ -69,7 +69,7 @@ _CODERS = {
 }
 
 
-def as_table(comparison: Comparison) -> str:
+def as_table(comparison: Passes) -> str:
     """A line a kind: what was found by both and by one, with F1."""
     heads = ("kind", "both", "first only", "second only", "F1")
     rows = [row[1:] for row in _found(comparison) if row[0] == ALL]
@@ -86,7 +86,7 @@ def as_table(comparison: Comparison) -> str:
 ALL = "all"
 
 
-def _found(comparison: Comparison) -> list[tuple[str, ...]]:
+def _found(comparison: Passes) -> list[tuple[str, ...]]:
     """Rows of article, kind and counts; then those of all articles."""
     matches = comparison.matches
     counted = [
@@ -110,8 +110,8 @@ def f1(counts: Counts) -> Fraction | None:
     return Fraction(2 * both, found) if found else None
 
 
-def _fields(comparison: Comparison) -> list[tuple[str, ...]]:
-    fields: dict[Field, None] = dict.fromkeys(field for told in comparison.fields.values() for field in told)
+def _fields(comparison: Passes) -> list[tuple[str, ...]]:
+    fields: dict[CodedField, None] = dict.fromkeys(field for told in comparison.fields.values() for field in told)
     rows: list[tuple[str, ...]] = []
     for field in fields:
         agreed = comparison.agreement(field)

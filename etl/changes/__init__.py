@@ -1,7 +1,7 @@
 """Tenth stage: what changed between two packages, row by row, by their own descriptors and CSV alone."""
 
-from etl.changes.compare import Changes, Table, compare
-from etl.changes.render import FORMATS, render
+from etl.changes.compare import Changes, TableChanges, compare
+from etl.changes.render import FORMATS
 from etl.changes.sources import Package, open_package
 
-__all__ = ["FORMATS", "Changes", "Package", "Table", "compare", "open_package", "render"]
+__all__ = ["FORMATS", "Changes", "Package", "TableChanges", "compare", "open_package"]

@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from etl.changes.sources import Package
@@ -39,7 +39,7 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableChanges:
     """What changed in one table; rows are in the order of their keys.
 
     Attributes:
@@ -76,7 +76,7 @@ class Changes:
 
     old: str
     new: str
-    tables: tuple[Table, ...]
+    tables: tuple[TableChanges, ...]
 
 
 @dataclass
@@ -95,17 +95,9 @@ def compare(old: Package, new: Package) -> Changes:
         ValueError: A file is missing, does not fit its descriptor, or holds two rows with one key.
     """
     before, after = _sheets(old), _sheets(new)
-    tables = []
-    for name in [*after, *(name for name in before if name not in after)]:
-        if name not in before:
-            table = _one_sided(name, after[name], "added")
-        elif name not in after:
-            table = _one_sided(name, before[name], "removed")
-        else:
-            table = _both(name, before[name], after[name], (old.label, new.label))
-        if not table.same:
-            tables.append(table)
-    return Changes(old.label, new.label, tuple(tables))
+    names = [*after, *(name for name in before if name not in after)]
+    tables = (_table(name, before.get(name), after.get(name), (old.label, new.label)) for name in names)
+    return Changes(old.label, new.label, tuple(table for table in tables if not table.same))
 
 
 def _sheets(package: Package) -> dict[str, _Sheet]:
@@ -150,39 +142,34 @@ def _read(sheet: _Sheet, text: str) -> None:
         sheet.rows.append({column: cell or None for column, cell in zip(header, cells, strict=True)})
 
 
-def _one_sided(name: str, sheet: _Sheet, status: str) -> Table:
-    rows = tuple(
-        Whole(_key(row, sheet.key), row)
-        for row in sorted(sheet.rows, key=lambda row: _rank(_key(row, sheet.key), sheet))
-    )
-    if status == "added":
-        return Table(name, sheet.title, sheet.key, status, added=rows)
-    return Table(name, sheet.title, sheet.key, status, removed=rows)
-
-
-def _both(name: str, old: _Sheet, new: _Sheet, labels: tuple[str, str]) -> Table:
+def _table(name: str, before: _Sheet | None, after: _Sheet | None, labels: tuple[str, str]) -> TableChanges:
+    """What changed in a table; one that a package lacks is there without a row."""
+    known = after or before
+    assert known is not None
+    old, new = (sheet or replace(known, rows=[]) for sheet in (before, after))
     # Where the key itself changed, rows are told apart by the key that both packages can answer.
     shared = [column for column in new.columns if column in old.columns]
     keys = [sheet.key for sheet in (new, old) if set(sheet.key) <= set(shared)]
     key = keys[0] if keys else tuple(shared)
-    before = _by_key(old, key, f"{labels[0]!r}: {name}")
-    after = _by_key(new, key, f"{labels[1]!r}: {name}")
-    changed = []
-    for found in sorted(before.keys() & after.keys(), key=lambda found: _rank(found, new, key)):
-        one, other = before[found], after[found]
-        cells = [Cell(c, one[c], other[c]) for c in shared if one[c] != other[c]]
-        if cells:
+    there = _by_key(old, key, f"{labels[0]!r}: {name}")
+    here = _by_key(new, key, f"{labels[1]!r}: {name}")
+    added, removed, changed = [], [], []
+    for found in sorted(there.keys() | here.keys(), key=lambda found: _rank(found, key, new.whole)):
+        if found not in there:
+            added.append(Whole(found, here[found]))
+        elif found not in here:
+            removed.append(Whole(found, there[found]))
+        elif cells := [Cell(c, there[found][c], here[found][c]) for c in shared if there[found][c] != here[found][c]]:
             changed.append(Changed(found, tuple(cells)))
-    added = sorted(after.keys() - before.keys(), key=lambda found: _rank(found, new, key))
-    removed = sorted(before.keys() - after.keys(), key=lambda found: _rank(found, new, key))
-    return Table(
+    return TableChanges(
         name,
         new.title,
         key,
+        "added" if before is None else "removed" if after is None else "kept",
         columns_added=tuple(c for c in new.columns if c not in old.columns),
         columns_removed=tuple(c for c in old.columns if c not in new.columns),
-        added=tuple(Whole(found, after[found]) for found in added),
-        removed=tuple(Whole(found, before[found]) for found in removed),
+        added=tuple(added),
+        removed=tuple(removed),
         changed=tuple(changed),
     )
 
@@ -190,21 +177,17 @@ def _both(name: str, old: _Sheet, new: _Sheet, labels: tuple[str, str]) -> Table
 def _by_key(sheet: _Sheet, key: Key, what: str) -> dict[Key, dict[str, str | None]]:
     found: dict[Key, dict[str, str | None]] = {}
     for row in sheet.rows:
-        values = _key(row, key)
+        values = tuple(row[column] or "" for column in key)
         if values in found:
             raise ValueError(f"{what} has two rows with the key {', '.join(values)!r}")
         found[values] = row
     return found
 
 
-def _key(row: Row, key: Key) -> Key:
-    return tuple(row[column] or "" for column in key)
-
-
-def _rank(values: Key, sheet: _Sheet, key: Key | None = None) -> tuple[tuple[int, int, str], ...]:
+def _rank(values: Key, key: Key, whole: Container[str]) -> tuple[tuple[int, int, str], ...]:
     """Whole numbers by their size, all else by its characters."""
     ranks = []
-    for column, value in zip(key or sheet.key, values, strict=True):
-        number = column in sheet.whole and value.lstrip("-").isascii() and value.lstrip("-").isdigit()
+    for column, value in zip(key, values, strict=True):
+        number = column in whole and value.lstrip("-").isascii() and value.lstrip("-").isdigit()
         ranks.append((0, int(value), "") if number else (1, 0, value))
     return tuple(ranks)

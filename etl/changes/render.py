@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
-from etl.changes.compare import Changes, Key, Table
+from etl.changes.compare import Changes, Key, TableChanges
 
 NOTHING = "No differences."
 
 
-def as_text(changes: Changes) -> str:
+def _text(changes: Changes) -> str:
     """A block a table: a count, then `+` for a row added, `-` for one removed, `~` for one changed."""
     if not changes.tables:
         return NOTHING
@@ -25,58 +25,48 @@ def as_text(changes: Changes) -> str:
     return "\n\n".join(blocks)
 
 
-def as_json(changes: Changes) -> str:
+def _json(changes: Changes) -> str:
     """A JSON object: `old`, `new`, and `tables`, each with its columns and rows that differ."""
     return json.dumps(asdict(changes), ensure_ascii=False, indent=2)
 
 
-def as_markdown(changes: Changes, limit: int | None = None, level: int = 2) -> str:
-    """A summary table, then a section a table, for the site.
-
-    Args:
-        changes: What differs.
-        limit: Most rows of a kind that are listed; all when absent.
-        level: Level of the sections' headings.
-    """
+def _markdown(changes: Changes) -> str:
+    """A summary table, then a section a table, for the site."""
     if not changes.tables:
         return NOTHING + "\n"
-    lines = ["| Table | Rows added | Rows removed | Rows changed | Columns |", "|---|---:|---:|---:|---|"]
+    lines = ["| TableChanges | Rows added | Rows removed | Rows changed | Columns |", "|---|---:|---:|---:|---|"]
     for table in changes.tables:
         counts = " | ".join(str(len(rows)) for rows in (table.added, table.removed, table.changed))
         columns = [f"+ `{name}`" for name in table.columns_added]
         columns += [f"− `{name}`" for name in table.columns_removed]
         lines.append(f"| [{_plain(table.title)}](#{table.name}) | {counts} | {', '.join(columns)} |")
     for table in changes.tables:
-        lines += ["", f"{'#' * level} {_plain(table.title)} {{#{table.name}}}", ""]
+        lines += ["", f"## {_plain(table.title)} {{#{table.name}}}", ""]
         lines.append(f"{', '.join(_summary(table)).capitalize()}.")
-        lines += _listed("Added", (row.key for row in table.added), limit)
-        lines += _listed("Removed", (row.key for row in table.removed), limit)
-        lines += _changed(table, limit)
+        lines += _listed("Added", (row.key for row in table.added))
+        lines += _listed("Removed", (row.key for row in table.removed))
+        lines += _changed(table)
     return "\n".join(lines) + "\n"
 
 
-def _listed(heading: str, keys: Iterable[Key], limit: int | None) -> list[str]:
+def _listed(heading: str, keys: Iterable[Key]) -> list[str]:
     shown = [f"- `{_code(_shown(key))}`" for key in keys]
     if not shown:
         return []
-    return ["", f"**{heading}**", "", *shown[:limit], *_more(len(shown), limit, "- ")]
+    return ["", f"**{heading}**", "", *shown]
 
 
-def _changed(table: Table, limit: int | None) -> list[str]:
+def _changed(table: TableChanges) -> list[str]:
     if not table.changed:
         return []
     lines = ["", "**Changed**", "", "| Row | Column | Old | New |", "|---|---|---|---|"]
-    for changed in table.changed[:limit]:
+    for changed in table.changed:
         row = f"`{_code(_shown(changed.key))}`"
         lines += [f"| {row} | `{c.column}` | {_cell(c.old)} | {_cell(c.new)} |" for c in changed.cells]
-    return lines + [line for text in _more(len(table.changed), limit, "") for line in ("", text)]
+    return lines
 
 
-def _more(number: int, limit: int | None, mark: str) -> list[str]:
-    return [] if limit is None or number <= limit else [f"{mark}and {number - limit} more"]
-
-
-def _summary(table: Table) -> list[str]:
+def _summary(table: TableChanges) -> list[str]:
     parts = [] if table.status == "kept" else [f"table {table.status}"]
     for verb, rows in (("added", table.added), ("removed", table.removed), ("changed", table.changed)):
         if rows:
@@ -111,13 +101,4 @@ def _plain(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~" else c for c in text)
 
 
-FORMATS: dict[str, Callable[[Changes], str]] = {"text": as_text, "json": as_json, "markdown": as_markdown}
-
-
-def render(changes: Changes, form: str) -> str:
-    """The changes in one of `FORMATS`.
-
-    Raises:
-        KeyError: No such format.
-    """
-    return FORMATS[form](changes)
+FORMATS: dict[str, Callable[[Changes], str]] = {"text": _text, "json": _json, "markdown": _markdown}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from etl.evidence.overlap import Comparison, compare, dump, parse
+from etl.evidence.overlap import Comparison, compare_articles, dump, parse
 from etl.evidence.record import Evidence
 from etl.evidence.text import Article
 from etl.model.project import Project
@@ -46,7 +46,7 @@ def compared(
     if stored is not None:
         problems += _orphans(project, seeds, stored)
     at_hand = {source: articles[source] for source in sources if source in articles}
-    fresh = compare(at_hand)
+    fresh = compare_articles(at_hand)
     if len(at_hand) == len(sources):
         if not locating and stored is not None and stored.of(sources) != fresh:
             problems.append(_stale(project, stored.of(sources), fresh))

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from itertools import combinations
 from typing import Any
 
+from etl.evidence.record import line_by_line
 from etl.evidence.text import WORD, Article
 
 LENGTH = 7
@@ -86,7 +87,7 @@ class Comparison:
         ]
 
 
-def compare(articles: Mapping[str, Article]) -> Comparison:
+def compare_articles(articles: Mapping[str, Article]) -> Comparison:
     """Compare every article with every other one.
 
     Args:
@@ -139,11 +140,7 @@ def dump(comparison: Comparison) -> str:
         "articles": [asdict(a) | {"pairs": standing.get(a.source_id, 0)} for a in comparison.articles],
         "pairs": [asdict(o) for o in comparison.overlaps],
     }
-    parts = [f'"length": {LENGTH}']
-    for key, items in lists.items():
-        body = ",\n".join("  " + json.dumps(item, ensure_ascii=False) for item in items)
-        parts.append(f'"{key}": [\n{body}\n]' if items else f'"{key}": []')
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    return line_by_line({"length": LENGTH}, lists)
 
 
 def parse(content: str) -> Comparison:

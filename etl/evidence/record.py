@@ -67,40 +67,16 @@ class Evidence:
 
 def dump(evidence: Evidence) -> str:
     """The record as JSON, one paragraph, span or token a line, so that a change shows as a line."""
-    lists: dict[str, list[dict[str, Any]]] = {
-        "paragraphs": [
-            {
-                "paragraph": p.paragraph,
-                "line": p.line,
-                "span_start": p.span_start,
-                "span_end": p.span_end,
-                "words": p.words,
-            }
-            for p in evidence.paragraphs
-        ],
-        "spans": [
-            {
-                "paragraph": s.paragraph,
-                "exact": s.exact,
-                "nth": s.nth,
-                "span_start": s.span_start,
-                "span_end": s.span_end,
-            }
-            for s in evidence.spans
-        ],
-        "tokens": [
-            {
-                "kind": t.kind,
-                "paragraph": t.paragraph,
-                "line": t.line,
-                "column": t.column,
-                "span_start": t.span_start,
-                "span_end": t.span_end,
-            }
-            for t in evidence.tokens
-        ],
-    }
-    head = {"source_id": evidence.source_id, "text_sha256": evidence.text_sha256}
+    items = {name: [_told(item) for item in getattr(evidence, name)] for name in ("paragraphs", "spans", "tokens")}
+    return line_by_line({"source_id": evidence.source_id, "text_sha256": evidence.text_sha256}, items)
+
+
+def _told(item: Extent | Span | Token) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in item.__slots__ if name != "text"}
+
+
+def line_by_line(head: Mapping[str, Any], lists: Mapping[str, list[dict[str, Any]]]) -> str:
+    """A JSON object: the head's keys, then lists with an item a line."""
     parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
     for key, items in lists.items():
         body = ",\n".join("  " + json.dumps(item, ensure_ascii=False) for item in items)

@@ -27,7 +27,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SettledTally:
     """A count and what the rules make of it.
 
     Attributes:
@@ -39,7 +39,7 @@ class Settled:
     answers: Sequence[Answer]
 
 
-def settled(book: Book) -> dict[str, Settled]:
+def settled(book: Book) -> dict[str, SettledTally]:
     """Tally id to what the rules make of it."""
     order = {claim_id: place for place, claim_id in enumerate(book.claims)}
     found: dict[str, list[Answer]] = {}
@@ -49,7 +49,7 @@ def settled(book: Book) -> dict[str, Settled]:
         said, beside = in_words(row, [claim["of"] for claim in deciding], book)
         found.setdefault(row["tally_id"], []).append(Answer(row["rule"], said, beside, deciding, row))
     electorates = book.rows("SELECT * FROM tally_electorate")
-    return {row["tally_id"]: Settled(row, found.get(row["tally_id"], [])) for row in electorates}
+    return {row["tally_id"]: SettledTally(row, found.get(row["tally_id"], [])) for row in electorates}
 
 
 def in_words(row: Row, deciding: Sequence[Row], book: Book) -> tuple[str, str | None]:

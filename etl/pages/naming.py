@@ -7,7 +7,7 @@ from etl.pages.book import Book, Row, grouped
 
 
 @dataclass(frozen=True)
-class Form:
+class NameForm:
     """A name as printed, or a title or epithet beside one.
 
     Attributes:
@@ -26,9 +26,9 @@ class Naming:
     """What one article calls one actor: every form once, in reading order."""
 
     source_id: str
-    names: list[Form]
-    roles: list[Form]
-    epithets: list[Form]
+    names: list[NameForm]
+    roles: list[NameForm]
+    epithets: list[NameForm]
 
 
 def namings(book: Book) -> dict[str, list[Naming]]:
@@ -49,6 +49,6 @@ def spellings(names: Iterable[Naming]) -> list[str]:
     return list(dict.fromkeys(f.text for one in names for f in [*one.names, *one.roles, *one.epithets]))
 
 
-def _forms(rows: list[Row], column: str) -> list[Form]:
+def _forms(rows: list[Row], column: str) -> list[NameForm]:
     held = grouped(rows, column)
-    return [Form(text, len(same), same[0]["paragraph"]) for text, same in held.items()]
+    return [NameForm(text, len(same), same[0]["paragraph"]) for text, same in held.items()]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.naming import Naming, namings
-from etl.pages.wording import Printing, alike, compare, words_of
+from etl.pages.wording import Printing, alike, side_by_side, words_of
 
 VERDICTS = {
     "other": "Other words",
@@ -50,7 +50,9 @@ def utterances(book: Book) -> list[Utterance]:
     for quotes in _of_one(book):
         if len({quote["source_id"] for quote in quotes}) > 1:
             named = next((quote["of"]["utterance_id"] for quote in quotes if quote["of"]["utterance_id"]), None)
-            rows = [list(zip(same, compare([q["exact"] for q in same]), strict=True)) for same in _stretches(quotes)]
+            rows = [
+                list(zip(same, side_by_side([q["exact"] for q in same]), strict=True)) for same in _stretches(quotes)
+            ]
             found.append(Utterance(by_id.get(named or ""), _verdict(rows), rows))
     return found
 

@@ -42,7 +42,7 @@ def alike(one: str, other: str) -> bool:
     return 2 * common >= min(len(first), len(second)) > 0
 
 
-def compare(texts: Sequence[str]) -> list[Printing]:
+def side_by_side(texts: Sequence[str]) -> list[Printing]:
     """Lay printings of one utterance against the longest of them, the first where several are.
 
     Args:

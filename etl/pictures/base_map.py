@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.model.project import SHIPPED
-from etl.pictures.view import Point, View, clip_line, clip_ring, inside
+from etl.pictures.view import MapView, Point, clip_line, clip_ring, inside
 
 BASE_MAP = SHIPPED / "site" / "map" / "countries-10m.json"
 _FINE = 1.2
@@ -46,7 +46,7 @@ class BaseMap:
         return any(country.holds(point) for country in self.countries)
 
 
-def base_map(view: View, path: Path = BASE_MAP) -> BaseMap | None:
+def base_map(view: MapView, path: Path = BASE_MAP) -> BaseMap | None:
     """What a view shows of the world; null where the file has not been fetched.
 
     Args:
@@ -108,7 +108,7 @@ def _shapes(world: _World) -> Iterator[tuple[str, list[list[int]]]]:
         yield shape["properties"]["name"], [ring for polygon in polygons for ring in polygon]
 
 
-def _touches(world: _World, ring: Sequence[int], view: View) -> bool:
+def _touches(world: _World, ring: Sequence[int], view: MapView) -> bool:
     bounds = [world.bounds[index if index >= 0 else ~index] for index in ring]
     west, south = min(b[0] for b in bounds), min(b[1] for b in bounds)
     east, north = max(b[2] for b in bounds), max(b[3] for b in bounds)
@@ -120,7 +120,7 @@ def _extent(points: Sequence[Point]) -> float:
     return max(max(p[axis] for p in points) - min(p[axis] for p in points) for axis in (0, 1))
 
 
-def _joined(world: _World, ring: Sequence[int], view: View, kept: dict[int, list[Point]]) -> list[Point]:
+def _joined(world: _World, ring: Sequence[int], view: MapView, kept: dict[int, list[Point]]) -> list[Point]:
     """The points of a ring in pixels, its arcs thinned to what can be seen and remembered in `kept`."""
     points: list[Point] = []
     for index in ring:

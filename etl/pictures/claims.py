@@ -10,7 +10,7 @@ from etl.model.words import count
 from etl.pictures.draw import MIDDLE, SMALL, area, line, link, text
 from etl.pictures.marks import ARROW, REACH, absent, mark
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pictures.said import UNCREDITED, Line, Said, foremost, lines
+from etl.pictures.said import UNCREDITED, Said, SaidLine, foremost, lines
 from etl.pictures.scale import Scale, plain, scale
 from etl.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
 
@@ -62,7 +62,7 @@ def describe(claims: Sequence[Said]) -> str:
     return f"{count(len(claims), 'claim')} on one scale. {'; '.join(told[:12])}{more}."
 
 
-def _layout(drawn: Sequence[Line], left_out: int, colour: str, across: float) -> Layout:
+def _layout(drawn: Sequence[SaidLine], left_out: int, colour: str, across: float) -> Layout:
     wide = across == WIDE
     left = _LABELS + _EDGE if wide else 0
     numbers = [number for one in drawn for number in one.first.numbers]
@@ -85,7 +85,7 @@ def _layout(drawn: Sequence[Line], left_out: int, colour: str, across: float) ->
     return Layout(across, height, "".join(parts))
 
 
-def _notes(drawn: Sequence[Line], left_out: int, grid: Scale | None) -> list[str]:
+def _notes(drawn: Sequence[SaidLine], left_out: int, grid: Scale | None) -> list[str]:
     """What must be known to read the marks and the scale."""
     notes = [f"{count(left_out, 'line')} of the fewest claims not drawn; the rows hold all."] if left_out else []
     if grid and grid.logarithmic:
@@ -96,7 +96,7 @@ def _notes(drawn: Sequence[Line], left_out: int, grid: Scale | None) -> list[str
     return notes
 
 
-def _scale(drawn: Sequence[Line], numbers: Sequence[float], left: float, across: float, most: int) -> Scale:
+def _scale(drawn: Sequence[SaidLine], numbers: Sequence[float], left: float, across: float, most: int) -> Scale:
     """The scale, with room for its last number and for the arrows that leave it."""
     found = scale(numbers, left, across, most)
     ticks = found.ticks(most)
@@ -131,7 +131,7 @@ def _axis(grid: Scale, top: float, bottom: float, left: float, across: float, mo
     return "".join(parts)
 
 
-def _row(one: Line, grid: Scale | None, colour: str, left: float, across: float, y: float) -> tuple[str, float]:
+def _row(one: SaidLine, grid: Scale | None, colour: str, left: float, across: float, y: float) -> tuple[str, float]:
     """A line of the picture and its height."""
     wide = left > 0
     first = one.first
@@ -156,11 +156,11 @@ def _row(one: Line, grid: Scale | None, colour: str, left: float, across: float,
     return link(first.address, whole, about) + places, down
 
 
-def _ink(one: Line) -> str:
+def _ink(one: SaidLine) -> str:
     return "quiet" if one.first.updated or one.first.claimant is None else "ink"
 
 
-def _printed(one: Line, room: float, y: float) -> tuple[str, str]:
+def _printed(one: SaidLine, room: float, y: float) -> tuple[str, str]:
     """Where a line is printed: the article, and its paragraphs, each a link where there are several."""
     if len(one.articles) > 1:
         words = f"×{len(one.claims)} in {len(one.articles)} articles"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.pictures.base_map import BaseMap, Country
 from etl.pictures.labels import Box
-from etl.pictures.view import Point, View
+from etl.pictures.view import MapView, Point
 
 _GRID = 20
 
@@ -18,7 +18,7 @@ def _seas() -> tuple[tuple[str, float, float], ...]:
         return tuple((row["name"], float(row["latitude"]), float(row["longitude"])) for row in csv.DictReader(file))
 
 
-def sea_spots(view: View, base: BaseMap) -> dict[str, list[Point]]:
+def sea_spots(view: MapView, base: BaseMap) -> dict[str, list[Point]]:
     """Name to spots on the water, for each sea of `seas.csv` that the view shows; a sea may have several spots."""
     found: dict[str, list[Point]] = {}
     for name, latitude, longitude in _seas():

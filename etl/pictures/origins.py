@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from etl.model.words import count
 from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pictures.said import UNCREDITED, Line, Said, alike
+from etl.pictures.said import UNCREDITED, Said, SaidLine, alike
 from etl.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
 
 UNKNOWN = "Origin not known"
@@ -128,10 +128,10 @@ def _fork(x: float, y: float, end: float, ends: Sequence[float], origin: Origin)
 
 def _printings(origin: Origin, colour: str, x: float, across: float, y: float) -> tuple[str, list[float], float]:
     """Every printing of an origin: SVG, the heights at which they hang, and how far down they reach together."""
-    leaves = [Line((one,)) for one in origin.printings]
+    leaves = [SaidLine((one,)) for one in origin.printings]
     if len(leaves) > MOST_LEAVES:
         leaves = alike(origin.printings, by_article=True)
-    by_article: dict[str, list[Line]] = {}
+    by_article: dict[str, list[SaidLine]] = {}
     for leaf in leaves[:MOST_LEAVES]:
         by_article.setdefault(leaf.first.article, []).append(leaf)
     parts, ends, top = [], [], y
@@ -151,7 +151,7 @@ def _printings(origin: Origin, colour: str, x: float, across: float, y: float) -
     return "".join(parts), ends, y - 6 - top
 
 
-def _leaf(leaf: Line, colour: str, x: float, across: float, y: float) -> tuple[str, float]:
+def _leaf(leaf: SaidLine, colour: str, x: float, across: float, y: float) -> tuple[str, float]:
     """A printing, or several alike, and its height: paragraph, number, credit; a full dot where it gives one."""
     one, credited = leaf.first, leaf.first.claimant is not None
     where = f"¶ {one.paragraph}" if len(leaf.claims) == 1 else f"×{len(leaf.claims)}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.model.words import count, number
-from etl.pictures.view import KM_OF_A_DEGREE, View, fit
+from etl.pictures.view import KM_OF_A_DEGREE, MapView, fit
 
 WIDE_KM = 150.0
 """Radius from which a place is told by words: a ring of its size would hide what lies in it."""
@@ -45,7 +45,7 @@ class Place:
         return f"{count(self.events, 'event')}, ±{number(round(self.radius_km, 1))} km"
 
 
-def view_of(shown: Sequence[Place], width: float, shape: float) -> View:
+def view_of(shown: Sequence[Place], width: float, shape: float) -> MapView:
     """The part of the world that shows some places: the wide ones and those far from all others may lie outside.
 
     Args:

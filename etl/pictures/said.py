@@ -76,7 +76,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SaidLine:
     """Claims that say the same and are drawn as one; at least one."""
 
     claims: tuple[Said, ...]
@@ -92,7 +92,7 @@ class Line:
         return list(dict.fromkeys(said.article for said in self.claims))
 
 
-def lines(claims: Sequence[Said], most: int) -> list[Line]:
+def lines(claims: Sequence[Said], most: int) -> list[SaidLine]:
     """Claims that say the same for the same claimant in one line: those of one article, or all where lines get many.
 
     Args:
@@ -108,7 +108,7 @@ def lines(claims: Sequence[Said], most: int) -> list[Line]:
     return sorted(found, key=_order)
 
 
-def foremost(found: Sequence[Line], most: int) -> list[Line]:
+def foremost(found: Sequence[SaidLine], most: int) -> list[SaidLine]:
     """The lines of most claims, and those of the smallest and the largest number, in the order in which they came."""
     numbered = [n for n, line in enumerate(found) if line.first.numbers]
     ends = {*numbered[:1], *numbered[-1:]}
@@ -116,16 +116,16 @@ def foremost(found: Sequence[Line], most: int) -> list[Line]:
     return [found[n] for n in sorted(ranked[:most])]
 
 
-def alike(claims: Sequence[Said], *, by_article: bool) -> list[Line]:
+def alike(claims: Sequence[Said], *, by_article: bool) -> list[SaidLine]:
     """Claims that say the same for the same claimant, in one line, as they come."""
     groups: dict[tuple[object, ...], list[Said]] = {}
     for one in claims:
         key = (one.claimant, one.label, one.shape, one.article if by_article else None)
         groups.setdefault(key, []).append(one)
-    return [Line(tuple(group)) for group in groups.values()]
+    return [SaidLine(tuple(group)) for group in groups.values()]
 
 
-def _order(line: Line) -> tuple[object, ...]:
+def _order(line: SaidLine) -> tuple[object, ...]:
     one = line.first
     least = min(one.numbers, default=float("inf"))
     return (one.shape == "gap", least, one.shape != "exact", one.label, one.claimant is None, one.article, one.claim_id)

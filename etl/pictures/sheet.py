@@ -11,7 +11,7 @@ from etl.pictures.labels import Box, Placed, place
 from etl.pictures.names import around, country_spots, first_free, on_land, sea_spots
 from etl.pictures.places import Place
 from etl.pictures.text import REGULAR, SEMIBOLD, shorten, width
-from etl.pictures.view import Point, View
+from etl.pictures.view import MapView, Point
 
 EVENT = "event"
 _DOT = 4.5
@@ -29,7 +29,7 @@ class Sheet:
         numbered: Whether labels are numbers, told below the map.
     """
 
-    def __init__(self, view: View, address: Callable[[str], str], *, numbered: bool) -> None:
+    def __init__(self, view: MapView, address: Callable[[str], str], *, numbered: bool) -> None:
         self.view = view
         self.address = address
         self.numbered = numbered

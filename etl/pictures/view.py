@@ -14,7 +14,7 @@ KM_OF_A_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class MapView:
     """A rectangle of the world in degrees, drawn so many pixels wide."""
 
     west: float
@@ -51,7 +51,7 @@ class View:
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
 
 
-def fit(points: Sequence[Point], width: float, shape: float, margin: float = 0.17, least: float = 0.8) -> View:
+def fit(points: Sequence[Point], width: float, shape: float, margin: float = 0.17, least: float = 0.8) -> MapView:
     """The smallest view of a given shape that holds some places.
 
     Args:
@@ -67,10 +67,10 @@ def fit(points: Sequence[Point], width: float, shape: float, margin: float = 0.1
     shrink = max(0.1, math.cos(math.radians(y)))
     tall = max((north - south) * (1 + 2 * margin), (east - west) * (1 + 2 * margin) * shrink * shape, least)
     across = tall / shape / shrink
-    return View(x - across / 2, y - tall / 2, x + across / 2, y + tall / 2, width)
+    return MapView(x - across / 2, y - tall / 2, x + across / 2, y + tall / 2, width)
 
 
-def clip_ring(ring: Sequence[Point], view: View) -> list[Point]:
+def clip_ring(ring: Sequence[Point], view: MapView) -> list[Point]:
     """The part of an outline that lies in a view, in pixels; cut sides run along the edge (Sutherland and Hodgman)."""
     found = list(ring)
     for axis, limit, way in ((0, 0.0, 1), (0, view.width, -1), (1, 0.0, 1), (1, view.height, -1)):
@@ -84,7 +84,7 @@ def clip_ring(ring: Sequence[Point], view: View) -> list[Point]:
     return found
 
 
-def clip_line(line: Sequence[Point], view: View) -> list[list[Point]]:
+def clip_line(line: Sequence[Point], view: MapView) -> list[list[Point]]:
     """The parts of a line that lie in a view, in pixels."""
     parts: list[list[Point]] = []
     for a, b in pairwise(line):
@@ -98,7 +98,7 @@ def clip_line(line: Sequence[Point], view: View) -> list[list[Point]]:
     return parts
 
 
-def _clip_piece(a: Point, b: Point, view: View) -> tuple[Point, Point] | None:
+def _clip_piece(a: Point, b: Point, view: MapView) -> tuple[Point, Point] | None:
     for axis, limit, way in ((0, 0.0, 1), (0, view.width, -1), (1, 0.0, 1), (1, view.height, -1)):
         kept_a, kept_b = way * (a[axis] - limit) >= 0, way * (b[axis] - limit) >= 0
         if not kept_a and not kept_b:

@@ -2,6 +2,6 @@
 
 from etl.problems.catalogue import CATALOGUE, Code, Severity, read_code
 from etl.problems.problem import Place, Problem, problem, sort
-from etl.problems.render import FORMATS, render
+from etl.problems.render import FORMATS
 
-__all__ = ["CATALOGUE", "FORMATS", "Code", "Place", "Problem", "Severity", "problem", "read_code", "render", "sort"]
+__all__ = ["CATALOGUE", "FORMATS", "Code", "Place", "Problem", "Severity", "problem", "read_code", "sort"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from etl.problems.problem import Problem
 
 
-def as_text(problems: Sequence[Problem]) -> str:
+def _text(problems: Sequence[Problem]) -> str:
     """Two lines a problem (place, code and message; then the hint), and a count."""
     lines = []
     problems = _gathered(problems)
@@ -24,12 +24,12 @@ def as_text(problems: Sequence[Problem]) -> str:
     return "\n".join(lines)
 
 
-def as_json(problems: Sequence[Problem]) -> str:
+def _json(problems: Sequence[Problem]) -> str:
     """A JSON array of objects, one a problem."""
     return json.dumps([p.as_dict() for p in problems], ensure_ascii=False, indent=2)
 
 
-def as_github(problems: Sequence[Problem]) -> str:
+def _github(problems: Sequence[Problem]) -> str:
     """GitHub workflow commands, which annotate the lines of a change.
 
     Source: GitHub documentation, "Workflow commands for GitHub Actions".
@@ -45,16 +45,7 @@ def as_github(problems: Sequence[Problem]) -> str:
     return "\n".join(lines)
 
 
-FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
-
-
-def render(problems: Sequence[Problem], form: str) -> str:
-    """The problems in one of `FORMATS`.
-
-    Raises:
-        KeyError: No such format.
-    """
-    return FORMATS[form](problems)
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": _text, "json": _json, "github": _github}
 
 
 def _gathered(problems: Sequence[Problem]) -> list[Problem]:

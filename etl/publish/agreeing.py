@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from etl.agreement import Comparison, as_markdown, compare
+from etl.agreement import Passes, as_markdown, compare_passes
 from etl.model.project import Project
 from etl.model.tables import load_model
 from etl.problems import Problem, sort
@@ -34,7 +34,7 @@ class Agreed:
 
     first: Checked
     second: Checked
-    comparison: Comparison
+    comparison: Passes
     first_pass: str
     problems: list[Problem]
 
@@ -71,7 +71,7 @@ def agree(project: Project, revision: str | None, step: Step | None = None) -> A
         problems = sort([*model.problems, *problems, *(second.problems if second else [])])
     if second is None:
         raise ValueError(f"there is no second pass: {project.shown(project.seeds)}/ has no folder second-pass/")
-    comparison = compare(first.model, first.tables.con, second.tables.con)
+    comparison = compare_passes(first.model, first.tables.con, second.tables.con)
     return Agreed(first, second, comparison, told, problems)
 
 

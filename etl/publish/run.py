@@ -136,7 +136,7 @@ def _stage_site(project: Project, checked: Checked, staging: Path, progress: Pro
 
 def _changes(project: Project, staging: Path) -> str:
     """What changed since the last tagged edition, as Markdown; empty where no tag holds a package."""
-    from etl.changes import compare, open_package, render  # noqa: PLC0415 - as above
+    from etl.changes import FORMATS, compare, open_package  # noqa: PLC0415 - as above
 
     words = ["git", "-C", str(project.root), "describe", "--tags", "--abbrev=0"]
     try:
@@ -147,7 +147,7 @@ def _changes(project: Project, staging: Path) -> str:
         old = open_package(found.stdout.strip(), project.root)
     except ValueError:
         return ""  # The tag is older than the package, or of a repository around this one.
-    return render(compare(old, open_package(str(staging), project.root)), "markdown")
+    return FORMATS["markdown"](compare(old, open_package(str(staging), project.root)))
 
 
 @contextmanager

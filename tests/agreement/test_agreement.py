@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.agreement import Notes, as_markdown, compare, differences
+from etl.agreement import Notes, as_markdown, compare_passes, differences
 from etl.agreement.differences import Differences
-from etl.agreement.fields import Entry, Field, coded_fields
+from etl.agreement.fields import CodedField, Entry, coded_fields
 from etl.agreement.ids import one_to_one
 from etl.agreement.kappa import agreement
 from etl.agreement.match import match, overlap
@@ -20,7 +20,7 @@ from tests.conftest import Edit, edit
 from tests.twice import SEED, coded_twice
 
 FIRST_SEED = "seeds/sources/river-post.yml"
-STANCE = Field("claims", "stance")
+STANCE = CodedField("claims", "stance")
 COLLAPSE = "    - ▶id: collapse\n      exact: collapsed\n      event: other-talks-2018\n      status: occurred\n"
 
 
@@ -48,7 +48,7 @@ def listed(project: Project, *edits: Edit) -> tuple[Differences, list[tuple[str 
     places = edit(project.root, edits)
     checked = run_stages(project)
     assert checked.second is not None
-    compared = compare(checked.model, checked.tables.con, checked.second.tables.con)
+    compared = compare_passes(checked.model, checked.tables.con, checked.second.tables.con)
     return differences(compared, checked.tables, checked.second.tables, "now"), places
 
 

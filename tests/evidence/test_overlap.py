@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from etl.evidence.compared import record_path
-from etl.evidence.overlap import Comparison, Overlap, compare, dump, parse
+from etl.evidence.overlap import Comparison, Overlap, compare_articles, dump, parse
 from etl.evidence.text import parse_article
 from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
@@ -24,7 +24,7 @@ LINE = "Fishermen on the far shore watched the flames until dawn, and the ferrie
 
 
 def overlaps(**texts: str) -> tuple[Overlap, ...]:
-    return compare({name: parse_article(text, name) for name, text in texts.items()}).overlaps
+    return compare_articles({name: parse_article(text, name) for name, text in texts.items()}).overlaps
 
 
 # ---- counting --------------------------------------------------------------------------------------------------------
@@ -62,7 +62,7 @@ def test_apostrophes_are_inside_words() -> None:
 def test_each_pair_stands_once_in_the_order_of_the_ids() -> None:
     seven = "one two three four five six seven"
     other = "un deux trois quatre cinq six sept"
-    found = compare(
+    found = compare_articles(
         {name: parse_article(text, name) for name, text in {"c": seven, "b": f"{seven}\n{other}", "a": other}.items()}
     )
     assert [(o.source_id, o.other_source_id) for o in found.overlaps] == [("a", "b"), ("b", "c")]
@@ -80,7 +80,7 @@ def test_the_rows_are_those_of_the_table() -> None:
 # ---- the record ------------------------------------------------------------------------------------------------------
 
 SEVEN = "one two three four five six seven"
-SOME = compare({name: parse_article(f"{SEVEN} {name}", name) for name in ("a", "b", "c")})
+SOME = compare_articles({name: parse_article(f"{SEVEN} {name}", name) for name in ("a", "b", "c")})
 
 
 def test_the_record_can_be_read_back_and_holds_no_word() -> None:

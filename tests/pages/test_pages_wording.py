@@ -5,7 +5,7 @@ import re
 import pytest
 
 from etl.pages.fold import also_written, fold
-from etl.pages.wording import alike, compare
+from etl.pages.wording import alike, side_by_side
 from tests import ROOT
 
 
@@ -40,7 +40,7 @@ def test_printings_laid_against_the_longest(
     texts: list[str], against: list[str], changes: list[tuple[str, str]], marked: list[str]
 ) -> None:
     frame = {"same": "[{}]", "differs": "<{}>", "longer": "{}"}
-    found = compare(texts)
+    found = side_by_side(texts)
     assert [one.against for one in found] == against
     assert [change for one in found for change in one.changes] == changes
     assert ["".join(frame[mark].format(text) for mark, text in one.parts) for one in found] == marked

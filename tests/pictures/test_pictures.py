@@ -20,7 +20,7 @@ from etl.pictures.said import Said, lines
 from etl.pictures.scale import scale
 from etl.pictures.text import SEMIBOLD, shorten, width, wrap
 from etl.pictures.timeline import timeline_picture
-from etl.pictures.view import View
+from etl.pictures.view import MapView
 from tests import ROOT, SMALL
 from tests.drawn import (
     ARABIC,
@@ -318,10 +318,10 @@ def test_too_many_events_become_a_calendar_with_counts() -> None:
 
 
 def test_shared_arcs_are_borders_and_the_others_coasts(world: Path) -> None:
-    base = base_map(View(28, 31, 42, 40, 680), world)
+    base = base_map(MapView(28, 31, 42, 40, 680), world)
     assert base is not None
     assert [country.name for country in base.countries] == ["Westland", "Eastland"]
-    view = View(28, 31, 42, 40, 680)
+    view = MapView(28, 31, 42, 40, 680)
     assert [country.holds(view.at(32, 35)) for country in base.countries] == [True, False]
     assert base.land(view.at(38, 35))
     assert not base.land(view.at(29, 35))
@@ -331,7 +331,7 @@ def test_shared_arcs_are_borders_and_the_others_coasts(world: Path) -> None:
 
 
 def test_the_base_map_is_cut_at_the_view(world: Path) -> None:
-    view = View(34, 34, 36, 36, 400)
+    view = MapView(34, 34, 36, 36, 400)
     base = base_map(view, world)
     assert base is not None
     points = [p for country in base.countries for ring in country.rings for p in ring]

@@ -13,6 +13,7 @@ from etl.outputs.descriptor import descriptor, write_descriptor
 from etl.outputs.frames import judge_parquet
 from etl.outputs.judge import judge_package
 from etl.outputs.parquet import write_parquet
+from etl.outputs.schemas import write_schemas
 from etl.outputs.workbook import write_workbook
 from etl.pages import build_site, site, write_pages
 from etl.pages.book import Book
@@ -39,6 +40,7 @@ def of_csv(project: Project, made: Checked) -> list[Problem]:
     only = replace(made.model, tables={"actors": made.model["actors"]})
     (project.root / "data").mkdir()
     write_csv(made.tables.con, only, project.root / "data")
+    write_schemas(only, project.root / "data")
     write_descriptor(descriptor(only, made.head, project.root), project.descriptor)
     return judge_package(project.descriptor)
 
