@@ -47,7 +47,6 @@ def pages(book: Book) -> Iterator[Page]:
                 "speakers": _unique(item["parts"]["behalf"], "claimant_id"),
                 "takes_part": _takes_part(item["parts"]["events"], book),
                 "speaks_for": _unique(item["parts"]["claims"], "on_behalf_of_id"),
-                "claims": book.claims,
             },
             ("toc",),
         )

@@ -28,8 +28,7 @@ def beside(book: Book) -> dict[str, dict[str, Any]]:
     for row in book.rows("SELECT * FROM credit_share"):
         found[row["source_id"]]["credits"] = row
     for row in book.rows("SELECT * FROM headline_and_body"):
-        claims = {part: book.claims[row[f"{part}_claim_id"]] for part in ("headline", "body")}
-        found[row["source_id"]]["headlines"].append(row | claims)
+        found[row["source_id"]]["headlines"].append(row)
     return found
 
 

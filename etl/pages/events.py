@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from etl.model import words
 from etl.pages.book import Asset, Book, Page, Row, grouped
 from etl.pages.choices import Choice, choice
 from etl.pages.drawn import events_picture, places_picture
-from etl.pages.responsibility import Charges, charges
 from etl.pages.tellings import aspects, telling
 
+CHARGES = Path(__file__).parent / "responsibility" / "charges.sql"
 TIES = (("part_of_id", "part of"), ("responds_to_id", "answers"), ("announced_in_id", "announced in"))
 REVERSE = {"part_of_id": "its parts", "responds_to_id": "answered by", "announced_in_id": "announces"}
 
@@ -24,7 +25,7 @@ class _Shelf:
     claims: Mapping[str, list[Row]]
     quotes: Mapping[str, list[Row]]
     figures: Mapping[str, list[Row]]
-    charges: Mapping[str | None, Charges]
+    charges: Mapping[str, list[Row]]
     tallies: Mapping[str, list[Row]]
     counted: Mapping[str, list[Row]]  # by tally id
     disagreements: Mapping[str, list[Row]]
@@ -71,7 +72,7 @@ def _shelf(book: Book) -> _Shelf:
         claims=claims,
         quotes=grouped(book.tables["quotes"], "event_id"),
         figures=grouped((row for row in book.tables["figures"] if row["tally_id"] is None), "event_id"),
-        charges=charges(book),
+        charges=grouped(book.rows(CHARGES.read_text(encoding="utf-8")), "event_id"),
         tallies=tallies,
         counted=by_tally,
         disagreements=grouped(book.tables["disagreements"], "event_id"),
@@ -157,7 +158,6 @@ def _page(book: Book, item: Row, shelf: _Shelf) -> Page:
                 if event_id in rows
             ],
             "silent": [row["source_id"] for row in book.tables["sources"] if row["source_id"] not in told_in],
-            "claims": book.claims,
         },
         ("toc",),
     )

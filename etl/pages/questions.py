@@ -60,7 +60,7 @@ def pages(book: Book) -> Iterator[Page]:
             question.title,
             question.about,
             "question.md.jinja",
-            {"parts": question.parts, "claims": book.claims},
+            {"parts": question.parts},
         )
 
 

@@ -120,6 +120,7 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "root": page.root,
         "head": dict.fromkeys(("name", "title", "version", "licenses")) | dict(book.head),
         "names": book.names,
+        "claims": book.claims,
         "label": book.label,
         "definition": book.definition,
         "claim_address": book.claim_url,

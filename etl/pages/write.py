@@ -25,7 +25,6 @@ from etl.pages import (
     home,
     query,
     questions,
-    responsibility,
     rules,
     same_words,
 )
@@ -43,7 +42,6 @@ PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
     actors.pages,
     counts.pages,
     same_words.pages,
-    responsibility.pages,
     query.pages,
     dictionary.pages,
     codes.pages,

@@ -113,7 +113,7 @@ def test_a_changed_claim_moves_every_answer_of_the_rules_that_depends_on_it(copi
 
 def test_every_example_of_the_sql_page_and_every_query_of_a_page_runs(con: Connection) -> None:
     files = sorted(ROOT.glob("etl/pages/*/*.sql"))
-    assert {"examples", "quotes", "disagreements"} <= {path.parent.name for path in files}
+    assert {"examples", "quotes", "disagreements", "responsibility"} <= {path.parent.name for path in files}
     for path in files:
         assert con.execute(path.read_text(encoding="utf-8")).fetchall(), path.name
 

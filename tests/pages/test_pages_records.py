@@ -231,7 +231,7 @@ def test_quotes_stand_by_speaker_and_topic(pages: dict[str, Read]) -> None:
 
 
 def test_every_answer_on_responsibility_stands_with_its_stance(pages: dict[str, Read]) -> None:
-    page = pages["responsibility.md"]
+    page = pages["responsibility/index.md"]
     assert [_text(e) for e in page.all("h2")] == ["Strike on the bridge at Eastford", "Shelling of a camp in Vesland"]
     assert _texts(page, "scope")[0] == ("4 claims by 3 tellers, of 1 accused; denied by some; left open by some.")
     assert _texts(page, "teller") == [
