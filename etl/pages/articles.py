@@ -31,7 +31,7 @@ def pages(book: Book) -> Iterator[Page]:
         "questions": questions(book),
     }
     others = beside(book)
-    marks = {kind: kind_mark(kind) for kind in book.model.vocabularies["claim_kind"]}
+    marks = {kind: kind_mark(kind) for kind in book.kind_tables}
     for source in book.tables["sources"]:
         source_id = source["source_id"]
         name = book.names["sources"][source_id]

@@ -157,11 +157,15 @@ class Book:
             "sources": {r["source_id"]: r["publisher"] or r["title"] or r["source_id"] for r in self.tables["sources"]},
         }
 
+    @property
+    def kind_tables(self) -> Mapping[str, str]:
+        """Kind of a claim to its table."""
+        return {kind: form.table for kind, form in self.model.forms.kinds.items()}
+
     @cached_property
     def claims(self) -> Mapping[str, Row]:
         """Claim id to the claim, in reading order; the row of its own table stands under `of`."""
-        kinds = ("casualties", "quotes", "attributions", "figures", "event_mentions")
-        more = {row["claim_id"]: row for kind in kinds for row in self.tables[kind]}
+        more = {row["claim_id"]: row for table in self.kind_tables.values() for row in self.tables[table]}
         return {row["claim_id"]: row | {"of": more.get(row["claim_id"], {})} for row in self.tables["claims"]}
 
     @cached_property

@@ -12,13 +12,6 @@ from etl.pages.cite import claim_bibtex, claim_reference
 from etl.pages.linked import NORMALISATION
 from etl.problems import Place
 
-KIND_TABLES = {
-    "casualty": "casualties",
-    "quote": "quotes",
-    "attribution": "attributions",
-    "figure": "figures",
-    "event": "event_mentions",
-}
 PER_PART = 20  # claims in a file, where the browser shows them
 VOICE = "-"  # chosen instead of a claimant
 BODY = "<h1>@claim-body@</h1>"
@@ -127,7 +120,7 @@ class Teller:
         self._related, self._questions = related(book), questions(book)
         self._sources = {row["source_id"]: row for row in book.tables["sources"]}
         self._roles = {(row["source_id"], row["paragraph"]): row["role"] for row in book.tables["paragraphs"]}
-        self._columns = {table: _columns(book.model[table]) for table in ("claims", *KIND_TABLES.values())}
+        self._columns = {table: _columns(book.model[table]) for table in ("claims", *book.kind_tables.values())}
         self._participants = grouped(book.tables["event_participants"], "claim_id")
         self._utterances = grouped(book.tables["quotes"], "utterance_id")
         self._beside = {}
@@ -143,7 +136,7 @@ class Teller:
             "claim": claim,
             "source": self._sources[claim["source_id"]],
             "role": self._roles.get((claim["source_id"], claim["paragraph"])),
-            "what": self._coded(KIND_TABLES[claim["kind"]], claim["of"]),
+            "what": self._coded(self._book.kind_tables[claim["kind"]], claim["of"]),
             "whence": [one for one in self._coded("claims", claim) if one.field.name != "claimant_id" or one.value],
             "participants": self._participants.get(claim_id, []),
             "related": self._related.get(claim_id, []),

@@ -1,5 +1,6 @@
 -- Every quotation with who uttered it, of what, and who vouches that it was uttered.
--- The speakers with most quotations stand first, those without a name last; then by topic, and as the articles print them.
+-- The speakers with most quotations stand first, those without a name last; then by topic, and as the articles print
+-- them.
 WITH printed AS (
     SELECT actor_id, name AS form FROM actor_names
     UNION

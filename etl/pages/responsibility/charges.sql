@@ -1,4 +1,5 @@
--- Every claim of who did what, an event's together, and in it those of one teller, and what one teller says of one actor.
+-- Every claim of who did what, with who makes it and against whom.
+-- An event's claims stand together, and in it those of one teller, and what one teller says of one actor.
 -- The events, tellers and actors of most claims stand first, an article's own voice after those who are credited. An
 -- answer is the first of the claims with which a teller says the same of the same actor.
 WITH placed AS (
