@@ -18,7 +18,7 @@ BROWSER := site/theme/browser/.installed
 SQL     := $(shell find etl -name '*.sql')
 DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence
 
-.PHONY: all build check test test-slow bench bench-views lint format types drift serve setup browser states lock clean distclean help
+.PHONY: all build check test test-slow bench bench-answers bench-views lint format types drift serve setup browser states lock clean distclean help
 
 all: build ## Set up .venv, then build the package, the database and the site (the default)
 
@@ -37,6 +37,9 @@ test-slow: build browser ## Run the slow tests, each by its name
 bench: build browser ## Measure check, build and site: medians, and a thousand generated articles
 	@$(PY) -m tests.bench $(ARGS)
 	@$(PY) -m tests.bench_site $(ARGS)
+
+bench-answers: build ## Measure what opening each answer of the built database costs, in times of opening the claims
+	@$(PY) -m tests.bench_answers $(ARGS)
 
 bench-views: setup ## Measure the views on invented records of up to a million claims (ARGS="10000" for one size)
 	@$(PY) -m tests.bench_views $(ARGS)
