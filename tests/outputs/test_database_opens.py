@@ -115,7 +115,8 @@ def test_every_example_of_the_sql_page_and_every_query_of_a_page_runs(con: Conne
     files = sorted(ROOT.glob("etl/pages/*/*.sql"))
     assert {"examples", "quotes", "disagreements", "responsibility"} <= {path.parent.name for path in files}
     for path in files:
-        assert con.execute(path.read_text(encoding="utf-8")).fetchall(), path.name
+        rows = con.execute(path.read_text(encoding="utf-8")).fetchall()
+        assert rows or path.parent.name != "examples", f"{path.name}: a part of a page may be empty, an example is not"
 
 
 def queries() -> list[str]:
