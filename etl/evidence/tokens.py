@@ -23,9 +23,11 @@ def find_tokens(article: Article, lexicon: Lexicon) -> list[Token]:
     texts = [line.text for line in article.lines]
     openings = {opening for opening, _ in lexicon.marks}
     pairs = [(pair, pair[0] == pair[1] or pair[1] not in openings) for pair in lexicon.marks]
-    quoted = [span for pair, lone in pairs for span in quotations(texts, pair, lone=lone)]
-    for nth, line in enumerate(article.lines):
-        spans = [("quotation", start, end) for paragraph, start, end in quoted if paragraph == nth]
+    quoted: list[list[tuple[str, int, int]]] = [[] for _ in texts]
+    for pair, lone in pairs:
+        for nth, start, end in quotations(texts, pair, lone=lone):
+            quoted[nth].append(("quotation", start, end))
+    for line, spans in zip(article.lines, quoted, strict=True):
         folded = lexicon.fold(line.text)
         for kind, pattern in _patterns(lexicon):
             spans += [(kind, *match.span()) for match in pattern.finditer(folded)]

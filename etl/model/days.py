@@ -58,8 +58,11 @@ def _span(text: str, between: str) -> Bounds:
 
 def _point(text: str) -> tuple[date, date]:
     match = _POINT.fullmatch(text)
-    if match is None:
-        raise ValueError(f"{text!r} is not a day, month or year")
+    if match is None or int(match[2] or 1) > 20:  # 21 to 41 are the seasons of EDTF
+        raise ValueError(
+            f"{text!r} is not a day, month or year as the record takes them: 2021, 2021-05 or 2021-05-03, each with"
+            " ?, ~ or % at its end alone; no season, no X for a digit, no time of day"
+        )
     year, month, day = int(match[1]), match[2], match[3]
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)

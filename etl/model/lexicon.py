@@ -7,7 +7,7 @@ with one empty term, so that what was forgotten differs from what is not there. 
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -19,7 +19,9 @@ NEEDED = (
 )  # fmt: skip
 SLOTS = {"scaled": 1, "qualifier": 1, "range": 2, "ratio": 2, "neutral": 1}
 NUMERIC = ("cardinal", "ordinal", "multiplier", "fraction", "factor", "rough", "scaled", "ratio")
-OTHERS = ("factor", "rough", "neutral", "scaled", "ratio", "fold", "joined")
+_NUMBER = re.compile(r"\d+([./][1-9]\d*)?|0\.\d+")
+KINDS = (*NEEDED, "factor", "rough", "neutral", "scaled", "ratio", "fold", "joined")
+BARE = ("", "yes", "no", "article", "added", "digits")
 BLANKS = " \u00a0\u202f"
 _APOSTROPHES = {0x2018: "'", 0x2019: "'"}
 
@@ -102,7 +104,7 @@ def load_lexicon(path: Path, codes: Mapping[str, Iterable[str]]) -> Lexicon:
         if next(reader, None) != ["kind", "term", "value", "bare", "outcomes"]:
             raise ValueError(f"{path.name}:1: the columns are kind,term,value,bare,outcomes")
         for row in reader:
-            if fault := _fault(row, codes):
+            if fault := next(_faults(row, codes), None):
                 raise ValueError(f"{path.name}:{reader.line_num}: {fault}")
             kind, term, value, bare, outcomes = row
             kinds.setdefault(kind, {})
@@ -116,27 +118,31 @@ def load_lexicon(path: Path, codes: Mapping[str, Iterable[str]]) -> Lexicon:
     return Lexicon(path.stem, kinds, marks)
 
 
-def _fault(row: list[str], codes: Mapping[str, Iterable[str]]) -> str | None:
-    """What is wrong with a row, or null."""
+def _faults(row: list[str], codes: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """What is wrong with a row, the gravest first."""
     if len(row) != 5:
-        return f"found {len(row)} values; expected 5, as there are columns"
-    kind, term, value, _, outcomes = row
-    if kind not in NEEDED and kind not in OTHERS:
-        return f"no kind is called {kind!r}; they are {', '.join((*NEEDED, *OTHERS))}"
+        yield f"found {len(row)} values; expected 5, as there are columns"
+    kind, term, value, bare, outcomes = row
+    if kind not in KINDS:
+        yield f"no kind is called {kind!r}; they are {', '.join(KINDS)}"
+    if bare not in BARE:
+        yield f"bare is {bare!r}; expected nothing or one of {', '.join(BARE[1:])}"
     slots = SLOTS.get(kind, 0)
-    if term and len(re.findall(r"\{0?\}", term)) != slots:
-        return f"{term!r} needs {slots} slots {{}} as a {kind}"
-    if (
-        term
-        and kind in NUMERIC
-        and (value or kind != "ordinal")
-        and not re.fullmatch(r"\d+([./][1-9]\d*)?|0\.\d+", value)
-    ):
-        return f"{value!r} is no number such as 3, 0.5 or 1/3"
+    if not term:
+        return
+    if (slots or "{" in term) and len(re.findall(r"\{0?\}", term)) != slots:
+        yield f"{term!r} needs {slots} slots {{}} as a {kind}"
+    if kind in NUMERIC and not _NUMBER.fullmatch(value or ("0" if bare == "digits" else "")):
+        yield f"{value!r} is no number such as 3, 0.5 or 1/3"
+    if (kind == "ratio" and value not in ("1/2", "2/1")) or (kind == "multiplier" and not value.strip("0")):
+        yield f"{value!r} is no value of a {kind}"
     if kind == "fold" and (len(term), len(value)) != (1, 1):
-        return f"{term!r} folds to {value!r}; expected one character each"
-    unknown = {value} - {*codes[kind]} if term and kind in codes else {*outcomes.split()} - {*codes["outcomes"]}
-    return f"{', '.join(sorted(unknown))!r} is no code of its vocabulary" if unknown else None
+        yield f"{term!r} folds to {value!r}; expected one character each"
+    if kind == "quotation" and not value:
+        yield f"the mark {term!r} needs the one that closes it"
+    coded = {value: codes[kind]} if kind in codes else dict.fromkeys(outcomes.split(), codes["outcomes"])
+    if unknown := ", ".join(code for code, known in coded.items() if code not in known):
+        yield f"{unknown!r} is no code of its vocabulary"
 
 
 def alternatives(terms: Iterable[str]) -> str:

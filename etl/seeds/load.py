@@ -1,5 +1,6 @@
 """Read the seed files: YAML to typed records, each judged by the shape of its form."""
 
+import csv
 import re
 import unicodedata
 from collections import defaultdict
@@ -259,7 +260,7 @@ def _grammars(project: Project, model: Model, seeds: Seeds) -> list[Problem]:
     for language in sorted({str(r.get("language")) for r in seeds.records["source"]} & set(known)):
         try:
             seeds.grammars[language] = NumberGrammar(load_lexicon(known[language], codes), dict(qualifiers))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, csv.Error) as error:
             faults[language] = f"the word lists {project.shown(known[language])} cannot be used: {error}"
     return [
         _no_lexicon(record, faults.get(language, f"there are no word lists for the language {language!r}"), known)

@@ -86,7 +86,8 @@ class NumberGrammar:
             reads: Which number "2.125" is, where its mark can be one of decimals or of thousands.
 
         Raises:
-            ValueError: The grammar does not know the words; the message names what is not understood.
+            ValueError: The grammar does not know the words; the message names what is not understood, a note what to
+                do where words can be read in two ways.
         """
         words = re.sub(r"\s+", " ", self.lexicon.fold(text)).strip()
         words = self._cleared(re.sub(r" ?[–—] ?", "–", words), reads)
@@ -108,10 +109,9 @@ class NumberGrammar:
             return words
         as_decimal, as_thousands = Decimal(f"{unclear[1]}.{unclear[2]}"), Decimal(unclear[1] + unclear[2])
         if reads not in (as_decimal, as_thousands):
-            raise ValueError(
-                f"{unclear[0]!r} can be {as_decimal} or {as_thousands}: add `reads: {as_decimal}` or"
-                f" `reads: {as_thousands}`, as the article means it"
-            )
+            error = ValueError(f"{unclear[0]!r} can be {as_decimal} or {as_thousands}")
+            error.add_note(f"add `reads: {as_decimal}` or `reads: {as_thousands}`, as the article means it")
+            raise error
         mark = unclear[0][len(unclear[1])]
         return self._unclear.sub(rf"\g<1>{mark}\g<2>0" if reads == as_decimal else r"\1\2", words)
 

@@ -5,13 +5,12 @@ but not "twenty thirteen".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from etl.model.lexicon import Lexicon, Word
 
-_KINDS = ("cardinal", "multiplier", "ordinal", "fraction", "factor", "article", "joint")
 _HYPHEN = re.compile(r"(?<=[^\W\d])-(?=\w)|(?<=\w)-(?=[^\W\d])")
 _LARGE = 1000
 
@@ -52,7 +51,7 @@ class Numerals:
     def __init__(self, lexicon: Lexicon) -> None:
         self._joined = lexicon.joined
         self._words: dict[str, list[tuple[str, Word]]] = {}
-        for kind in _KINDS:
+        for kind in _TAKEN:
             for term, word in lexicon.terms(kind).items():
                 plain = term.replace("-", " ")
                 for form in {plain, plain.replace(" ", "")} if self._joined else {plain}:
@@ -90,28 +89,22 @@ class Numerals:
         raise ValueError(f"{word!r} cannot follow what stands before it" if known else f"{word!r} is no number word")
 
     def _from(self, text: str, at: int, state: _State, furthest: list[int]) -> Iterator[_State]:
+        """Every complete number from a place on, behind which a state stands."""
         furthest[0] = max(furthest[0], at)
         if at == len(text):
             if state.begun and not state.before:
                 yield state
             return
         digits = self._digits.match(text, at)
-        if digits and digits[0].isascii():
-            whole = re.sub(r"\D", "", digits[1])
-            value = Fraction(f"{whole}.{digits[2]}" if digits[2] else whole)
-            lead = re.match(r"\d+", digits[1])
-            assert lead is not None
-            count = Fraction(lead[0]) if lead[0] != digits[1] else None
-            taken = _added(state, value, alone=True)
+        if digits and digits[0].isascii() and not state.ended:
+            whole, leading = re.sub(r"\D", "", digits[1]), re.split(r"\D", digits[1])[0]
+            taken = _added(state, Fraction(f"{whole}.{digits[2] or 0}"), alone=True)
             if taken is not None:
-                yield from self._behind(
-                    text, digits.end(), replace(taken, digits=True, count=state.count or count), furthest
-                )
+                count = state.count or (None if leading == whole else Fraction(leading))
+                yield from self._behind(text, digits.end(), replace(taken, digits=True, count=count), furthest)
         for form, word in self._words.get(text[at], ()):
-            if text.startswith(form, at):
-                following = _taken(state, word)
-                if following is not None:
-                    yield from self._behind(text, at + len(form), following, furthest)
+            if text.startswith(form, at) and (taken := _taken(state, word)) is not None:
+                yield from self._behind(text, at + len(form), taken, furthest)
 
     def _behind(self, text: str, at: int, state: _State, furthest: list[int]) -> Iterator[_State]:
         """What follows a word: a blank, the end, digits' own endings, or, where words are joined, anything."""
@@ -121,10 +114,9 @@ class Numerals:
             yield from self._from(text, at, state, furthest)
         elif state.digits:
             for form, word in self._words.get(text[at], ()):
-                if word.bare == "digits" and text.startswith(form, at) and text[at + len(form) :][:1] in ("", " "):
-                    following = _taken(state, word)
-                    if following is not None:
-                        yield from self._behind(text, at + len(form), following, furthest)
+                ends = word.bare == "digits" and text[at:].partition(" ")[0] == form
+                if ends and (taken := _taken(state, word)) is not None:
+                    yield from self._behind(text, at + len(form), taken, furthest)
 
 
 def _taken(state: _State, word: Word) -> _State | None:
@@ -135,8 +127,8 @@ def _taken(state: _State, word: Word) -> _State | None:
 
 
 def _article(state: _State, word: Word) -> _State | None:
-    between = state.group is None or state.before == ("joint",) or 0 < state.group < 1
-    if not between or (state.before and state.before != ("joint",)):
+    inside = state.group is not None and state.group >= 1 and not state.before
+    if inside or state.before not in ((), ("joint",)):
         return None
     return replace(state, before=(*state.before, "article" if word.value else "definite"), digits=False)
 
@@ -145,29 +137,18 @@ def _joint(state: _State, word: Word) -> _State | None:
     return replace(state, before=("joint",), digits=False) if state.begun and not state.before else None
 
 
-def _cardinal(state: _State, word: Word) -> _State | None:
-    return _added(state, word.number, alone=False)
-
-
-def _factor(state: _State, word: Word) -> _State | None:
-    return None if state.begun or state.before else replace(state, group=word.number, ended=True)
-
-
 def _ordinal(state: _State, word: Word) -> _State | None:
-    if word.bare == "digits":
-        return replace(state, ended=True)
-    taken = _added(state, word.number, alone=False)
+    taken = state if word.bare == "digits" else _added(state, word.number)
     return None if taken is None else replace(taken, ended=True)
 
 
-def _added(state: _State, value: Fraction, *, alone: bool) -> _State | None:
-    if state.ended or "article" in state.before:
-        return None
+def _added(state: _State, value: Fraction, *, alone: bool = False) -> _State | None:
+    """The state behind a number that stands alone, or may be added to the group."""
     if state.group is None:
         fits = state.ceiling is None or 0 < value < state.ceiling
     else:
         fits = not alone and 0 < value < state.room
-    if not fits:
+    if not fits or "article" in state.before:
         return None
     group = (state.group or 0) + value
     return replace(state, group=group, room=Fraction(0), before=(), digits=False)
@@ -209,11 +190,13 @@ def _fraction(state: _State, word: Word) -> _State | None:
     return replace(state, group=value, room=Fraction(0), before=(), digits=False) if shared else None
 
 
-_TAKEN = {
+_TAKEN: dict[str, Callable[[_State, Word], _State | None]] = {
     "article": _article,
     "joint": _joint,
-    "cardinal": _cardinal,
-    "factor": _factor,
+    "cardinal": lambda state, word: _added(state, word.number),
+    "factor": lambda state, word: (
+        None if state.begun or state.before else replace(state, group=word.number, ended=True)
+    ),
     "ordinal": _ordinal,
     "multiplier": _multiplier,
     "fraction": _fraction,

@@ -20,6 +20,7 @@ from etl.tables.compute import (
     World,
     covering,
     covering_phrases,
+    fold,
     make_world,
     numbered,
     quantity,
@@ -28,6 +29,8 @@ from etl.tables.held import fill_coverage, fill_overlap, fill_vocabulary
 from etl.tables.insert import insert, insert_rows
 from etl.tables.left_out import count_as_known, left_out
 from etl.tables.provenance import Provenance
+
+_NUMBERS = "write it like 33, more than 300, nearly a million, dozens or between 10 and 15"
 
 
 @dataclass
@@ -188,7 +191,7 @@ def _unreadable(seeds: Seeds, world: World) -> list[Problem]:
         except ValueError as error:
             problems.append(_no_number(record, error))
         else:
-            problems += _not_printed(record)
+            problems += _not_printed(world, record)
     for form in seeds.forms.by_name.values():
         for typed in (typed for typed in form.typed.values() if typed.field.edtf):
             for record in seeds.records[form.name]:
@@ -196,12 +199,13 @@ def _unreadable(seeds: Seeds, world: World) -> list[Problem]:
                 try:
                     bounds(text or "2000")
                 except ValueError as error:
-                    told, column = f"{text!r} is no EDTF date: {error}", typed.field.name
-                    problems.append(record.problem("edtf", typed.key, told, field=column, expected="a date in EDTF"))
+                    told = f"the date {text!r} cannot be read: {error}"
+                    expected = "a date in EDTF, of the forms that the record takes"
+                    problems.append(record.problem("edtf", typed.key, told, field=typed.field.name, expected=expected))
     return problems
 
 
-def _not_printed(record: Record) -> Iterator[Problem]:
+def _not_printed(world: World, record: Record) -> Iterator[Problem]:
     """A number that does not stand in the phrase said to print it.
 
     A rank or a factor is printed in a word of its own ("highest", "doubled") and typed in digits.
@@ -209,7 +213,8 @@ def _not_printed(record: Record) -> Iterator[Problem]:
     number, exact = record.get("number"), record.get("exact")
     if number is None or record.get("basis") == "inferred" or record.get("unit") in ("rank", "factor"):
         return
-    if not occurrences(" ".join(exact.lower().split()), " ".join(number.lower().split())):
+    printed, typed = (" ".join(fold(world, record, text).split()) for text in (exact, number))
+    if not occurrences(printed, typed):
         told = f"the number {number!r} is not in the phrase {exact!r}"
         expected = "a number as the phrase prints it"
         yield record.problem("number-printed", "number", told, field="value", expected=expected)
@@ -222,5 +227,5 @@ def _no_number(record: Record, error: ValueError) -> Problem:
         f"the number {record.get('number')!r} cannot be read: {error}",
         field="value",
         expected="a number as printed, without the noun",
-        hint="write it like 33, more than 300, nearly a million, dozens or between 10 and 15",
+        hint=getattr(error, "__notes__", [_NUMBERS])[0],
     )

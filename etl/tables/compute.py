@@ -12,7 +12,7 @@ from etl.evidence.share import published_words, unquoted_words
 from etl.evidence.unclosed import closed_at
 from etl.model.days import bounds
 from etl.seeds import Record, Seeds
-from etl.seeds.numbers import UNSPECIFIED, Quantity
+from etl.seeds.numbers import UNSPECIFIED, NumberGrammar, Quantity
 
 Rows = dict[str, list[dict[str, Any]]]
 WHOLE = frozenset({"person", "item", "day", "ordinal", "rank"})  # units of what is counted in whole numbers
@@ -148,8 +148,7 @@ def quantity(world: World, record: Record) -> Quantity:
     text = record.get("number")
     if text is None:
         return UNSPECIFIED
-    assert record.source is not None
-    grammar = world.seeds.grammars.get(str(record.source.get("language")))
+    grammar = _grammar(world, record)
     if grammar is None:
         return UNSPECIFIED
     read = grammar.read(text, record.get("reads"))
@@ -157,6 +156,17 @@ def quantity(world: World, record: Record) -> Quantity:
     if unit in WHOLE and any(n is not None and n != n.to_integral_value() for n in (read.value, read.low, read.high)):
         raise ValueError(f"what has the unit {unit} is counted in whole numbers")
     return read
+
+
+def fold(world: World, record: Record, text: str) -> str:
+    """A text of the article in lower case, as its language writes that."""
+    grammar = _grammar(world, record)
+    return text.lower() if grammar is None else grammar.lexicon.fold(text)
+
+
+def _grammar(world: World, record: Record) -> NumberGrammar | None:
+    assert record.source is not None
+    return world.seeds.grammars.get(str(record.source.get("language")))
 
 
 def day_bounds(record: Record, column: str) -> tuple[date | None, date | None]:

@@ -112,6 +112,12 @@ def test_the_message_names_the_part_at_fault() -> None:
         bounds("2021/2020")
 
 
+@pytest.mark.parametrize("text", ["2021-21", "2021-05-XX", "202X", "2021-~05-03", "2021-05-03T10:00", "Y12021"])
+def test_edtf_that_the_record_does_not_take_is_not_called_wrong(text: str) -> None:
+    with pytest.raises(ValueError, match=rf"'{text}' is not a day, month or year as the record takes them: 2021, "):
+        bounds(text)
+
+
 @given(UNSURE)
 def test_a_point_agrees_with_the_oracle(text: str) -> None:
     assert bounds(text) == strict(text)

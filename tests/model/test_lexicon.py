@@ -71,6 +71,10 @@ FAULTS = {
     "harm,tot,tot,,dead": "'dead' is no code",
     "fold,SS,ß,,": "expected one character each",
     "cardinal,drei,3": "found 3 values; expected 5",
+    "multiplier,nichts,0,,": "'0' is no value of a multiplier",
+    "multiplier,hundert,100,ja,": "bare is 'ja'; expected nothing or one of yes, no",
+    "ratio,{} von {},1/3,,": "'1/3' is no value of a ratio",
+    "quotation,„,,,": "the mark '„' needs the one that closes it",
 }
 
 

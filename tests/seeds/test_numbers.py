@@ -145,7 +145,7 @@ REFUSED = {
     "2 thousand to 1 thousand": "the range ends at",
     "a hundred and a half": "'half' cannot follow",
     "five out of three": "is no share",
-    "2.125": "'2.125' can be 2.125 or 2125: add `reads: 2.125` or `reads: 2125`",
+    "2.125": "'2.125' can be 2.125 or 2125",
     "about 3.000": "'3.000' can be 3.000 or 3000",
     "between 10.125 and 15": "'10.125' can be 10.125 or 10125",
     "2.125 million": "'2.125' can be 2.125 or 2125",

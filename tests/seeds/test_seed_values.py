@@ -32,7 +32,7 @@ VALUES: dict[str, tuple[tuple[Edit, ...], str]] = {
     ),
     "number-grammar of thousands or decimals": (
         ((ARTICLE, 'number: "9"', "number: ▶9.000"),),
-        "the number '9.000' cannot be read: '9.000' can be 9.000 or 9000: add `reads: 9.000` or `reads: 9000`",
+        "the number '9.000' cannot be read: '9.000' can be 9.000 or 9000",
     ),
     "number-grammar of what is clear": (
         ((ARTICLE, 'number: "9"', 'number: ▶"9"\n      reads: 9000'),),
@@ -48,19 +48,23 @@ VALUES: dict[str, tuple[tuple[Edit, ...], str]] = {
     ),
     "edtf": (
         ((ARTICLE, "published: 2021-05-05", "published: ▶5 May 2021"),),
-        "'5 May 2021' is no EDTF date: '5 May 2021' is not a day, month or year",
+        "the date '5 May 2021' cannot be read: '5 May 2021' is not a day, month or year",
     ),
     "edtf of a mention": (
         ((ARTICLE, "date: 2021-05-07", "date: ▶2021-05-32"),),
-        "'2021-05-32' is no EDTF date: day is out of range for month",
+        "the date '2021-05-32' cannot be read: day is out of range for month",
+    ),
+    "edtf with a season": (
+        ((ARTICLE, "date: 2021-05-07", "date: ▶2021-21"),),
+        "the date '2021-21' cannot be read: '2021-21' is not a day, month or year as the record takes them",
     ),
     "edtf of a register": (
         (("seeds/events.yml", "deadline: 2021-05-10", "deadline: ▶2021-05-10/2021-05-09"),),
-        "'2021-05-10/2021-05-09' is no EDTF date: '2021-05-10/2021-05-09' ends before it starts",
+        "the date '2021-05-10/2021-05-09' cannot be read: '2021-05-10/2021-05-09' ends before it starts",
     ),
     "edtf of a tally": (
         (("seeds/tallies.yml", "period: 2021-04/..", "period: ▶since April"),),
-        "'since April' is no EDTF date",
+        "the date 'since April' cannot be read",
     ),
 }
 
@@ -165,3 +169,16 @@ def test_a_whole_number_fits_its_column() -> None:
     assert WHOLE.fullmatch("9" * 18)
     assert int("9" * 18) < 2**63
     assert not WHOLE.fullmatch("9" * 19)
+
+
+@pytest.mark.parametrize("reads", ["9.000", "9000"])
+def test_a_number_with_two_readings_is_answered_in_the_seed(reads: str, broken: Break) -> None:
+    text = (
+        ("articles/river-post.txt", "adding that 9 soldiers were", "adding that 9.000 soldiers were"),
+        (ARTICLE, "exact: 9 soldiers", "exact: 9.000 soldiers"),
+    )
+    asked = broken(*text, (ARTICLE, 'number: "9"', "number: 9.000"))
+    (told,) = (p for p in asked.problems if p.code == "number-grammar")
+    assert told.hint == "add `reads: 9.000` or `reads: 9000`, as the article means it"
+    answered = broken((ARTICLE, "number: 9.000", f"number: 9.000\n      reads: {reads}"))
+    assert not [p for p in answered.problems if p.code in ("number-grammar", "number-printed", "seed-key-unknown")]
