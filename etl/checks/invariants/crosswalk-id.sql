@@ -8,8 +8,8 @@
 -- says: An event whose id gives the same number as another's in the GED-shaped view: event is 'raid-45850'; expected an
 --   id with another number in the GED-shaped view than raid-24104
 --
--- The GED-shaped view gives an event the number in the first seven hexadecimal digits of the MD5 of its id. Two events with
--- one number would be taken for one; the later of them is told.
+-- The GED-shaped view gives an event the number in the first seven hexadecimal digits of the MD5 of its id. Two events
+-- with one number would be taken for one; the later of them is told.
 WITH numbered AS (
     SELECT "row", event_id, substr(md5(event_id), 1, 7) AS digits FROM events WHERE event_id IS NOT NULL
 ),

@@ -8,8 +8,8 @@
 -- says: An article of which too much is repeated: sources.words_published is '378 of 378'; expected at most 181 of the
 --   words outside quotation marks
 --
--- The articles are not ours: of an article's words outside quotation marks, phrases repeat at most this share. It was set
--- by the first article, at the least that a whole record of it needs.
+-- The articles are not ours: of an article's words outside quotation marks, phrases repeat at most this share. It was
+-- set by the first article, at the least that a whole record of it needs.
 SELECT
     'sources' AS table_name,
     "row",
