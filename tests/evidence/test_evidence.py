@@ -29,7 +29,7 @@ def told(root: Path, exact: str, text: str) -> list[Problem]:
 def test_a_paragraph_that_was_put_in_moves_the_others(broken: Break) -> None:
     """Each phrase below it is told where it is typed, with the paragraph in which it now stands."""
     found = broken((POST, "Norland will send", "The weather was fine.\n\nNorland will send"))
-    phrases = [p for p in found.problems if p.code == "phrase-not-found"]
+    phrases = found.of("phrase-not-found")
     assert {p.file for p in phrases} == {ARTICLE}
     first = next(p for p in phrases if p.value == "its government" and p.table == "actor_names")
     source = (SMALL / ARTICLE).read_text(encoding="utf-8").split("\n")
@@ -44,7 +44,7 @@ def test_a_paragraph_that_was_put_in_moves_the_others(broken: Break) -> None:
         "token-uncovered",
     }
     assert found.told("evidence-stale") == [(POST_RECORD, 1, 1)]
-    missing = next(p for p in found.problems if p.code == "paragraph-missing")
+    missing = next(p for p in found.of("paragraph-missing"))
     assert missing.message == "paragraph 15 of the article is not in the seed"
     assert (missing.file, source[(missing.line or 0) - 1]) == (ARTICLE, "- paragraph: 1")
 
@@ -52,7 +52,7 @@ def test_a_paragraph_that_was_put_in_moves_the_others(broken: Break) -> None:
 def test_a_paragraph_that_was_taken_out_is_unknown(broken: Break) -> None:
     found = broken((POST, "\n\nRead on for 1 coin a week.", ""), (ARTICLE, "- paragraph: 14\n", "- paragraph: ▶14\n"))
     assert found.told("paragraph-unknown") == found.places
-    unknown = next(p for p in found.problems if p.code == "paragraph-unknown")
+    unknown = next(p for p in found.of("paragraph-unknown"))
     assert unknown.message == "the article has 13 paragraphs; there is no paragraph 14"
     assert unknown.expected == "1 to 13"
     assert "phrase-not-found" not in {p.code for p in found.problems}
@@ -62,13 +62,13 @@ def test_a_paragraph_that_was_taken_out_is_unknown(broken: Break) -> None:
 def test_a_paragraph_that_the_article_does_not_have(number: str, broken: Break) -> None:
     found = broken((ARTICLE, "- paragraph: 13\n", f"- paragraph: ▶{number}\n"))
     assert found.told("paragraph-unknown") == found.places
-    assert [p.value for p in found.problems if p.code == "paragraph-missing"] == ["13"]
+    assert [p.value for p in found.of("paragraph-missing")] == ["13"]
 
 
 def test_a_credit_in_a_paragraph_that_the_article_does_not_have(broken: Break) -> None:
     found = broken((ARTICLE, "credit_paragraph: 10", "credit_paragraph: ▶44"))
     assert found.told("paragraph-unknown") == found.places
-    unknown = next(p for p in found.problems if p.code == "paragraph-unknown")
+    unknown = next(p for p in found.of("paragraph-unknown"))
     assert unknown.message == "the article has 14 paragraphs; the credit cannot stand in paragraph 44"
 
 
@@ -104,7 +104,7 @@ def test_a_changed_mark_is_told_with_what_is_printed(broken: Break) -> None:
         (ARTICLE, "exact: deadliest attack on the country’s army", "exact: ▶deadliest attack on the country's army")
     )
     assert found.told("phrase-not-found") == found.places
-    problem = next(p for p in found.problems if p.code == "phrase-not-found")
+    problem = next(p for p in found.of("phrase-not-found"))
     assert problem.hint == "the article prints 'deadliest attack on the country’s army': copy its marks and capitals"
 
 

@@ -60,7 +60,7 @@ def test_a_retired_id_names_its_table(entry: str, wanted: list[str], tmp_path: P
 def test_a_source_is_named_as_its_file(broken: Break) -> None:
     found = broken((ARTICLE, "source: river-post\n", "source: ▶river-mail\n"))
     assert found.told("source-name") == found.places
-    told = next(p for p in found.problems if p.code == "source-name")
+    told = next(p for p in found.of("source-name"))
     assert told.message == "source 'river-mail' stands in a file named 'river-post.yml'"
     assert told.hint == "write 'river-post', or rename the file"
 

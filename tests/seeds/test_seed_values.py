@@ -74,11 +74,11 @@ def test_a_value_that_cannot_be_read_is_told_where_it_is_typed(case: str, broken
     edits, told = VALUES[case]
     code = case.partition(" ")[0]
     found = broken(*edits)
+    assert "required" not in {p.code for p in found.problems}
     assert found.told(code) == found.places, [p.message for p in found.problems]
-    problem = next(p for p in found.problems if p.code == code)
+    problem = found.of(code)[0]
     assert told in problem.message
     assert problem.hint
-    assert "required" not in {p.code for p in found.problems}
 
 
 def test_a_source_told_again_does_not_tell_its_bad_date_again(broken: Break) -> None:

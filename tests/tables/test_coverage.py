@@ -31,7 +31,7 @@ def test_a_token_that_nothing_covers_is_told_in_the_article(broken: Break) -> No
         (POST, "Read on for 1 coin", "Read on for ▶1 coin"),
     )
     assert found.told("token-uncovered") == found.places == [(POST, 27, 13)]
-    told = next(p for p in found.problems if p.code == "token-uncovered")
+    told = next(p for p in found.of("token-uncovered"))
     assert told.message == "the number '1' in paragraph 14 is neither recorded nor set aside"
 
 

@@ -5,7 +5,7 @@
 --   -kind: camp, country: XVE
 --   +kind: camp, country: ▶VES
 -- says: A country by a code that ISO 3166-1 does not have: country is 'VES'; expected a code of three letters by ISO
--- 3166-1
+--   3166-1
 --
 -- XAA to XZZ are the codes that ISO leaves to its users: for states that it does not list, or that are no more.
 WITH told AS (
