@@ -5,7 +5,7 @@ table `vocabulary`. `vocabulary` and `edtf` stay as custom properties.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +49,8 @@ OUTPUT = Output(
 
 def table_schema(table: Table, model: Model) -> dict[str, Any]:
     """The schema of a table; its title and description stand in the descriptor."""
-    outer = {"name", "title", "description", "fields"}
-    schema = {key: value for key, value in table.descriptor.items() if key not in outer}
-    fields = [
-        _field(written, field, model) for written, field in zip(table.descriptor["fields"], table.fields, strict=True)
-    ]
-    return {"$schema": schema.pop("$schema"), "fields": fields, **schema}
+    keys = {key: value for key, value in table.descriptor.items() if key.endswith(("Key", "Keys"))}
+    return _schema(table.fields, model) | keys
 
 
 def view_schema(columns: Iterable[ViewColumn], model: Model) -> dict[str, Any]:
@@ -62,25 +58,24 @@ def view_schema(columns: Iterable[ViewColumn], model: Model) -> dict[str, Any]:
 
     No keys: its ids are those of its tables, which are judged there.
     """
-    fields = [column.field for column in columns]
-    return {"$schema": TABLE_SCHEMA, "fields": [_field(_written(field), field, model) for field in fields]}
+    return _schema((column.field for column in columns), model)
 
 
-def _written(field: Field) -> dict[str, Any]:
+def _schema(fields: Iterable[Field], model: Model) -> dict[str, Any]:
+    return {"$schema": TABLE_SCHEMA, "fields": [_written(field, model) for field in fields]}
+
+
+def _written(field: Field, model: Model) -> dict[str, Any]:
+    coded = {} if field.vocabulary is None else {"enum": list(model.vocabularies[field.vocabulary])}
     written = {
         "name": field.name,
-        "title": field.title,
+        "title": field.title or None,
         "type": field.type,
         "description": field.description,
+        "example": field.example,
         "rdfType": DECIMAL if field.decimal else None,
         "vocabulary": field.vocabulary,
-        "edtf": field.edtf,
-        "constraints": dict(field.constraints),
+        "edtf": field.edtf or None,
+        "constraints": {**field.constraints, **coded} or None,
     }
-    return {key: value for key, value in written.items() if value}
-
-
-def _field(written: Mapping[str, Any], field: Field, model: Model) -> dict[str, Any]:
-    if field.vocabulary is None:
-        return dict(written)
-    return {**written, "constraints": {**field.constraints, "enum": list(model.vocabularies[field.vocabulary])}}
+    return {key: value for key, value in written.items() if value is not None}

@@ -11,15 +11,8 @@ from etl.problems import Place
 from etl.seeds.record import Record
 from etl.tables.insert import insert_rows
 
-COLUMNS = {
-    "table_name": "VARCHAR",
-    '"row"': "BIGINT",
-    "field": "VARCHAR",
-    "file": "VARCHAR",
-    "line": "BIGINT",
-    '"column"': "BIGINT",
-    "key": "VARCHAR",
-}
+COLUMNS = ("table_name", "row", "field", "file", "line", "column", "key")
+TYPES = ("VARCHAR", "BIGINT", "VARCHAR", "VARCHAR", "BIGINT", "BIGINT", "VARCHAR")
 
 _SPAN_KEYS = {
     "span_start": "exact",
@@ -37,15 +30,8 @@ class Spot(NamedTuple):
         key: The key under which it is typed; null where it is not.
     """
 
-    file: str
-    line: int
-    column: int
+    at: Place
     key: str | None
-
-    @property
-    def at(self) -> Place:
-        """File, line and column."""
-        return self[:3]
 
 
 Spots = Mapping[tuple[str, int, str | None], Spot]
@@ -72,7 +58,8 @@ class Provenance:
 
     def tell(self, *tables: str) -> None:
         """See that the table `provenance` holds a row for each value of some tables; without `field`, of each row."""
-        self.con.execute(f"CREATE TABLE IF NOT EXISTS provenance ({', '.join(map(' '.join, COLUMNS.items()))})")
+        typed = ", ".join(f'"{name}" {type_}' for name, type_ in zip(COLUMNS, TYPES, strict=True))
+        self.con.execute(f"CREATE TABLE IF NOT EXISTS provenance ({typed})")
         for table in sorted(set(tables) - self._told):
             columns = (None, *self.model[table].by_name)
             rows = [
@@ -84,14 +71,14 @@ class Provenance:
             ]
             placed = enumerate(self.lines.get(table, ()))
             rows += [(table, row, column, *place, None) for row, place in placed for column in columns]
-            insert_rows(self.con, "provenance", tuple(n.strip('"') for n in COLUMNS), tuple(COLUMNS.values()), rows)
+            insert_rows(self.con, "provenance", COLUMNS, TYPES, rows)
             self._told.add(table)
 
     def read(self, *tables: str) -> Spots:
         """The places of all values of some tables."""
         self.tell(*tables)
         rows = self.con.execute("FROM provenance WHERE table_name IN (SELECT unnest(?))", [list(tables)]).fetchall()
-        return {row[:3]: Spot(*row[3:]) for row in rows}
+        return {row[:3]: Spot(row[3:6], row[6]) for row in rows}
 
     def _find(self, record: Record, table: str, column: str | None) -> tuple[Record, str | None]:
         if column is None:
