@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from etl.model.tables import Field, Table
+from etl.model.forms import FROM_CLAIM
+from etl.model.tables import Field, Model
 from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.choices import choice
 from etl.pages.cite import claim_bibtex, claim_reference
@@ -120,7 +121,7 @@ class Teller:
         self._related, self._questions = related(book), questions(book)
         self._sources = {row["source_id"]: row for row in book.tables["sources"]}
         self._roles = {(row["source_id"], row["paragraph"]): row["role"] for row in book.tables["paragraphs"]}
-        self._columns = {table: _columns(book.model[table]) for table in ("claims", *book.kind_tables.values())}
+        self._columns = {table: _columns(book.model, table) for table in ("claims", *book.kind_tables.values())}
         self._participants = grouped(book.tables["event_participants"], "claim_id")
         self._utterances = grouped(book.tables["quotes"], "utterance_id")
         self._beside = {}
@@ -176,17 +177,18 @@ class Teller:
         ]
 
 
-def _columns(table: Table) -> list[tuple[Field, str | None, str | None]]:
+def _columns(model: Model, name: str) -> list[tuple[Field, str | None, str | None]]:
     """(column, table that it refers to, column of its basis) of the columns that a page lists.
 
     The bounds and the basis of a day stand with the day, and what every kind repeats stands among the sourcing.
     """
+    table = model[name]
     targets = {key.fields[0]: key.table for key in table.foreign_keys if len(key.fields) == 1}
-    repeated = {"event_id", "claimant_id"} if table.name != "claims" else set()
+    repeated = {column for column, function in model.forms.computed[name].items() if function == FROM_CLAIM}
     listed = []
     for field in table.fields:
         stem = next((field.name.removesuffix(end) for end in _WHEN if field.name.endswith(end)), None)
-        if field.name in _TOLD - ({"kind"} if table.name == "quotes" else set()) or field.name in repeated:
+        if field.name in (_TOLD if name == "claims" else repeated):
             continue
         if stem is not None and (stem in table.by_name or f"{stem}_id" in table.by_name):
             continue
