@@ -1,0 +1,145 @@
+"""What CONTRIBUTING says it takes to add a thing, done in a throw-away copy: these files, and no other edit by hand."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import ROOT, SMALL
+from tests.builds import environment
+
+pytestmark = pytest.mark.slow
+ARTICLE = "seeds/sources/river-post.yml"
+REPEATED = ("claim_id", "event_id", "source_id", "paragraph", "exact", "span_start", "span_end", "claimant_id")
+LEFT_OUT = shutil.ignore_patterns("node_modules", "__pycache__", ".build")
+RELEVANT = ("tests/model/test_model.py", "tests/model/test_seed_schemas.py", "tests/checks", "tests/tables")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A copy of the publisher."""
+    house = tmp_path / "house"
+    for name in ("etl", "schemas", "seeds", "site", "tests"):
+        shutil.copytree(ROOT / name, house / name, ignore=LEFT_OUT)
+    for name in ("pyproject.toml", "Makefile", "CONTRIBUTING.md", "README.md"):
+        shutil.copy(ROOT / name, house / name)
+    return house
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """A copy of the small record."""
+    return shutil.copytree(SMALL, tmp_path / "record", ignore=LEFT_OUT)
+
+
+def run(house: Path, *words: str | Path, failing: bool = False) -> str:
+    """What a command of the copied publisher prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", *words], cwd=house, env=environment(), capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode != 0) is failing, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def etl(house: Path, record: Path, command: str, *options: str, failing: bool = False) -> str:
+    words: list[str | Path] = ["--project", record, command, "--articles", record / "articles", *options]
+    return run(house, "etl", *words, failing=failing)
+
+
+def run_tests(house: Path, names: Iterable[str]) -> None:
+    run(house, "pytest", "-q", "-x", "-m", "not slow and not browser", *names)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="")
+
+
+def column(name: str, type_: str = "string", **more: Any) -> dict[str, Any]:
+    return {"name": name, "title": name.capitalize(), "type": type_, "description": f"The {name} as told.", **more}
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_typed_column_is_one_file(house: Path, record: Path) -> None:
+    schema = house / "schemas/casualties.json"
+    descriptor = json.loads(schema.read_text(encoding="utf-8"))
+    descriptor["fields"].append(column("age_group"))
+    schema.write_text(json.dumps(descriptor), encoding="utf-8")
+    edit(record / ARTICLE, 'number: "12"', 'number: "12"\n      age_group: young men')
+    etl(house, record, "locate")
+    etl(house, record, "build", "--no-site")
+    told = {row["claim_id"]: row["age_group"] for row in rows(record / "data/casualties.csv")}
+    assert {value for value in told.values() if value} == {"young men"}
+    assert told["river-post-p2-killed"] == "young men"
+    editor = json.loads((record / ".build/schemas/source.json").read_text(encoding="utf-8"))
+    assert "age_group" in editor["$defs"]["casualty"]["properties"]
+    run_tests(house, RELEVANT)
+
+
+def test_a_kind_of_claim_is_its_schema_its_row_and_its_template(house: Path, record: Path) -> None:
+    claims = json.loads((house / "schemas/claims.json").read_text(encoding="utf-8"))
+    repeated = [{k: v for k, v in f.items() if k != "seed"} for f in claims["fields"] if f["name"] in REPEATED]
+    keys = [key for key in claims["foreignKeys"] if set(key["fields"]) <= set(REPEATED)]
+    schema = {
+        "$schema": claims["$schema"],
+        "name": "sightings",
+        "title": "Sightings",
+        "description": "One row is one thing that is said to have been seen.",
+        "seed": {
+            "form": "sighting",
+            "about": "Something that is said to have been seen.",
+            "in": "told.sightings",
+            "of": "claims",
+            "covers": ["number"],
+        },
+        "fields": [*repeated, column("seen", constraints={"required": True}), column("place_id")],
+        "primaryKey": ["claim_id"],
+        "foreignKeys": [
+            {"fields": ["claim_id"], "reference": {"resource": "claims", "fields": ["claim_id"]}},
+            {"fields": ["place_id"], "reference": {"resource": "places", "fields": ["place_id"]}},
+            *keys,
+        ],
+    }
+    (house / "schemas/sightings.json").write_text(json.dumps(schema), encoding="utf-8")
+    with (house / "schemas/vocabularies/claim_kind.csv").open("a", encoding="utf-8") as file:
+        file.write("sighting,Sighting,Something that is said to have been seen.\n")
+    template = "{# mark: ★☆ #}\n<div><dt>Seen</dt><dd>{{ of.seen }}</dd></div>\n"
+    (house / "etl/pages/templates/kinds/sighting.jinja").write_text(template, encoding="utf-8")
+    edit(
+        record / ARTICLE, "  - {exact: one lane, kind: number, reason: other_sense, note: A lane of the bridge.}\n", ""
+    )
+    edit(record / ARTICLE, "  set_aside:\n- paragraph: 5\n", "- paragraph: 5\n")
+    edit(
+        record / ARTICLE,
+        "- paragraph: 4\n  told:\n",
+        "- paragraph: 4\n  told:\n  - sightings:\n    - {id: lane, exact: at least one lane, event: bridge-strike,"
+        " seen: a lane, place: eastford}\n",
+    )
+    etl(house, record, "locate")
+    etl(house, record, "build")
+    assert [(row["claim_id"], row["seen"]) for row in rows(record / "data/sightings.csv")] == [
+        ("river-post-p4-lane", "a lane")
+    ]
+    [number] = [row for row in rows(record / "data/coverage.csv") if row["kind"] == "number"]
+    assert int(number["found"]) == int(number["recorded"]) + int(number["set_aside"])
+    assert "a lane" in (record / ".build/site/claims/river-post-p4-lane/index.html").read_text(encoding="utf-8")
+    article = (record / ".build/site/articles/river-post/index.html").read_text(encoding="utf-8")
+    assert "<dt>Seen</dt>" in article
+    assert "☆" in article
+    edit(house / "schemas/sightings.json", '"covers": ["number"]', '"covers": []')
+    assert "the number 'one' in paragraph 4 is neither recorded nor set aside" in etl(
+        house, record, "check", failing=True
+    )
+    edit(house / "schemas/sightings.json", '"covers": []', '"covers": ["number"]')
+    run_tests(house, RELEVANT)
