@@ -133,7 +133,8 @@ class NumberGrammar:
         except ValueError as error:
             reason = (0, -len(words), str(error))
         for pattern, word in self._patterns:
-            if word.kind != "neutral" or not found:
+            fits = words.startswith(pattern[0]) and words.endswith(pattern[-1])
+            if fits and (word.kind != "neutral" or not found):
                 for slots in _filled(words, pattern):
                     said, why = self._said(word, slots)
                     found += said
@@ -166,9 +167,12 @@ class NumberGrammar:
 
 
 def _filled(words: str, pattern: list[str]) -> Iterator[tuple[str, ...]]:
-    """What stands in the slots of a pattern, for each place where its words may part; `{0}` holds a digit."""
+    """What stands in the slots of a pattern that begins and ends the words, for each place where these may part.
+
+    A slot `{0}` holds a digit.
+    """
     before, after = pattern[0], pattern[-1]
-    if not (words.startswith(before) and words.endswith(after) and len(words) > len(before) + len(after)):
+    if len(words) <= len(before) + len(after):
         return
     inner = words[len(before) : len(words) - len(after)]
     cuts: list[tuple[str, ...]] = [(inner,)]
