@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from etl.checks import run_checks
 from etl.model.project import PACKAGE_SCHEMAS, Project
+from etl.model.tables import load_model
 from etl.problems import Code, Problem
-from etl.publish.checked import Checked, run_stages
+from etl.publish.checked import Checked, run_stages, tabulate
+from etl.seeds.head import read_head
 from tests.conftest import MARK, Edit, Place, edit
 
 
@@ -43,13 +45,14 @@ def sides(lines: tuple[str, ...]) -> tuple[str, str]:
 def spoiled(project: Project, code: Code) -> Checked:
     """What the first stages say of an example that was made."""
     named = any(key == "run" and "--articles" in text for key, text, _ in code.example)
-    checked = run_stages(replace(project, texts_required=named))
-    for key, text, _ in code.example:
-        if key == "sql":
-            checked.tables.con.execute(text)
-            found = run_checks(checked.model, checked.tables, whole=True, explained=False)
-            checked = replace(checked, problems=found)
-    return checked
+    sql = [text for key, text, _ in code.example if key == "sql"]
+    if not sql:
+        return run_stages(replace(project, texts_required=named))
+    made = tabulate(project, load_model(project.schemas, project.vocabularies, project.shown))
+    made.head, _ = read_head(project)
+    made.tables.con.execute(sql[0])
+    made.problems = run_checks(made.model, made.tables, whole=True, explained=False)
+    return made
 
 
 def held(code: Code, problems: list[Problem], places: list[Place]) -> None:

@@ -13,6 +13,15 @@ import duckdb
 from etl.checks.findings import Finding
 from etl.model.tables import Field, ForeignKey, Model, Table
 
+# Constraint of Table Schema to its code, SQL that is true of a wrong column and limit, and what should stand there.
+LIMITS = {
+    "pattern": ("pattern", "NOT regexp_full_match({}, {})", "the form {}"),
+    "minLength": ("length", "length({}) < {}", "{} characters or more"),
+    "maxLength": ("length", "length({}) > {}", "{} characters or fewer"),
+    "minimum": ("minimum", "{} < {}", "{} or more"),
+    "maximum": ("maximum", "{} > {}", "{} or less"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -75,24 +84,11 @@ def conditions(table: Table, model: Model) -> Iterator[Condition]:
 
         if field.required:
             yield rule("required", f"{column} IS NULL", "a value")
-        if "pattern" in limits:
-            wrong = f"NOT regexp_full_match({column}, {literal(limits['pattern'])})"
-            yield rule("pattern", wrong, f"the form {limits['pattern']}")
-        if "minLength" in limits:
-            least = limits["minLength"]
-            yield rule("length", f"length({column}) < {least}", f"{least} characters or more")
-        if "maxLength" in limits:
-            most = limits["maxLength"]
-            yield rule("length", f"length({column}) > {most}", f"{most} characters or fewer")
-        if "minimum" in limits:
-            least = limits["minimum"]
-            yield rule("minimum", f"{column} < {_literal(field, least)}", f"{least} or more")
-        if "maximum" in limits:
-            most = limits["maximum"]
-            yield rule("maximum", f"{column} > {_literal(field, most)}", f"{most} or less")
+        for name, (code, wrong, expected) in LIMITS.items():
+            if name in limits:
+                yield rule(code, wrong.format(column, _literal(field, limits[name])), expected.format(limits[name]))
         if field.vocabulary is not None:
-            terms = list(model.vocabularies[field.vocabulary])
-            wrong = f"{column} NOT IN ({', '.join(map(literal, terms))})"
+            wrong = f"{column} NOT IN ({', '.join(map(literal, model.vocabularies[field.vocabulary]))})"
             yield rule("vocabulary", wrong, f"a value of the vocabulary {field.vocabulary}")
 
 
@@ -177,4 +173,5 @@ def literal(text: str) -> str:
 
 
 def _literal(field: Field, value: object) -> str:
-    return f"DATE {literal(str(value))}" if field.type == "date" else str(value)
+    text = literal(value) if isinstance(value, str) else str(value)
+    return f"DATE {text}" if field.type == "date" else text

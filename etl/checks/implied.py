@@ -18,29 +18,25 @@ def of_rows(table: Table) -> Iterator[Condition]:
         [key] = table.primary_key
         wrong = f"{key} IN (SELECT id FROM retired_ids WHERE table_name = {literal(table.name)})"
         yield Condition("id-retired", key, wrong, literal("an id that seeds/retired.yml does not list"), key)
-    for name in columns:
+    in_article = any(key.table == "sources" for key in table.foreign_keys)
+    for name, field in columns.items():
         if name.endswith("_basis"):
             yield from _basis(table, name)
-        if name.endswith("_start") and columns[name].type == "date":
+        if name.endswith("_start") and field.type == "date":
             yield _days(name.removesuffix("_start"))
-    if "note" in columns:
-        for field in table.fields:
-            # A day resolved against the day of publication needs no reason of its own: the article's note gives it.
-            told = columns.get(field.name.removesuffix("_basis"))
-            resolved = told is not None and told.edtf and any(key.table == "sources" for key in table.foreign_keys)
-            if field.vocabulary == "basis" and not resolved:
-                wrong, expected = f"{field.name} = 'inferred' AND note IS NULL", "stated, or the reason in the note"
-                yield Condition("inferred-reason", field.name, wrong, literal(expected), field.name)
+        # A day resolved against the day of publication needs no reason of its own: the article's note gives it.
+        told = columns.get(name.removesuffix("_basis"), field)
+        if field.vocabulary == "basis" and "note" in columns and not (in_article and told.edtf):
+            wrong, expected = f"{name} = 'inferred' AND note IS NULL", "stated, or the reason in the note"
+            yield Condition("inferred-reason", name, wrong, literal(expected), name)
     if {"value", "low", "high"} <= set(columns) and columns["value"].type != "string":
         # Whether a bound is itself included matters only where claims are compared.
         shown = ", ".join(
             f"'{name} ' || rtrim(rtrim(CAST(CAST({name} AS DECIMAL(24, 6)) AS VARCHAR), '0'), '.')"
             for name in ("low", "value", "high")
         )
-        wrong = "low > high OR value < low OR value > high"
-        yield Condition(
-            "bounds-order", "value", wrong, literal("the smaller number first"), f"concat_ws(', ', {shown})"
-        )
+        wrong, expected = "low > high OR value < low OR value > high", literal("the smaller number first")
+        yield Condition("bounds-order", "value", wrong, expected, f"concat_ws(', ', {shown})")
 
 
 def between_rows(model: Model) -> Iterator[tuple[str, str]]:
@@ -102,24 +98,17 @@ def _unused(model: Model) -> Iterator[str]:
     holds its id, do not count.
     """
     for table in (model[form.table] for form in model.forms.registers.values()):
-        users = [
-            f'SELECT {key.fields[0]} FROM "{user.name}"'
-            + (f" WHERE {key.fields[0]} <> {table.primary_key[0]}" if user is table else "")
-            for user in model
-            for key in user.foreign_keys
-            if key.table == table.name and not _repeats(user, key.fields, model)
-        ]
-        listed = all(key.fields[0] in u.primary_key for u in model for key in u.foreign_keys if key.table == table.name)
-        if has_own_ids(table) and not listed:
-            [key_] = table.primary_key
-            used = " UNION ALL ".join(users)
-            yield _select(
-                table.name,
-                key_,
-                key_,
-                literal("an id that some other record refers to"),
-                f'"{table.name}" AS here WHERE {key_} NOT IN (SELECT * FROM ({used}) AS u (id) WHERE id IS NOT NULL)',
+        users = [(user, key.fields) for user in model for key in user.foreign_keys if key.table == table.name]
+        if has_own_ids(table) and any(column[0] not in user.primary_key for user, column in users):
+            [id_] = table.primary_key
+            used = " UNION ALL ".join(
+                f'SELECT {column[0]} FROM "{user.name}"' + (f" WHERE {column[0]} <> {id_}" if user is table else "")
+                for user, column in users
+                if not _repeats(user, column, model)
             )
+            yield f"""SELECT {literal(table.name)} AS table_name, "row", {literal(id_)} AS field, {id_},
+                'an id that some other record refers to'
+            FROM {table.name} WHERE {id_} NOT IN (SELECT id FROM ({used}) AS u (id) WHERE id IS NOT NULL)"""
 
 
 def _repeats(table: Table, columns: tuple[str, ...], model: Model) -> bool:
@@ -187,21 +176,11 @@ def _spans(model: Model) -> Iterator[str]:
             exact, paragraph = ("exact", "paragraph") if what == "span" else (f"{what}_exact", f"{what}_paragraph")
             own = all(key.fields != table.primary_key for key in table.foreign_keys)
             if own and {f"{what}_end", exact, paragraph} <= set(table.by_name):
-                expected = (
-                    "'characters ' || p.span_start || ' to ' || p.span_end || ', where paragraph ' || p.paragraph"
-                    f" || ' stands, not ' || f.{what}_start || ' to ' || f.{what}_end"
-                )
-                inside = f"p.span_start <= f.{what}_start AND f.{what}_start < f.{what}_end"
-                yield _select(
-                    table.name,
-                    exact,
-                    f"f.{exact}",
-                    expected,
-                    f'"{table.name}" AS f INNER JOIN paragraphs AS p ON f.source_id = p.source_id'
-                    f" AND f.{paragraph} = p.paragraph WHERE NOT ({inside} AND f.{what}_end <= p.span_end)",
-                    row='f."row"',
-                )
-
-
-def _select(table: str, field: str, value: str, expected: str, source: str, row: str = '"row"') -> str:
-    return f"SELECT {literal(table)} AS table_name, {row}, {literal(field)} AS field, {value}, {expected} FROM {source}"
+                yield f"""SELECT {literal(table.name)} AS table_name, f."row", {literal(exact)} AS field, f.{exact},
+                    'characters ' || p.span_start || ' to ' || p.span_end || ', where paragraph ' || p.paragraph
+                    || ' stands, not ' || f.{what}_start || ' to ' || f.{what}_end
+                FROM {table.name} AS f
+                INNER JOIN paragraphs AS p ON f.source_id = p.source_id AND f.{paragraph} = p.paragraph
+                WHERE NOT (
+                    p.span_start <= f.{what}_start AND f.{what}_start < f.{what}_end AND f.{what}_end <= p.span_end
+                )"""
