@@ -18,7 +18,13 @@ pytestmark = pytest.mark.slow
 ARTICLE = "seeds/sources/river-post.yml"
 REPEATED = ("claim_id", "event_id", "source_id", "paragraph", "exact", "span_start", "span_end", "claimant_id")
 LEFT_OUT = shutil.ignore_patterns("node_modules", "__pycache__", ".build")
-RELEVANT = ("tests/model/test_model.py", "tests/model/test_seed_schemas.py", "tests/checks", "tests/tables")
+RELEVANT = (
+    "tests/model/test_model.py",
+    "tests/model/test_seed_schemas.py",
+    "tests/checks/test_constraints.py",
+    "tests/tables",
+    "tests/pages/test_kinds.py",
+)
 
 
 @pytest.fixture
