@@ -70,6 +70,8 @@ def _table(path: Path) -> Table:
         return _read(json.loads(path.read_text(encoding="utf-8")), path.stem)
     except KeyError as error:
         raise ValueError(f"{path.name}: {error} is missing") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{path.name}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}") from error
 
 
 def _read(descriptor: dict[str, Any], name: str) -> Table:

@@ -350,6 +350,13 @@ def test_a_slip_in_how_a_table_is_typed_is_told_with_file_column_and_key(case: s
         load_model(tmp_path / "schemas")
 
 
+def test_a_schema_that_is_no_json_is_told_with_line_and_column(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE_SCHEMAS, tmp_path / "schemas")
+    (tmp_path / "schemas/actors.json").write_text('{\n  "name": "actors",,\n}', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"actors\.json:2:20: this is not JSON: Expecting property name"):
+        load_model(tmp_path / "schemas")
+
+
 def test_how_a_table_is_typed_is_not_published() -> None:
     parts = [part for table in MODEL for part in (table.descriptor, *table.descriptor["fields"])]
     assert [part["name"] for part in parts if "seed" in part] == []
