@@ -11,15 +11,12 @@ from typing import Any
 import pytest
 
 from etl.cli import main
+from etl.model.project import Project
+from etl.problems import Problem
 from etl.publish import plan as planning
+from etl.publish.checked import Checked, run_stages
 from etl.publish.plan import NEAR, Plan
 from tests.builds import build, copy, copy_small, published, rename_actor, same_bytes, unjudged
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("ETL_ARTICLES", raising=False)
-    unjudged(monkeypatch)
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +29,32 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert build(root) == 0
     rename_actor(root)
     return root
+
+
+@pytest.fixture(scope="module")
+def made(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Checked, Path]:
+    """What the edited seeds give: their tables, and the project with its package; not to be changed."""
+    root = copy(whole, tmp_path_factory.mktemp("made") / "small")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("ETL_ARTICLES", raising=False)
+        unjudged(patch)
+        assert build(root) == 0
+    return run_stages(Project(root)), root
+
+
+@pytest.fixture(autouse=True)
+def _quick(made: tuple[Checked, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build stages what was made before: only where it goes is of interest here."""
+    checked, root = made
+
+    def stage(_: Checked, staging: Path, step: Callable[[str], None]) -> list[Problem]:
+        shutil.copytree(root / "data", staging / "data")
+        shutil.copyfile(root / "datapackage.json", staging / "datapackage.json")
+        return []
+
+    monkeypatch.setattr("etl.publish.run.run_stages", lambda *_: checked)
+    monkeypatch.setattr("etl.publish.run.write_editor_schemas", lambda *_: None)
+    monkeypatch.setattr("etl.publish.package.stage_package", stage)
 
 
 @pytest.fixture
