@@ -1,6 +1,6 @@
 """What every page is made from: the tables as dicts, the names behind ids, the labels behind codes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -10,6 +10,7 @@ import duckdb
 
 from etl.model.files import FileSum
 from etl.model.tables import Model
+from etl.pictures import Picture
 
 Row = dict[str, Any]
 
@@ -118,6 +119,7 @@ class Book:
         bundle: Bytes of what runs in the browser, by file name; empty where it was not bundled.
         claim_pages: Most claims that get a page each.
         questions: The worked questions of the record.
+        pictures: The pictures that pages show, by name; each becomes a file of the site.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -128,6 +130,7 @@ class Book:
     bundle: Mapping[str, int] = field(default_factory=dict)
     claim_pages: int = CLAIM_PAGES
     questions: Sequence[Question] = ()
+    pictures: dict[str, Picture] = field(default_factory=dict)
 
     def rows(self, sql: str) -> list[Row]:
         """The rows of a query, column to value."""
@@ -178,6 +181,12 @@ class Book:
     def paged(self) -> bool:
         """Whether every claim has a page of its own; else one page shows them, in the browser."""
         return len(self.tables["claims"]) <= self.claim_pages
+
+    def drawn(self, name: str, draw: Callable[[], Picture]) -> Picture:
+        """The picture of a name, drawn once however many pages show it."""
+        if name not in self.pictures:
+            self.pictures[name] = draw()
+        return self.pictures[name]
 
     def claim_url(self, claim_id: str) -> str:
         """A claim's permanent address below the site's root."""

@@ -39,7 +39,9 @@ def choice(name: str, title: str, held: Iterable[Iterable[str]], text: Callable[
     return Choice(name, title, options)
 
 
-def among(rows: Iterable[Row], name: str, title: str, column: str, words: str, lacking: str = "") -> Choice:
+def among(
+    rows: Iterable[Row], name: str, title: str, column: str, words: str, lacking: str = "", *, in_order: bool = False
+) -> Choice:
     """A field over a column of rows, whose words stand in another.
 
     Args:
@@ -49,6 +51,10 @@ def among(rows: Iterable[Row], name: str, title: str, column: str, words: str, l
         column: Column of the values.
         words: Column of their words.
         lacking: Words for the items that have no value.
+        in_order: Whether the values stand in the order of the rows.
     """
     told = {row[column] or NOTHING: row[words] or lacking for row in rows}
-    return choice(name, title, ([row[column] or NOTHING] for row in rows), told.__getitem__)
+    made = choice(name, title, ([row[column] or NOTHING] for row in rows), told.__getitem__)
+    if in_order:
+        made.options.sort(key=lambda option: list(told).index(option[0]))
+    return made

@@ -24,8 +24,8 @@ def tally_picture(book: Book, tally_id: str) -> Picture:
     Raises:
         ValueError: The count has no claim.
     """
-    title = book.names["tallies"][tally_id]
-    return claims_picture(f"counts/{tally_id}", title, said(book, tally_id), colour_of(book, tally_id))
+    name, title = f"counts/{tally_id}", book.names["tallies"][tally_id]
+    return book.drawn(name, lambda: claims_picture(name, title, said(book, tally_id), colour_of(book, tally_id)))
 
 
 def tree_picture(book: Book, tally_id: str) -> Picture:
@@ -38,13 +38,21 @@ def tree_picture(book: Book, tally_id: str) -> Picture:
     Raises:
         ValueError: The count has no claim.
     """
+    name = f"origins/{tally_id}"
+    title = f"Where the numbers come from: {book.names['tallies'][tally_id]}"
+    colour = colour_of(book, tally_id)
+    return book.drawn(name, lambda: origins_picture(name, title, _origins(book, tally_id), colour))
+
+
+def _origins(book: Book, tally_id: str) -> list[Origin]:
+    """The origins of a count's numbers, each with its printings."""
     groups: dict[str, list[Said]] = {}
     claims = said(book, tally_id)
     # Who gives no figure is no origin of one.
     for one in [one for one in claims if one.numbers] or claims:
         groups.setdefault(book.claims[one.claim_id]["origin_id"] or "", []).append(one)
     rows = {row["origin_id"]: row for row in book.tables["origins"]}
-    origins = [
+    return [
         Origin(
             rows[origin_id]["title"] if origin_id else None,
             book.label("origin_kind", rows[origin_id]["kind"]) if origin_id else "",
@@ -52,18 +60,18 @@ def tree_picture(book: Book, tally_id: str) -> Picture:
         )
         for origin_id, printings in groups.items()
     ]
-    title = f"Where the numbers come from: {book.names['tallies'][tally_id]}"
-    return origins_picture(f"origins/{tally_id}", title, origins, colour_of(book, tally_id))
 
 
 def events_picture(book: Book) -> Picture:
     """The timeline of the record's events."""
-    return timeline_picture("events/timeline", "Events in time", happened(book))
+    name = "events/timeline"
+    return book.drawn(name, lambda: timeline_picture(name, "Events in time", happened(book)))
 
 
 def places_picture(book: Book) -> Picture:
     """The map of the places of the record's events."""
-    return map_picture("events/map", "Where the events are told to be", places(book))
+    name = "events/map"
+    return book.drawn(name, lambda: map_picture(name, "Where the events are told to be", places(book)))
 
 
 def said(book: Book, tally_id: str) -> list[Said]:

@@ -3,8 +3,8 @@
 A folder beside this file that holds `page.md.jinja` is a page of the site. Each `.sql` file in it is a query, whose
 head comment says what it gives; the template has its rows under the name of the file. From the same rows come the
 page's twin for programs, `index.json`, and the links that open its queries on the SQL page. The template starts with a
-comment in YAML: title and description, and where the page stands in the menu. A `words.py` holds functions that make
-words for it.
+comment in YAML: title and description, where the page stands in the menu, and which queries of other pages it asks too.
+A `words.py` holds functions that make words for it. A page shows and gives the queries that its template speaks of.
 
 Where a query `x.sql` has a template `x.md.jinja`, each of its rows is a page too: its first column is the address, with
 `title` and `description` among the others. Queries that have that column give such a page its own rows only.
@@ -25,7 +25,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from etl.model.project import Project
 from etl.pages.book import Asset, Book, Page, Row, grouped
 from etl.pages.questions import RUNS, answered
-from etl.pages.render import common, environment, render
+from etl.pages.render import common, environment, render, spoken_of
 from etl.problems import Problem, problem
 
 FOLDER = Path(__file__).parent
@@ -55,6 +55,8 @@ class Head:
         entry: Its name there; null where that is the title.
         after: Title of the entry of that section after which it stands; null where it stands last.
         hide: Parts of the frame that the page does without (`navigation`, `toc`).
+        hide_in_rows: The same for the pages of its rows.
+        also: Queries of other folders that its templates speak of, `folder/query.sql`.
     """
 
     title: str
@@ -63,6 +65,8 @@ class Head:
     entry: str | None = None
     after: str | None = None
     hide: tuple[str, ...] = ()
+    hide_in_rows: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +105,13 @@ def template_head(folder: Path, project: Project) -> Head:
     if isinstance(held, dict):
         strange = next((str(key) for key in held if key not in {field.name for field in fields(Head)}), None)
         if strange is None and {"title", "description"} <= held.keys():
-            words = {key: str(value) for key, value in held.items() if key != "hide"}
-            return Head(**words, hide=tuple(held.get("hide", ())))
+            lists = {key: tuple(held.pop(key, ())) for key in ("hide", "hide_in_rows", "also")}
+            return Head(**{key: str(value) for key, value in held.items()}, **lists)
         if strange is not None:
             line, told = _line_of(text, f"{strange}:"), f"holds '{strange}'"
     at = (project.shown(folder / TEMPLATE), line, 1)
-    expected = "a comment {# … #} in YAML: title and description; menu, entry, after and hide where they are wanted"
+    others = ", ".join(field.name for field in fields(Head)[2:])
+    expected = f"a comment {{# … #}} in YAML: title and description; where they are wanted {others}"
     raise FaultyPageError(problem("page-head", f"the head of the template {told}", at=at, expected=expected))
 
 
@@ -170,7 +175,8 @@ def folder_pages(book: Book, project: Project, root: Path = FOLDER) -> tuple[lis
 def _made(book: Book, project: Project, folder: Path) -> Iterator[Asset]:
     """The page of a folder, and the pages of the rows that have one, each with its twin."""
     head = template_head(folder, project)
-    queries = [_asked(book, project, path) for path in sorted(folder.glob("*.sql"))]
+    asked = [*sorted(folder.glob("*.sql")), *(folder.parent / path for path in head.also)]
+    queries = [_asked(book, project, path) for path in asked]
     words = folder / "words.py"
     made: dict[str, Any] = runpy.run_path(str(words)) if words.is_file() else {}
     page = Page(f"{folder.name}/index.md", head.title, head.description, f"{folder.name}/{TEMPLATE}", made, head.hide)
@@ -192,15 +198,17 @@ def _made(book: Book, project: Project, folder: Path) -> Iterator[Asset]:
                     row["description"],
                     f"{folder.name}/{query.name}.md.jinja",
                     made | {"row": row},
-                    head.hide,
+                    head.hide_in_rows,
                 )
                 yield from _written(book, project, folder, page, own)
 
 
 def _written(book: Book, project: Project, folder: Path, page: Page, queries: Sequence[Query]) -> tuple[Asset, Asset]:
-    """A page and its twin."""
-    context = {**page.context, **{query.name: query.rows for query in queries}}
+    """A page and its twin, with the queries that its template speaks of, and the one whose row it is."""
     try:
+        spoken = spoken_of(page.template, folder.parent)
+        queries = [one for one in queries if one.name in spoken or one.rows == [page.context.get("row")]]
+        context = {**page.context, **{query.name: query.rows for query in queries}}
         text = render(book, replace(page, context=context), folder.parent)
     except (TemplateError, TypeError, ValueError, KeyError) as error:
         names = ", ".join(query.name for query in queries)

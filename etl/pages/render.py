@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup, escape
 
 from etl.model import words
-from etl.pages.book import Book, Page, Row
+from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.choices import NOTHING, among
-from etl.pages.drawn import tree_picture
+from etl.pages.drawn import events_picture, places_picture, tally_picture, tree_picture
 from etl.pages.query import fragment
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -83,10 +84,19 @@ def environment(folders: Path = TEMPLATES) -> Environment:
         "first_sentence": words.first_sentence,
         "runs": runs,
         "of": of,
+        "grouped": grouped,
         "distinct": distinct,
     }
     env.globals |= {"count": words.count, "fragment": fragment, "among": among, "nothing": NOTHING}
     return env
+
+
+@lru_cache
+def spoken_of(template: str, folders: Path) -> frozenset[str]:
+    """The names that a template of a folder of pages speaks of and does not set itself."""
+    text = (folders / template).read_text(encoding="utf-8")
+    env = environment(folders)
+    return frozenset(find_undeclared_variables(env.parse(text, filename=str(folders / template))))
 
 
 def render(book: Book, page: Page, folders: Path = TEMPLATES) -> str:
@@ -126,5 +136,9 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "claim_address": book.claim_url,
         "said": said,
         "allowed": allowed,
+        "vocabularies": book.model.vocabularies,
+        "events_picture": partial(events_picture, book),
+        "places_picture": partial(places_picture, book),
+        "tally_picture": partial(tally_picture, book),
         "tree_picture": partial(tree_picture, book),
     }

@@ -21,7 +21,6 @@ from etl.pages import (
     counts,
     dictionary,
     downloads,
-    events,
     home,
     query,
     questions,
@@ -38,7 +37,6 @@ PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
     home.pages,
     articles.pages,
     claims.pages,
-    events.pages,
     actors.pages,
     counts.pages,
     same_words.pages,
@@ -99,5 +97,9 @@ def write_pages(
             path.write_text(text, encoding="utf-8", newline="\n")
     except TemplateError as error:
         faults.append(template_problem(error, project))
+    for picture in book.pictures.values():
+        path = folder / picture.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(picture.file(), encoding="utf-8", newline="\n")
     rules.write_rules(folder)
     return book, problems + faults

@@ -1,0 +1,31 @@
+-- Every event as the articles tell it taken together, in the order of their days, those without a day last.
+-- An event without a first day stands at its last.
+SELECT
+    e.event_id,
+    e.title,
+    'What each telling says of it, and where they differ: ' || e.title || '.' AS description,
+    e.type,
+    type.label AS type_label,
+    e.status,
+    status.label AS status_label,
+    e.date,
+    e.place_id,
+    p.name AS place,
+    p.also_known_as,
+    precision.label AS place_precision,
+    e.condition,
+    e.deadline,
+    (SELECT count(*) FROM event_mentions AS m WHERE m.event_id = e.event_id) AS tellings,
+    e.summary,
+    e.note
+FROM events AS e
+LEFT JOIN places AS p ON e.place_id = p.place_id
+LEFT JOIN vocabulary AS type ON type.vocabulary = 'event_type' AND e.type = type.value
+LEFT JOIN vocabulary AS status ON status.vocabulary = 'event_status' AND e.status = status.value
+LEFT JOIN vocabulary AS precision ON precision.vocabulary = 'place_precision' AND e.place_precision = precision.value
+ORDER BY
+    e.date IS NULL,
+    coalesce(e.date_start, e.date_end) NULLS LAST,
+    e.date_end NULLS LAST,
+    coalesce(e.date, e.status),
+    e.event_id

@@ -1,0 +1,12 @@
+"""Words of the pages of the events."""
+
+from etl.model.words import days
+from etl.pages.book import Row
+
+
+def by_day(events: list[Row]) -> list[Row]:
+    """The day of each event as a value to choose by, and in words."""
+    return [
+        {"day": row["date"] or "undated", "words": days(row["date"]) if row["date"] else "no day told"}
+        for row in events
+    ]
