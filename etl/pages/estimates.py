@@ -12,44 +12,21 @@ class Answer:
     """A rule's answer to one count.
 
     Attributes:
-        rule: Name of the rule.
         said: The answer in words: `45`, `more than 300`, `16 to more than 300`, `no majority`.
         beside: What the number alone does not say, such as its range; null where there is nothing.
         deciding: The claims that decide it, in reading order.
-        row: The row of `estimates`.
     """
 
-    rule: str
     said: str
     beside: str | None
     deciding: Sequence[Row]
-    row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class SettledTally:
-    """A count and what the rules make of it.
-
-    Attributes:
-        electorate: Its row of `tally_electorate`.
-        answers: One a rule, by name.
-    """
-
-    electorate: Row
-    answers: Sequence[Answer]
-
-
-def settled(book: Book) -> dict[str, SettledTally]:
-    """Tally id to what the rules make of it."""
-    order = {claim_id: place for place, claim_id in enumerate(book.claims)}
-    found: dict[str, list[Answer]] = {}
-    for row in book.rows("SELECT * FROM estimates ORDER BY tally_id, rule"):
-        ids = sorted((row["deciding_claim_ids"] or "").split(), key=order.__getitem__)
-        deciding = [book.claims[claim_id] for claim_id in ids]
-        said, beside = in_words(row, [claim["of"] for claim in deciding], book)
-        found.setdefault(row["tally_id"], []).append(Answer(row["rule"], said, beside, deciding, row))
-    electorates = book.rows("SELECT * FROM tally_electorate")
-    return {row["tally_id"]: SettledTally(row, found.get(row["tally_id"], [])) for row in electorates}
+def answered(book: Book, row: Row) -> Answer:
+    """A row of `estimates` in words."""
+    deciding = [book.claims[claim_id] for claim_id in (row["deciding_claim_ids"] or "").split()]
+    deciding.sort(key=lambda claim: (claim["source_id"], claim["span_start"], claim["span_end"], claim["claim_id"]))
+    return Answer(*in_words(row, [claim["of"] for claim in deciding], book), deciding)
 
 
 def in_words(row: Row, deciding: Sequence[Row], book: Book) -> tuple[str, str | None]:

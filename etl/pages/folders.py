@@ -105,8 +105,8 @@ def template_head(folder: Path, project: Project) -> Head:
     if isinstance(held, dict):
         strange = next((str(key) for key in held if key not in {field.name for field in fields(Head)}), None)
         if strange is None and {"title", "description"} <= held.keys():
-            lists = {key: tuple(held.pop(key, ())) for key in ("hide", "hide_in_rows", "also")}
-            return Head(**{key: str(value) for key, value in held.items()}, **lists)
+            words: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else str(v) for key, v in held.items()}
+            return Head(**words)
         if strange is not None:
             line, told = _line_of(text, f"{strange}:"), f"holds '{strange}'"
     at = (project.shown(folder / TEMPLATE), line, 1)

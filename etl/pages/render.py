@@ -16,6 +16,7 @@ from etl.model import words
 from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.choices import NOTHING, among
 from etl.pages.drawn import events_picture, places_picture, tally_picture, tree_picture
+from etl.pages.estimates import answered
 from etl.pages.query import fragment
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -136,6 +137,7 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "claim_address": book.claim_url,
         "said": said,
         "allowed": allowed,
+        "answered": partial(answered, book),
         "vocabularies": book.model.vocabularies,
         "events_picture": partial(events_picture, book),
         "places_picture": partial(places_picture, book),

@@ -9,9 +9,10 @@ import pytest
 
 from etl.cli import main
 from etl.model.project import Project
-from etl.pages import counts, home, rules
+from etl.pages import home, rules
 from etl.pages.book import Book, Page, Row
-from etl.pages.estimates import in_words, settled
+from etl.pages.estimates import answered, in_words
+from etl.pages.folders import folder_pages
 from etl.pages.questions import answer_questions
 from etl.pages.render import render
 from etl.publish.checked import Checked, run_stages
@@ -78,10 +79,9 @@ def test_a_rule_that_is_added_is_shown(checked: Checked, monkeypatch: pytest.Mon
     text = render(book, page)
     assert "## first&#95;of&#95;all { #first_of_all }" in text
     assert "<strong>What it cannot see:</strong> &#34;anything&#34; &amp; &lt;all&gt;." in text
-    answers = settled(book)["bridge-killed"].answers
-    assert [(a.said, a.deciding) for a in answers if a.rule == "first_of_all"] == [
-        (a.said, a.deciding) for a in answers if a.rule == "lowest"
-    ]
+    rows = book.rows("SELECT * FROM estimates WHERE tally_id = 'bridge-killed'")
+    answers = {row["rule"]: answered(book, row) for row in rows}
+    assert answers["first_of_all"] == answers["lowest"]
     con.execute("USE memory")
     con.execute("DETACH other")
 
@@ -136,13 +136,12 @@ def test_an_answer_in_words(
 
 
 def test_only_counts_of_several_origins_get_a_table(book: Book) -> None:
-    texts = {page.path: render(book, page) for page in counts.pages(book) if isinstance(page, Page)}
-    told = settled(book)
+    texts = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}
     seen = set()
-    for tally in told:
-        several = told[tally].electorate["origins_high"] > 1
+    for tally in book.rows("SELECT * FROM tally_electorate"):
+        several = tally["origins_high"] > 1
         seen.add(several)
-        assert ("{ #rules }" in texts[f"counts/{tally}.md"]) == several, tally
+        assert ("{ #rules }" in texts[f"counts/{tally['tally_id']}.md"]) == several, tally
     assert seen == {True, False}
     assert "there is nothing for a rule to settle" in "".join(texts.values())
     bridge = texts["counts/bridge-killed.md"].split("{ #rules }")[1].split("</table>")[0]

@@ -1,0 +1,12 @@
+-- The numbers of each count as said, with how often each is printed, those that somebody asserts first.
+WITH numbers AS (
+    SELECT claim_id, tally_id, stance, value, low, high, qualifier FROM casualties
+    UNION ALL
+    SELECT claim_id, tally_id, stance, value, low, high, qualifier FROM figures
+)
+
+SELECT tally_id, stance, value, low, high, qualifier, count(*) AS printings
+FROM numbers
+WHERE tally_id IS NOT NULL
+GROUP BY tally_id, stance, value, low, high, qualifier
+ORDER BY tally_id, stance <> 'asserts', count(*) DESC, min(claim_id)

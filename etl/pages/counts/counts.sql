@@ -1,0 +1,42 @@
+-- Everything that is counted, what is told in most ways first, with what its claims rest on.
+-- What still stands, and from how many origins, is what rules look at.
+WITH numbers AS (
+    SELECT tally_id, source_id, stance, value, low, high, qualifier FROM casualties
+    UNION ALL
+    SELECT tally_id, source_id, stance, value, low, high, qualifier FROM figures
+),
+
+answers AS (SELECT DISTINCT tally_id, stance, value, low, high, qualifier FROM numbers),
+
+ways AS (SELECT tally_id, count(*) AS answers FROM answers GROUP BY tally_id),
+
+told AS (
+    SELECT tally_id, count(*) AS claims, count(DISTINCT source_id) AS articles FROM numbers GROUP BY tally_id
+)
+
+SELECT
+    t.tally_id,
+    t.title,
+    'What each claim says of this count, who says so and where: ' || t.title || '.' AS description,
+    t.event_id,
+    t.victims_id,
+    t.outcome,
+    t.subject,
+    t.measure,
+    t.scope,
+    t.period,
+    t.place_id,
+    t.part_of_id,
+    t.note,
+    coalesce(told.claims, 0) AS claims,
+    coalesce(told.articles, 0) AS articles,
+    e.claims AS claims_standing,
+    e.articles AS articles_standing,
+    e.origins_low,
+    e.origins_high,
+    e.contested
+FROM tallies AS t
+INNER JOIN tally_electorate AS e ON t.tally_id = e.tally_id
+LEFT JOIN told ON t.tally_id = told.tally_id
+LEFT JOIN ways ON t.tally_id = ways.tally_id
+ORDER BY coalesce(ways.answers, 0) DESC, e.articles DESC, coalesce(told.claims, 0) DESC, t.tally_id

@@ -1,0 +1,17 @@
+-- What the rules make of each count.
+SELECT
+    tally_id,
+    rule,
+    value,
+    low,
+    low_open,
+    high,
+    high_open,
+    deciding_claim_ids,
+    claims,
+    articles,
+    origins_low,
+    origins_high,
+    reason_null
+FROM estimates
+ORDER BY tally_id, rule
