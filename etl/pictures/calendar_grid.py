@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from etl.model.words import MONTHS, count
-from etl.pictures.draw import MIDDLE, SMALL, box, text
+from etl.pictures.draw import MIDDLE, SMALL, box, stack, text
 from etl.pictures.happened import Happened
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
 from etl.pictures.text import REGULAR, SEMIBOLD
@@ -27,53 +27,52 @@ def calendar_picture(name: str, title: str, dated: Sequence[Happened], undated: 
         dated: Events with a date, at least one.
         undated: How many others have none.
     """
-    told = [one.start for one in dated if one.single and one.start is not None]
-    weeks = {day - timedelta(days=day.weekday()) for day in told}
-    by_day = bool(told) and (max(weeks) - min(weeks)).days // 7 < MOST_WEEKS
-    if by_day:
-        rows, unit = _weeks(told), "day"
-        most, held = Counter(told).most_common(1)[0][0].isoformat(), max(Counter(told).values())
-    else:
-        months = [(one.start.year, one.start.month) for one in dated if _in_month(one) and one.start is not None]
-        rows, unit = _years(months), "month"
-        top = Counter(months).most_common(1)
-        most, held = (f"{MONTHS[top[0][0][1] - 1]} {top[0][0][0]}", top[0][1]) if top else ("none", 0)
-    heads = _WEEKDAYS if by_day else [month[:3] for month in MONTHS]
-    placed = sum(events for _, cells in rows for _, events in cells)
+    held = Counter(one.start for one in dated if one.single and one.start is not None)
+    by_day = bool(held) and (_monday(max(held)) - _monday(min(held))).days // 7 < MOST_WEEKS
+    if not by_day:
+        held = Counter(one.start.replace(day=1) for one in dated if one.start is not None and _in_month(one))
+    unit, heads = ("day", _WEEKDAYS) if by_day else ("month", [month[:3] for month in MONTHS])
+    rows = _weeks(held) if by_day else _years(held)
+    first, events = held.most_common(1)[0] if held else (None, 0)
+    most = "none" if first is None else first.isoformat() if by_day else _month(first)
+    placed = held.total()
     rest = len(dated) - placed
     notes = [f"{count(placed, 'event')} told to the {unit}."]
     notes += [f"{rest:,} more told of several {unit}s together."] if rest else []
     notes += [f"{count(undated, 'event')} without a date."] if undated else []
-    description = f"A calendar with the number of events of each {unit}. {' '.join(notes)} Most: {most} ({held})."
-    wide, narrow = (_grid(heads, rows, notes, across) for across in (WIDE, NARROW))
-    return Picture(name, title, description, wide, narrow)
+    description = f"A calendar with the number of events of each {unit}. {' '.join(notes)} Most: {most} ({events})."
+    return Picture(name, title, description, *(_grid(heads, rows, notes, across) for across in (WIDE, NARROW)))
 
 
 def _in_month(one: Happened) -> bool:
-    return (
-        one.start is not None
-        and one.end is not None
-        and (one.start.year, one.start.month) == (one.end.year, one.end.month)
-    )
+    """Whether its days are of one month."""
+    return None not in (one.start, one.end) and str(one.start)[:7] == str(one.end)[:7]
 
 
-def _weeks(told: Sequence[date]) -> list[tuple[str, list[Cell]]]:
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _weeks(held: Counter[date]) -> list[tuple[str, list[Cell]]]:
     """(month where it begins, the days from Monday on) of each week."""
-    held = Counter(told)
-    first = min(told) - timedelta(days=min(told).weekday())
+    first = _monday(min(held))
     rows, named = [], ""
-    while first <= max(told):
+    while first <= max(held):
         week = [first + timedelta(days=n) for n in range(7)]
-        month = f"{MONTHS[week[-1].month - 1]} {week[-1].year}"
+        month = _month(week[-1])
         rows.append(("" if month == named else month, [(str(day.day), held[day]) for day in week]))
         named, first = month, first + timedelta(days=7)
     return rows
 
 
-def _years(months: Sequence[tuple[int, int]]) -> list[tuple[str, list[Cell]]]:
+def _years(held: Counter[date]) -> list[tuple[str, list[Cell]]]:
     """(year, its months) of each year that holds an event."""
-    held = Counter(months)
-    return [(str(year), [("", held[year, n + 1]) for n in range(12)]) for year in sorted({year for year, _ in months})]
+    years = sorted({month.year for month in held})
+    return [(str(year), [("", held[date(year, n, 1)]) for n in range(1, 13)]) for year in years]
 
 
 def _grid(heads: Sequence[str], rows: Sequence[tuple[str, list[Cell]]], notes: Sequence[str], across: float) -> Layout:
@@ -96,10 +95,8 @@ def _grid(heads: Sequence[str], rows: Sequence[tuple[str, list[Cell]]], notes: S
         for n, (small, events) in enumerate(cells):
             parts.append(_cell(left + step * n, y, step, small, events, most))
         y += _ROW
-    for note in notes:
-        y += 18
-        parts.append(text(0, y + 4, note, SMALL, fill="quiet"))
-    return Layout(across, y + 12, "".join(parts))
+    parts += stack(notes, 0, y + 22, 18)
+    return Layout(across, y + 18 * len(notes) + 12, "".join(parts))
 
 
 def _cell(x: float, y: float, step: float, small: str, events: int, most: int) -> str:

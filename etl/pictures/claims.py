@@ -7,7 +7,7 @@ claimant is one line; where lines would get too many, what all articles say alik
 from collections.abc import Sequence
 
 from etl.model.words import count
-from etl.pictures.draw import MIDDLE, SMALL, area, line, link, text
+from etl.pictures.draw import MIDDLE, SMALL, area, line, link, stack, text
 from etl.pictures.marks import ARROW, REACH, absent, mark
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
 from etl.pictures.said import UNCREDITED, Said, SaidLine, foremost, lines
@@ -40,8 +40,8 @@ def claims_picture(name: str, title: str, claims: Sequence[Said], colour: str = 
         raise ValueError(f"no claim to draw: {name}")
     told = lines(claims, MOST_LINES)
     drawn = foremost(told, MOST_DRAWN)
-    wide, narrow = (_layout(drawn, len(told) - len(drawn), colour, across) for across in (WIDE, NARROW))
-    return Picture(name, title, describe(claims), wide, narrow)
+    layouts = (_layout(drawn, len(told) - len(drawn), colour, across) for across in (WIDE, NARROW))
+    return Picture(name, title, describe(claims), *layouts)
 
 
 def describe(claims: Sequence[Said]) -> str:
@@ -71,18 +71,14 @@ def _layout(drawn: Sequence[SaidLine], left_out: int, colour: str, across: float
     parts, y = [], top
     for one in drawn:
         row, down = _row(one, grid, colour, left, across, y)
-        parts.append(line(0, y, across, y))
-        parts.append(row)
+        parts += [line(0, y, across, y), row]
         y += down
     parts.append(line(0, y, across, y))
-    height = y + 4
     if grid:
         parts.insert(0, _axis(grid, top, y, left, across, 5 if wide else 4))
-    for note in _notes(drawn, left_out, grid):
-        for words in wrap(note, across - left, SMALL):
-            parts.append(text(left, height + 14, words, SMALL, fill="quiet"))
-            height += _STEP + 2
-    return Layout(across, height, "".join(parts))
+    notes = [words for note in _notes(drawn, left_out, grid) for words in wrap(note, across - left, SMALL)]
+    parts += stack(notes, left, y + 18, _STEP + 2)
+    return Layout(across, y + 4 + (_STEP + 2) * len(notes), "".join(parts))
 
 
 def _notes(drawn: Sequence[SaidLine], left_out: int, grid: Scale | None) -> list[str]:
@@ -100,10 +96,8 @@ def _scale(drawn: Sequence[SaidLine], numbers: Sequence[float], left: float, acr
     """The scale, with room for its last number and for the arrows that leave it."""
     found = scale(numbers, left, across, most)
     ticks = found.ticks(most)
-    left, right = (
-        left + max(12, width(plain(ticks[0]), SMALL) / 2),
-        across - max(12, width(plain(ticks[-1]), SMALL) / 2),
-    )
+    left += max(12, width(plain(ticks[0]), SMALL) / 2)
+    right = across - max(12, width(plain(ticks[-1]), SMALL) / 2)
     start, found = left, scale(numbers, left, right, most)
     for one in drawn:
         if one.first.shape == "gap":
@@ -136,11 +130,10 @@ def _row(one: SaidLine, grid: Scale | None, colour: str, left: float, across: fl
     wide = left > 0
     first = one.first
     room = _LABELS if wide else across
-    claimant = wrap(first.claimant or UNCREDITED, room, MIDDLE, SEMIBOLD if first.claimant else REGULAR)
-    labels = [
-        text(0, y + 18 + _STEP * n, words, MIDDLE, SEMIBOLD if first.claimant else REGULAR, _ink(one))
-        for n, words in enumerate(claimant)
-    ]
+    weight = SEMIBOLD if first.claimant else REGULAR
+    ink = "quiet" if first.updated or first.claimant is None else "ink"
+    claimant = wrap(first.claimant or UNCREDITED, room, MIDDLE, weight)
+    labels = stack(claimant, 0, y + 18, _STEP, MIDDLE, weight, ink)
     below = y + 18 + _STEP * len(claimant)
     where, places = _printed(one, room, below)
     labels.append(where)
@@ -154,10 +147,6 @@ def _row(one: SaidLine, grid: Scale | None, colour: str, left: float, across: fl
     about = f"{first.label}: {first.claimant or UNCREDITED}, {', '.join(one.articles)}"
     whole = [area(0, y, across, down), *labels, body]
     return link(first.address, whole, about) + places, down
-
-
-def _ink(one: SaidLine) -> str:
-    return "quiet" if one.first.updated or one.first.claimant is None else "ink"
 
 
 def _printed(one: SaidLine, room: float, y: float) -> tuple[str, str]:

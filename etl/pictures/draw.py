@@ -59,6 +59,19 @@ def text(
     )
 
 
+def stack(
+    lines: Iterable[str],
+    x: float,
+    y: float,
+    step: float,
+    size: float = SMALL,
+    weight: int = REGULAR,
+    fill: str = "quiet",
+) -> list[str]:
+    """Lines of text, the first at `y` and each a step below the one before; quiet notes where not told otherwise."""
+    return [text(x, y + step * n, words, size, weight, fill) for n, words in enumerate(lines)]
+
+
 def line(x1: float, y1: float, x2: float, y2: float, stroke: str = "line", weight: float = 1, dash: str = "") -> str:
     """A straight line."""
     return path(f"M{num(x1)} {num(y1)}L{num(x2)} {num(y2)}", stroke, weight, dash=dash)
@@ -80,6 +93,12 @@ def disc(x: float, y: float, radius: float, stroke: str, fill: str = "none", wei
         f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(radius)}" fill="{colour(fill)}" stroke="{colour(stroke)}"'
         f' stroke-width="{num(weight)}"{dashed}/>'
     )
+
+
+def half_disc(x: float, y: float, radius: float, stroke: str) -> str:
+    """A circle whose left half is full."""
+    half = f"M{num(x)} {num(y - radius)}A{radius} {radius} 0 0 0 {num(x)} {num(y + radius)}Z"
+    return disc(x, y, radius, stroke, "paper") + path(half, stroke, 1, stroke)
 
 
 def box(

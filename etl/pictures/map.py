@@ -9,7 +9,7 @@ from pathlib import Path
 
 from etl.model.words import count
 from etl.pictures.base_map import BASE_MAP, BaseMap, base_map
-from etl.pictures.draw import SMALL, text
+from etl.pictures.draw import SMALL, stack, text
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
 from etl.pictures.places import Place, view_of
 from etl.pictures.sheet import Sheet
@@ -37,8 +37,8 @@ def map_picture(
     """
     told = "; ".join(f"{place.name}: {place.note}" for place in shown)
     description = f"{count(len(shown), 'place')} on a map, with how many events are told to be there. {told}."
-    wide, narrow = (_layout(shown, across, shape, address, world) for across, shape in ((WIDE, 0.66), (NARROW, 0.92)))
-    return Picture(name, title, description, wide, narrow)
+    layouts = (_layout(shown, across, shape, address, world) for across, shape in ((WIDE, 0.66), (NARROW, 0.92)))
+    return Picture(name, title, description, *layouts)
 
 
 def _layout(shown: Sequence[Place], across: float, shape: float, address: Address, world: Path) -> Layout:
@@ -50,12 +50,9 @@ def _layout(shown: Sequence[Place], across: float, shape: float, address: Addres
     sheet.draw_world(base or BaseMap((), (), ()))
     sheet.draw_places(shown, base or BaseMap((), (), ()))
     keys, y = sheet.keys(across, view.height + 8)
-    body = sheet.body() + keys
-    for words in _notes(base):
-        for row in wrap(words, across, SMALL, lines=3):
-            y += _STEP
-            body += text(0, y, row, SMALL, fill="quiet")
-    return Layout(across, y + 8, body)
+    notes = [words for note in _notes(base) for words in wrap(note, across, SMALL, lines=3)]
+    body = "".join([sheet.body(), keys, *stack(notes, 0, y + _STEP, _STEP)])
+    return Layout(across, y + _STEP * len(notes) + 8, body)
 
 
 def _notes(base: BaseMap | None) -> list[str]:

@@ -6,7 +6,7 @@ anybody printed.
 
 from dataclasses import dataclass
 
-from etl.pictures.draw import box, disc, hatched, line, num, path
+from etl.pictures.draw import box, disc, half_disc, hatched, line, num, path
 from etl.pictures.said import Said
 from etl.pictures.scale import Scale
 
@@ -52,7 +52,8 @@ def _point(said: Said, x: float, y: float, colour: str) -> str:
         case "to":
             return _arrow(x, y, -1, colour) + disc(x, y, RADIUS, colour, "paper" if said.high_open else colour)
         case "nearly":
-            return _nearly(x, y, colour)
+            # The numbers just below, not the number itself.
+            return line(x - FADE, y, x - RADIUS, y, colour, 2, "1 5") + half_disc(x, y, RADIUS, colour)
         case "about":
             return _about(x, y, colour)
         case "crossed":
@@ -81,13 +82,6 @@ def _arrow(x: float, y: float, way: int, colour: str) -> str:
     tip = x + way * ARROW
     head = f"M{num(tip - way * 7)} {num(y - 5)}L{num(tip)} {num(y)}L{num(tip - way * 7)} {num(y + 5)}"
     return line(x, y, tip, y, colour, 2) + path(head, colour, 2)
-
-
-def _nearly(x: float, y: float, colour: str) -> str:
-    """A ring whose left half is full: the numbers just below, not the number itself."""
-    half = f"M{num(x)} {num(y - RADIUS)}A{RADIUS} {RADIUS} 0 0 0 {num(x)} {num(y + RADIUS)}Z"
-    tail = line(x - FADE, y, x - RADIUS, y, colour, 2, "1 5")
-    return tail + disc(x, y, RADIUS, colour, "paper") + path(half, colour, 1, colour)
 
 
 def _about(x: float, y: float, colour: str) -> str:

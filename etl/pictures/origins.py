@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.model.words import count
-from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
+from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, stack, text
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
 from etl.pictures.said import UNCREDITED, Said, SaidLine, alike
 from etl.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
@@ -100,20 +100,16 @@ def _card(origin: Origin, x: float, across: float, y: float) -> tuple[str, float
     title = wrap(origin.title or UNKNOWN, room, MIDDLE, SEMIBOLD, 4)
     kind = wrap(origin.kind or "one source, or several", room, SMALL)
     summary = wrap(origin.summary, room, SMALL, lines=3)
-    parts, at = [], y + 20
-    for words in title:
-        parts.append(text(x + 12, at, words, MIDDLE, SEMIBOLD, "ink" if known else "quiet"))
-        at += _STEP
-    for words in kind:
-        parts.append(text(x + 12, at, words, SMALL, fill="quiet"))
-        at += _STEP
-    at += 5
-    for words in summary:
-        parts.append(text(x + 12, at, words, SMALL))
-        at += _STEP
-    tall = at - y - 4
-    frame = box(x, y, across, tall, "quiet", "card" if known else "none", "" if known else "4 4", 4)
-    return frame + "".join(parts), tall
+    below = y + 20 + _STEP * len(title)
+    last = below + _STEP * len(kind) + 5
+    tall = last + _STEP * len(summary) - y - 4
+    parts = [
+        box(x, y, across, tall, "quiet", "card" if known else "none", "" if known else "4 4", 4),
+        *stack(title, x + 12, y + 20, _STEP, MIDDLE, SEMIBOLD, "ink" if known else "quiet"),
+        *stack(kind, x + 12, below, _STEP),
+        *stack(summary, x + 12, last, _STEP, fill="ink"),
+    ]
+    return "".join(parts), tall
 
 
 def _fork(x: float, y: float, end: float, ends: Sequence[float], origin: Origin) -> str:

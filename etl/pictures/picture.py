@@ -1,31 +1,20 @@
 """A picture: two layouts of one drawing, with the words that say what it shows."""
 
+import csv
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from etl.pictures.draw import SITE, colour, line, text
+from etl.pictures.draw import SITE, colour, line, stack
 from etl.pictures.text import SEMIBOLD, wrap
 
 WIDE, NARROW = 680.0, 328.0
 """Widths of the two layouts in CSS pixels: a column of text, and a phone of 360 without its margins."""
 
-# Colour variables of the site, with what they are where the site's style does not reach: (name, light, dark).
-COLOURS = (
-    ("paper", "#fcfbf8", "#14191d"),
-    ("ink", "#22262a", "#e4e2dc"),
-    ("quiet", "#5b6066", "#a4acb2"),
-    ("line", "#dedad1", "#343d44"),
-    ("band", "#f3f0e9", "#1d242a"),
-    ("card", "#ffffff", "#1a2126"),
-    ("link", "#17566e", "#86c5dc"),
-    ("accent", "#9c3d12", "#f0a26f"),
-    ("casualty", "#a8360f", "#f29b76"),
-    ("quote", "#1f5fa8", "#86b6f0"),
-    ("attribution", "#7a3b87", "#d3a2df"),
-    ("figure", "#0f7268", "#6fc9bb"),
-    ("event", "#7d6000", "#d9bd62"),
-)
+with Path(__file__).with_name("colours.csv").open(encoding="utf-8", newline="") as _file:
+    COLOURS = tuple((row["name"], row["light"], row["dark"]) for row in csv.DictReader(_file))
+"""Colour variables of the site, with what they are where the site's style does not reach: (name, light, dark)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +57,7 @@ class Picture:
         margin, size = 20.0, 19.0
         lines = wrap(self.title, self.wide.width, size, SEMIBOLD, 3)
         top = margin + len(lines) * 24 + 14
-        parts = [text(margin, margin + 16 + 24 * n, words, size, SEMIBOLD) for n, words in enumerate(lines)]
+        parts = stack(lines, margin, margin + 16, 24, size, SEMIBOLD, "ink")
         parts.append(line(margin, top - 8, margin + self.wide.width, top - 8))
         parts.append(f'<g transform="translate({margin:g} {top:g})">{self.wide.body}</g>')
         sheet = Layout(self.wide.width + 2 * margin, self.wide.height + top + margin, "".join(parts))

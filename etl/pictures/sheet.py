@@ -71,15 +71,9 @@ class Sheet:
             country = countries.get(one.name)
             choices = country_spots(country) if country else seas[one.name]
             self._name(one, choices, country)
-        told = {one.name for one in named}
-        for name, country in sorted(countries.items()):
-            if name not in told:
-                size = (width(name, SMALL), 15.0)
-                spots_inland = (spot for spot in country_spots(country) if on_land(around(spot, size), country))
-                self._plain_name(name, size, spots_inland)
-        for name, choices in seas.items():
-            if name not in told:
-                self._plain_name(name, (width(name, SMALL), 15.0), choices)
+        for name in [*sorted(countries), *seas]:
+            if name not in {one.name for one in named}:
+                self._plain_name(name, countries.get(name), seas.get(name, ()))
 
     def body(self) -> str:
         """Everything within the map's frame."""
@@ -185,7 +179,11 @@ class Sheet:
             ]
             self._put(one, note, "", Placed(label), drawn)
 
-    def _plain_name(self, name: str, size: tuple[float, float], choices: Iterable[Point]) -> None:
+    def _plain_name(self, name: str, country: Country | None, choices: Iterable[Point]) -> None:
+        """The name of a country, both ends of it on its land, or of a sea, where nothing is told to have been."""
+        size = (width(name, SMALL), 15.0)
+        if country is not None:
+            choices = (spot for spot in country_spots(country) if on_land(around(spot, size), country))
         label = first_free(choices, size, self.frame, self._taken)
         if label is not None:
             self._taken.append(label)

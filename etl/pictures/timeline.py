@@ -9,7 +9,7 @@ from datetime import date
 
 from etl.model.words import MONTHS, count
 from etl.pictures.calendar_grid import calendar_picture
-from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, hatched, line, link, num, path, text
+from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, half_disc, hatched, line, link, num, path, stack, text
 from etl.pictures.happened import Happened, dense_days, in_order
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
 from etl.pictures.text import SEMIBOLD, shorten, width, wrap
@@ -48,10 +48,9 @@ def _foot(events: Sequence[Happened], undated: int, across: float, y: float) -> 
     marks = [] if all(one.single for one in events) else ["Hatched: on some of these days, or all."]
     marks += ["Half full: only a source says so."] if any(one.status == "claimed" for one in events) else []
     marks += ["Empty: not yet."] if any(one.status in NOT_YET for one in events) else []
-    parts = []
-    for words in wrap(" ".join(marks), across, SMALL, lines=3) if marks else []:
-        y += 18
-        parts.append(text(0, y, words, SMALL, fill="quiet"))
+    notes = wrap(" ".join(marks), across, SMALL, lines=3) if marks else []
+    parts = stack(notes, 0, y + 18, 18)
+    y += 18 * len(notes)
     if undated or not events:
         y += 22
         words = f"{count(undated, 'event')} without a date" if undated else "No event is recorded."
@@ -113,16 +112,15 @@ def _row(one: Happened, columns: Sequence[date], edges: Sequence[float], y: floa
     notes = wrap(aside, _ROOM if columns else WIDE - x - 20, SMALL, lines=3) if aside else []
     down = max(30 + _STEP * (len(titles) - 1), 14 + _STEP * len(notes))
     middle = y + down / 2
-    parts = [area(0, y, WIDE, down), *_stack(titles, 0, middle, MIDDLE, "ink")]
-    parts += _stack(notes, x if inside else x + 16, middle, SMALL, "quiet")
+    parts = [area(0, y, WIDE, down), *stack(titles, 0, _first(titles, middle), _STEP, MIDDLE, fill="ink")]
+    parts += stack(notes, x if inside else x + 16, _first(notes, middle), _STEP)
     parts += _within(one, columns, edges, middle, aside) if inside else [_mark(one, x + 6, middle)]
     return link(f"events/{one.event_id}/", parts, f"{one.title}: {one.when}, {one.status_words}"), down
 
 
-def _stack(lines: Sequence[str], x: float, middle: float, size: float, fill: str) -> list[str]:
-    """Lines of text about a middle height."""
-    first = middle + 4.5 - _STEP * (len(lines) - 1) / 2
-    return [text(x, first + _STEP * n, words, size, fill=fill) for n, words in enumerate(lines)]
+def _first(lines: Sequence[str], middle: float) -> float:
+    """Height of the first of some lines of text that stand about a middle."""
+    return middle + 4.5 - _STEP * (len(lines) - 1) / 2
 
 
 def _within(one: Happened, columns: Sequence[date], edges: Sequence[float], y: float, aside: str) -> list[str]:
@@ -156,8 +154,7 @@ def _mark(one: Happened, x: float, y: float) -> str:
     if status in NOT_YET:
         return disc(x, y, _RADIUS, EVENT, "paper")
     if status == "claimed":
-        half = f"M{num(x)} {num(y - _RADIUS)}A{_RADIUS} {_RADIUS} 0 0 0 {num(x)} {num(y + _RADIUS)}Z"
-        return disc(x, y, _RADIUS, EVENT, "paper") + path(half, EVENT, 1, EVENT)
+        return half_disc(x, y, _RADIUS, EVENT)
     return disc(x, y, _RADIUS, EVENT, EVENT)
 
 
@@ -183,7 +180,7 @@ def _narrow(events: Sequence[Happened], columns: Sequence[date], undated: int) -
         notes = [] if one.when == head else [one.when]
         notes += [one.status_words] if one.status != "occurred" else []
         note = shorten(", ".join(notes), NARROW - 26, SMALL)
-        labels = [text(26, y + 14 + _STEP * n, words, MIDDLE) for n, words in enumerate(titles)]
+        labels = stack(titles, 26, y + 14, _STEP, MIDDLE, fill="ink")
         down = 4 + _STEP * len(titles)
         if note:
             labels.append(text(26, y + down + 10, note, SMALL, fill="quiet"))
