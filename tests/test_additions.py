@@ -149,3 +149,101 @@ def test_a_kind_of_claim_is_its_schema_its_row_and_its_template(house: Path, rec
     )
     edit(house / "schemas/sightings.json", '"covers": []', '"covers": ["number"]')
     run_tests(house, RELEVANT)
+
+
+def test_a_rule_is_one_file_and_its_answers(house: Path, record: Path) -> None:
+    """One that gives what `highest` gives, under another name, so that its answers are worked out already."""
+    folder = house / "etl/rules/settle"
+    rule = (folder / "highest.sql").read_text(encoding="utf-8").replace("'highest'", "'topmost'")
+    (folder / "topmost.sql").write_text(rule.replace("-- The largest", "-- Once more the largest", 1), encoding="utf-8")
+    shutil.copy(folder / "highest.answers", folder / "topmost.answers")
+    etl(house, record, "build")
+    [answer] = [row for row in rows(record / "data/views/topmost.csv") if row["tally_id"] == "camp-vehicles"]
+    beside = [row for row in rows(record / "data/views/estimates.csv") if row["tally_id"] == "camp-vehicles"]
+    assert answer["deciding_claim_ids"]
+    assert [row for row in beside if row["rule"] == "topmost"] == [{column: answer[column] for column in beside[0]}]
+    assert "Once more the largest" in (record / ".build/site/rules/index.html").read_text(encoding="utf-8")
+    run_tests(house, ["tests/rules/test_rule_form.py", "tests/rules/test_rule_answers.py", "tests/rules/test_views.py"])
+    edit(folder / "topmost.answers", "one claim: 45 [45..45] by a\n", "one claim: 46 [45..45] by a\n")
+    failed = run(house, "pytest", "-q", "-k", "topmost", "tests/rules/test_rule_answers.py", failing=True)
+    assert "one claim" in failed
+
+
+def test_an_invariant_is_one_file(house: Path, record: Path) -> None:
+    (house / "etl/checks/invariants/long-title.sql").write_text(
+        """\
+-- title: A title that nobody reads to its end
+-- severity: error
+-- advice: say it shorter
+-- example: seeds/events.yml
+--   -  title: Strike on the bridge at Eastford
+--   +  title: ▶Strike on the bridge at Eastford, as far as the articles of the week tell of it
+-- says: A title that nobody reads to its end: title is 'Strike on the bridge at Eastford, as far as the articles of the
+--   week tell of it'; expected at most 60 characters
+--
+-- Titles of events stand in lists.
+SELECT 'events', "row", 'title', title, 'at most 60 characters' FROM events WHERE length(title) > 60
+""",
+        encoding="utf-8",
+    )
+    edit(record / "seeds/events.yml", "at Eastford\n", "at Eastford, as far as the articles of the week tell of it\n")
+    told = etl(house, record, "check", failing=True)
+    assert "error[long-title]: A title that nobody reads to its end: title is" in told
+    assert "seeds/events.yml:3:10: " in told
+    assert "hint: say it shorter" in told
+    run(house, "pytest", "-q", "-k", "long-title", "tests/problems/test_examples.py")
+    run_tests(house, ["tests/checks/test_constraints.py", "tests/problems/test_problems.py"])
+
+
+def test_a_coded_value_is_one_row(house: Path, record: Path) -> None:
+    with (house / "schemas/vocabularies/topic.csv").open("a", encoding="utf-8") as file:
+        file.write("weather,Weather,Rain and wind.\n")
+    text = (record / ARTICLE).read_text(encoding="utf-8")
+    (record / ARTICLE).write_text(text.replace("topic: responsibility", "topic: weather", 1), encoding="utf-8")
+    etl(house, record, "build")
+    assert {row["topic"] for row in rows(record / "data/quotes.csv")} >= {"weather", "responsibility"}
+    schema = json.loads((record / "data/schemas/quotes.json").read_text(encoding="utf-8"))
+    [topic] = [field for field in schema["fields"] if field["name"] == "topic"]
+    assert "weather" in topic["constraints"]["enum"]
+    assert "Rain and wind." in (record / ".build/site/vocabularies/index.html").read_text(encoding="utf-8")
+    run_tests(house, ["tests/model/test_vocabularies.py", "tests/model/test_seed_schemas.py"])
+
+
+def test_an_output_format_is_one_file_and_its_test(house: Path, record: Path) -> None:
+    (house / "etl/outputs/lines.py").write_text(
+        '''"""One JSON object a line: the claims."""
+
+from etl.outputs.registry import EVERYTHING, Edition, Output
+from etl.problems import Problem
+
+
+def _write(edition: Edition) -> list[Problem]:
+    target = (edition.data / "claims.jsonl").as_posix()
+    edition.con.execute(f"COPY (SELECT claim_id, kind FROM claims ORDER BY claim_id) TO '{target}' (FORMAT json)")
+    return []
+
+
+OUTPUT = Output("JSON lines", 35, EVERYTHING, _write, (".jsonl",), holds="The claims, one JSON object a line")
+''',
+        encoding="utf-8",
+    )
+    (house / "tests/outputs/test_lines.py").write_text(
+        """\
+from etl.outputs.registry import find_outputs
+
+
+def test_the_format_is_found() -> None:
+    assert "JSON lines" in [output.name for output in find_outputs()]
+""",
+        encoding="utf-8",
+    )
+    etl(house, record, "build")
+    lines = (record / "data/claims.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["claim_id"] for line in lines] == sorted(
+        row["claim_id"] for row in rows(record / "data/claims.csv")
+    )
+    assert "  claims.jsonl\n" in (record / "data/SHA256SUMS").read_text(encoding="utf-8")
+    downloads = (record / ".build/site/downloads/index.html").read_text(encoding="utf-8")
+    assert "data/claims.jsonl" in downloads
+    assert "The claims, one JSON object a line" in downloads
+    run_tests(house, ["tests/outputs/test_lines.py", "tests/test_stages.py"])
