@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from etl.agreement.compare import Passes
 from etl.agreement.fields import Entry
 from etl.agreement.ids import translated
+from etl.model.templates import filled
 from etl.problems import Place
 from etl.tables import Tables
 from etl.tables.provenance import Spots
@@ -141,40 +143,7 @@ def _json(told: Differences) -> str:
 
 def _text(told: Differences) -> str:
     """The list for people: a block a record, and a count."""
-    lines = [f"first pass: {told.first_pass}; second pass: {told.second_pass}", ""]
-    for number, found in enumerate(told.differences, 1):
-        lines.append(f"{number}. {found.source} p{found.paragraph} {found.kind}: {_FOUND[found.found_by]}")
-        lines += [f"    {name:<7}{_shown(side)}" for name, side in (("first", found.first), ("second", found.second))]
-        for value in found.values:
-            lines.append(f"    {value.field}")
-            lines.append(f"        first  {_value(value.first)}  {_at(value.first_place)}")
-            known = value.second_means is None or value.second_means == value.second
-            means = "" if known else f" (= {value.second_means} of the first)"
-            lines.append(f"        second {_value(value.second)}{means}  {_at(value.second_place)}")
-        lines.append("")
-    one = sum(found.found_by != "both" for found in told.differences)
-    fields = sum(len(found.values) for found in told.differences)
-    lines.append(
-        f"records found by one pass only: {one};"
-        f" fields that differ: {fields}, in {len(told.differences) - one} records found by both"
-    )
-    return "\n".join(lines)
-
-
-_FOUND = {"both": "found by both, told differently", "first": "first pass only", "second": "second pass only"}
-
-
-def _shown(side: Side) -> str:
-    place = _at((side.file, side.line, side.column))
-    return f"nothing in the paragraph at {place}" if side.claim_id is None else f"{place} {side.exact!r}"
-
-
-def _value(value: str | None) -> str:
-    return "(nothing)" if value is None else value
-
-
-def _at(place: Place) -> str:
-    return ":".join(map(str, place))
+    return filled(Path(__file__).with_name("differences.txt.jinja"), **asdict(told)).removesuffix("\n")
 
 
 DIFFERENCES_SHOWN: dict[str, Callable[[Differences], str]] = {"text": _text, "json": _json}

@@ -1,5 +1,9 @@
-"""What people write of the two passes: who the coders were (`coders.yml`), and the cases settled (`settled.yml`)."""
+"""What people write of the two passes: who the coders were (`coders.yml`), and the cases settled (`settled.yml`).
 
+The keys of both, and what each may hold, stand in `notes.schema.json`.
+"""
+
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,52 +18,20 @@ from etl.seeds import Seeds
 from etl.seeds.judged import judge
 from etl.seeds.yaml_loader import compose
 
-_TEXT = {"type": "string", "minLength": 1}
-CODERS = {
-    "type": "object",
-    "properties": dict.fromkeys(("first", "second", "alike", "settling"), _TEXT),
-    "required": ["first", "second", "alike"],
-    "additionalProperties": False,
-}
-"""How each pass was made, in what the coders were alike, and how differences were settled."""
-
-SETTLED: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "source": _TEXT,
-        "paragraph": {"type": "string", "pattern": "^[1-9][0-9]{0,5}$"},
-        **dict.fromkeys(("question", "first", "second", "settled", "because"), _TEXT),
-    },
-    "required": ["source", "paragraph", "question", "settled", "because"],
-    "additionalProperties": False,
-}
-"""A difference that was settled: what each pass had there (null: nothing), what stands now, and what decided it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A settled case, as typed."""
-
-    source: str
-    paragraph: int
-    question: str
-    first: str | None
-    second: str | None
-    settled: str
-    because: str
+_SHAPES = json.loads(Path(__file__).with_name("notes.schema.json").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What people wrote of the two passes.
+    """What people wrote of the two passes, as typed.
 
     Attributes:
-        coders: Keys of `CODERS` to what was written; empty where it cannot be read.
-        settled: The settled cases, in reading order.
+        coders: Who the coders were, by the keys of the file; empty where it cannot be read.
+        settled: The settled cases, in reading order, their paragraphs as numbers; a key that was left out is null.
     """
 
     coders: Mapping[str, str] = field(default_factory=dict)
-    settled: list[Settled] = field(default_factory=list)
+    settled: list[dict[str, Any]] = field(default_factory=list)
 
 
 def read_notes(project: Project, seeds: Seeds, evidence: Mapping[str, Evidence]) -> tuple[Notes, list[Problem]]:
@@ -86,11 +58,13 @@ def _coders(path: Path, project: Project) -> tuple[dict[str, str], list[Problem]
     if not isinstance(node, yaml.MappingNode):
         told = "what is told of the coders is no mapping of `key: value` lines"
         return {}, [fault or problem("seed-type", told, at=(shown, 1, 1), expected="`first: …` and so on")]
-    value, problems = judge(node, shown, CODERS, "file")
+    value, problems = judge(node, shown, _SHAPES["coders"], "file")
     return ({} if problems else value), problems
 
 
-def _settled(path: Path, project: Project, known: Mapping[str, int | None]) -> tuple[list[Settled], list[Problem]]:
+def _settled(
+    path: Path, project: Project, known: Mapping[str, int | None]
+) -> tuple[list[dict[str, Any]], list[Problem]]:
     shown = project.shown(path)
     if not path.exists():
         return [], []
@@ -98,16 +72,17 @@ def _settled(path: Path, project: Project, known: Mapping[str, int | None]) -> t
     if not isinstance(node, yaml.SequenceNode):
         told = "the settled cases are no list of records, each starting with `- `"
         return [], [fault or problem("seed-type", told, at=(shown, 1, 1), expected="`- source: …` and so on")]
-    cases: list[Settled] = []
+    cases: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for item in node.value:
-        value, faults = judge(item, shown, SETTLED, "settled case")
+        value, faults = judge(item, shown, _SHAPES["settled"], "settled case")
         faults = faults or _nowhere(value, item, shown, known)
         problems += faults
         if not faults:
-            texts = {key: value.get(key) for key in SETTLED["properties"]}
-            cases.append(Settled(**texts | {"paragraph": int(value["paragraph"])}))
-    return sorted(cases, key=lambda case: (case.source, case.paragraph)), problems
+            cases.append(
+                dict.fromkeys(_SHAPES["settled"]["properties"]) | value | {"paragraph": int(value["paragraph"])}
+            )
+    return sorted(cases, key=lambda case: (case["source"], case["paragraph"])), problems
 
 
 def _nowhere(
@@ -117,19 +92,11 @@ def _nowhere(
     places = {key.value: (shown, v.start_mark.line + 1, v.start_mark.column + 1) for key, v in node.value}
     source, paragraph = value["source"], int(value["paragraph"])
     if source not in known:
-        return [
-            problem(
-                "reference", f"unknown source {source!r}", at=places["source"], field="source", value=source,
-                expected="an article that both passes coded",
-            )
-        ]  # fmt: skip
+        code, told, expected = "reference", f"unknown source {source!r}", "an article that both passes coded"
+        return [problem(code, told, at=places["source"], field="source", value=source, expected=expected)]
     count = known[source]
     if count is None or paragraph <= count:
         return []
-    told = f"the article has {count} paragraphs; there is no paragraph {paragraph}"
-    return [
-        problem(
-            "paragraph-unknown", told, at=places["paragraph"], field="paragraph", value=paragraph,
-            expected=f"1 to {count}",
-        )
-    ]  # fmt: skip
+    told, expected = f"the article has {count} paragraphs; there is no paragraph {paragraph}", f"1 to {count}"
+    at = places["paragraph"]
+    return [problem("paragraph-unknown", told, at=at, field="paragraph", value=paragraph, expected=expected)]
