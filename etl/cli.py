@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -131,24 +131,19 @@ def _parser() -> argparse.ArgumentParser:
 def _project(options: argparse.Namespace) -> Project:
     root: Path = options.project.resolve()
     named = getattr(options, "articles", None) or os.environ.get("ETL_ARTICLES")
-    if named:
-        folder = Path(named).resolve()
-        if not folder.is_dir():
-            raise ValueError(f"there is no folder {named} with article texts")
-        return Project(root, folder, texts_required=True)
-    return Project(root, root / "seeds" / "articles")
-
-
-def _needs_seeds(project: Project) -> None:
-    if not project.seeds.is_dir():
+    folder = Path(named).resolve() if named else root / "seeds" / "articles"
+    if named and not folder.is_dir():
+        raise ValueError(f"there is no folder {named} with article texts")
+    project = Project(root, folder, texts_required=bool(named))
+    if "articles" in options and not project.seeds.is_dir():
         raise ValueError(f"{project.root} has no folder seeds/; run from the repository or name it with --project")
+    return project
 
 
 def _locate(project: Project, options: argparse.Namespace) -> int:
     from etl.problems import FORMATS
     from etl.publish.locating import locate_all
 
-    _needs_seeds(project)
     written, problems = locate_all(project)
     if problems:
         print(FORMATS["text"](problems))
@@ -162,12 +157,8 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     from etl.publish.editor import write_editor_schemas
     from etl.publish.progress import Progress
 
-    _needs_seeds(project)
-    progress = Progress()
-    try:
+    with closing(Progress()) as progress:
         checked = run_stages(project, progress.step)
-    finally:
-        progress.clear()
     _held.append(checked)
     with suppress(OSError):  # Where nothing can be written, a check still answers.
         write_editor_schemas(project, checked)
@@ -185,12 +176,8 @@ def _agree(project: Project, options: argparse.Namespace) -> int:
     from etl.publish.agreeing import agree, write_page
     from etl.publish.progress import Progress
 
-    _needs_seeds(project)
-    progress = Progress()
-    try:
+    with closing(Progress()) as progress:
         agreed = agree(project, options.first, progress.step)
-    finally:
-        progress.clear()
     _held.append(agreed)
     if options.differences:
         told = differences(agreed.comparison, agreed.first.tables, agreed.second.tables, agreed.first_pass)
@@ -213,7 +200,6 @@ def _build(project: Project, options: argparse.Namespace) -> int:
     from etl.problems import FORMATS
     from etl.publish.run import build
 
-    _needs_seeds(project)
     built = build(project, site=not options.no_site)
     if built.problems:
         print(FORMATS["text"](built.problems))

@@ -44,7 +44,7 @@ def command(
         start = time.perf_counter()
         subprocess.run(words, cwd=ROOT, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         times.append(time.perf_counter() - start)
-    progress.clear()
+    progress.close()
     return report(title, times[1:])
 
 
@@ -62,7 +62,7 @@ def stages(progress: Progress) -> None:
         "seen.append((last[0], time.perf_counter() - last[1]))\n"
         "print(', '.join(f'{name} {spent:.3f}' for name, spent in seen))"
     )
-    progress.clear()
+    progress.close()
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True, text=True)
     print(f"  of one check: {done.stdout.strip()}")
 
@@ -89,7 +89,7 @@ def growth(sizes: tuple[int, ...], runs: int, progress: Progress) -> None:
                 start = time.perf_counter()
                 subprocess.run([sys.executable, "-c", PARSE, folder], check=True)
                 parse.append(time.perf_counter() - start)
-            progress.clear()
+            progress.close()
             ratios = [a / b for a, b in zip(check, parse, strict=True)]
             report(f"check of {size} articles, {size * 40} claims", check)
             report("bare YAML parse of the same bytes", parse)

@@ -195,7 +195,7 @@ def main() -> None:
         for view, seconds in measure(con, progress.step).items():
             times[view].append(seconds)
         con.close()
-    progress.clear()
+    progress.close()
     print(
         "seconds for all rows of a view, those before it at hand as in a build, at "
         + ", ".join(f"{size:,}" for size in sizes)

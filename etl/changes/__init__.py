@@ -2,6 +2,6 @@
 
 from etl.changes.compare import Changes, TableChanges, compare
 from etl.changes.render import FORMATS
-from etl.changes.sources import Package, open_package
+from etl.changes.sources import Package, git, open_package
 
-__all__ = ["FORMATS", "Changes", "Package", "TableChanges", "compare", "open_package"]
+__all__ = ["FORMATS", "Changes", "Package", "TableChanges", "compare", "git", "open_package"]

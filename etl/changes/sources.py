@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -85,27 +86,36 @@ def _from_folder(folder: Path) -> Callable[[str], bytes]:
 
 def _from_git(revision: str, root: Path) -> Callable[[str], bytes]:
     def read(path: str) -> bytes:
-        # `./` makes git count from `root`, which need not be the top of its repository.
-        shown = _git(root, "show", f"{revision}:./{_inside(path)}")
-        if shown is None:
-            raise ValueError(f"the revision {revision!r} holds no {path}")
-        return shown
+        inside = _inside(path)
+        try:
+            # `./` makes git count from `root`, which need not be the top of its repository.
+            return git(root, "show", f"{revision}:./{inside}")
+        except ValueError:
+            raise ValueError(f"the revision {revision!r} holds no {path}") from None
 
     return read
 
 
 def _is_revision(name: str, root: Path) -> bool:
     # What git could read as an option is no revision.
-    return not name.startswith("-") and _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None
+    with suppress(ValueError):
+        return not name.startswith("-") and bool(git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"))
+    return False
 
 
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """What git answers; null where it fails."""
-    git = shutil.which("git")
-    if git is None:
-        return None
-    done = subprocess.run([git, "-C", str(root), *arguments], capture_output=True, check=False)  # noqa: S603
-    return done.stdout if done.returncode == 0 else None
+def git(root: Path, *words: str) -> bytes:
+    """What git answers in a folder.
+
+    Raises:
+        ValueError: It is not installed, or it fails.
+    """
+    program = shutil.which("git")
+    if program is None:
+        raise ValueError("git is not installed")
+    done = subprocess.run([program, "-C", str(root), *words], capture_output=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise ValueError(f"git {words[0]}: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout
 
 
 def _inside(path: str) -> str:

@@ -2,7 +2,6 @@
 
 import io
 import shutil
-import subprocess
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.agreement import Passes, as_markdown, compare_passes
+from etl.changes import git
 from etl.model.project import Project
 from etl.model.tables import load_model
 from etl.problems import Problem, sort
@@ -94,9 +94,9 @@ def _at_revision(project: Project, revision: str) -> Iterator[tuple[Project, str
     """The project with the first pass of a revision and the schemas and texts of today; and the commit's short name."""
     if revision.startswith("-"):
         raise ValueError(f"{revision!r} is no git revision")
-    commit = _git(project, "rev-parse", "--short=12", "--verify", f"{revision}^{{commit}}").decode().strip()
+    commit = git(project.root, "rev-parse", "--short=12", "--verify", f"{revision}^{{commit}}").decode().strip()
     # In a folder of its repository git counts from there, so the project need not be the top of one.
-    packed = _git(project, "archive", "--format=zip", commit, "--", "seeds")
+    packed = git(project.root, "archive", "--format=zip", commit, "--", "seeds")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
@@ -104,13 +104,3 @@ def _at_revision(project: Project, revision: str) -> Iterator[tuple[Project, str
         shutil.rmtree(root / "seeds" / "second-pass", ignore_errors=True)
         (root / "schemas").symlink_to(project.schemas)
         yield replace(project, root=root), commit
-
-
-def _git(project: Project, *words: str) -> bytes:
-    git = shutil.which("git")
-    if git is None:
-        raise ValueError("git is not installed")
-    done = subprocess.run([git, "-C", str(project.root), *words], capture_output=True, check=False)  # noqa: S603
-    if done.returncode:
-        raise ValueError(f"git {words[0]}: {done.stderr.decode(errors='replace').strip()}")
-    return done.stdout

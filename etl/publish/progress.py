@@ -23,7 +23,7 @@ class Progress:
         self._stream.write(f"\r\x1b[K{stage}{count}")
         self._stream.flush()
 
-    def clear(self) -> None:
+    def close(self) -> None:
         """Take the line away."""
         if self._shown:
             self._stream.write("\r\x1b[K")

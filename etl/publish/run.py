@@ -3,9 +3,8 @@
 import fcntl
 import json
 import shutil
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,24 +42,20 @@ def build(project: Project, *, site: bool) -> Built:
         ValueError: Another build is at work.
     """
     project.work.mkdir(exist_ok=True)
-    progress = Progress()
-    try:
-        with _alone(project):
-            damaged = _finished(project)
-            kind = "site" if site else "package"
-            # Taken before anything is read: what is edited while the build is at work counts as changed afterwards.
-            given = input_fingerprint(project)
-            try:
-                told = read_stamp(project, kind, given)
-            except DamagedError as error:
-                told = None
-                damaged.append(problem("left-damaged", str(error)))
-            if told is not None:
-                return Built([], f"nothing changed since the last build: {told}")
-            built = _build(project, kind, given, progress)
-            return replace(built, problems=sort(damaged + built.problems))
-    finally:
-        progress.clear()
+    with closing(Progress()) as progress, _alone(project):
+        damaged = _finished(project)
+        kind = "site" if site else "package"
+        # Taken before anything is read: what is edited while the build is at work counts as changed afterwards.
+        given = input_fingerprint(project)
+        try:
+            told = read_stamp(project, kind, given)
+        except DamagedError as error:
+            told = None
+            damaged.append(problem("left-damaged", str(error)))
+        if told is not None:
+            return Built([], f"nothing changed since the last build: {told}")
+        built = _build(project, kind, given, progress)
+        return replace(built, problems=sort(damaged + built.problems))
 
 
 def _finished(project: Project) -> list[Problem]:
@@ -136,17 +131,13 @@ def _stage_site(project: Project, checked: Checked, staging: Path, progress: Pro
 
 def _changes(project: Project, staging: Path) -> str:
     """What changed since the last tagged edition, as Markdown; empty where no tag holds a package."""
-    from etl.changes import FORMATS, compare, open_package  # noqa: PLC0415 - as above
+    from etl.changes import FORMATS, compare, git, open_package  # noqa: PLC0415 - as above
 
-    words = ["git", "-C", str(project.root), "describe", "--tags", "--abbrev=0"]
     try:
-        found = subprocess.run(words, capture_output=True, text=True, check=True)  # noqa: S603 - fixed words
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    try:
-        old = open_package(found.stdout.strip(), project.root)
+        tag = git(project.root, "describe", "--tags", "--abbrev=0").decode().strip()
+        old = open_package(tag, project.root)
     except ValueError:
-        return ""  # The tag is older than the package, or of a repository around this one.
+        return ""  # There is no tag; or it is older than the package, or of a repository around this one.
     return FORMATS["markdown"](compare(old, open_package(str(staging), project.root)))
 
 
