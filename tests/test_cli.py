@@ -511,7 +511,7 @@ def test_diff_of_git_revisions(
         for name in ("data", "seeds"):
             shutil.copytree(project / name, root / name, dirs_exist_ok=True)
         shutil.copyfile(project / "datapackage.json", root / "datapackage.json")
-        subprocess.run([*git, "add", "seeds", "datapackage.json", *root.glob("data/*.csv")], check=True)
+        subprocess.run([*git, "add", "seeds", "datapackage.json", "data/schemas", *root.glob("data/*.csv")], check=True)
         subprocess.run([*git, "commit", "--quiet", "--message", revision], check=True)
         subprocess.run([*git, "tag", revision], check=True)
     here = ["--project", str(root), "diff"]
