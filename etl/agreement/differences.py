@@ -92,20 +92,14 @@ def differences(comparison: Passes, first: Tables, second: Tables, first_pass: s
     """
     told_of = "sources", "paragraphs", "claims", *(form.table for form in first.provenance.model.forms.kinds.values())
     here, there = (tables.provenance.read(*told_of) for tables in (first, second))
-    found: list[tuple[Entry, Difference]] = []
-    for one, other in comparison.matches.both:
-        values = list(_values(one, other, comparison, here, there))
-        if values:
-            told = Difference(*one.key, one.kind, "both", _side(one, here), _side(other, there), values)
-            found.append((one, told))
-    for entry in comparison.matches.first_only:
-        absent = _absent(entry, second, there)
-        found.append((entry, Difference(*entry.key, entry.kind, "first", _side(entry, here), absent, [])))
-    for entry in comparison.matches.second_only:
-        absent = _absent(entry, first, here)
-        found.append((entry, Difference(*entry.key, entry.kind, "second", absent, _side(entry, there), [])))
-    found.sort(key=lambda told: (*told[0].order[:4], told[0].kind, told[1].found_by, told[0].claim_id))
-    return Differences(first_pass, "seeds/second-pass", [told for _, told in found])
+    matches = comparison.matches
+    differing = ((one, other, list(_values(one, other, comparison, here, there))) for one, other in matches.both)
+    told = [("both", one, _side(one, here), _side(other, there), values) for one, other, values in differing if values]
+    told += [("first", one, _side(one, here), _absent(one, second, there), []) for one in matches.first_only]
+    told += [("second", one, _absent(one, first, here), _side(one, there), []) for one in matches.second_only]
+    told.sort(key=lambda found: (*found[1].order[:4], found[1].kind, found[0], found[1].claim_id))
+    found = [Difference(*entry.key, entry.kind, by, one, other, values) for by, entry, one, other, values in told]
+    return Differences(first_pass, "seeds/second-pass", found)
 
 
 def _absent(entry: Entry, tables: Tables, spots: Spots) -> Side:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -50,12 +51,12 @@ class TableChanges:
     name: str
     title: str
     key: Key
-    status: str = "kept"
-    columns_added: tuple[str, ...] = ()
-    columns_removed: tuple[str, ...] = ()
-    added: tuple[Whole, ...] = ()
-    removed: tuple[Whole, ...] = ()
-    changed: tuple[Changed, ...] = ()
+    status: str
+    columns_added: tuple[str, ...]
+    columns_removed: tuple[str, ...]
+    added: tuple[Whole, ...]
+    removed: tuple[Whole, ...]
+    changed: tuple[Changed, ...]
 
     @property
     def same(self) -> bool:
@@ -153,24 +154,19 @@ def _table(name: str, before: _Sheet | None, after: _Sheet | None, labels: tuple
     key = keys[0] if keys else tuple(shared)
     there = _by_key(old, key, f"{labels[0]!r}: {name}")
     here = _by_key(new, key, f"{labels[1]!r}: {name}")
-    added, removed, changed = [], [], []
-    for found in sorted(there.keys() | here.keys(), key=lambda found: _rank(found, key, new.whole)):
-        if found not in there:
-            added.append(Whole(found, here[found]))
-        elif found not in here:
-            removed.append(Whole(found, there[found]))
-        elif cells := [Cell(c, there[found][c], here[found][c]) for c in shared if there[found][c] != here[found][c]]:
-            changed.append(Changed(found, tuple(cells)))
+    ranked = sorted(there.keys() | here.keys(), key=lambda found: _rank(found, key, new.whole))
+    both = [(found, there[found], here[found]) for found in ranked if found in there and found in here]
+    cells = ((found, tuple(Cell(c, was[c], now[c]) for c in shared if was[c] != now[c])) for found, was, now in both)
     return TableChanges(
         name,
         new.title,
         key,
         "added" if before is None else "removed" if after is None else "kept",
-        columns_added=tuple(c for c in new.columns if c not in old.columns),
-        columns_removed=tuple(c for c in old.columns if c not in new.columns),
-        added=tuple(added),
-        removed=tuple(removed),
-        changed=tuple(changed),
+        columns_added=tuple(column for column in new.columns if column not in shared),
+        columns_removed=tuple(column for column in old.columns if column not in shared),
+        added=tuple(Whole(found, here[found]) for found in ranked if found not in there),
+        removed=tuple(Whole(found, there[found]) for found in ranked if found not in here),
+        changed=tuple(Changed(found, differ) for found, differ in cells if differ),
     )
 
 
@@ -186,8 +182,7 @@ def _by_key(sheet: _Sheet, key: Key, what: str) -> dict[Key, dict[str, str | Non
 
 def _rank(values: Key, key: Key, whole: Container[str]) -> tuple[tuple[int, int, str], ...]:
     """Whole numbers by their size, all else by its characters."""
-    ranks = []
-    for column, value in zip(key, values, strict=True):
-        number = column in whole and value.lstrip("-").isascii() and value.lstrip("-").isdigit()
-        ranks.append((0, int(value), "") if number else (1, 0, value))
-    return tuple(ranks)
+    return tuple(
+        (0, int(value), "") if column in whole and re.fullmatch("-?[0-9]+", value) else (1, 0, value)
+        for column, value in zip(key, values, strict=True)
+    )
