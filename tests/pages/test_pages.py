@@ -74,9 +74,9 @@ def test_every_page_is_there_and_mkdocs_has_nothing_to_say(built: Built) -> None
     found = {path.relative_to(built.pages).as_posix() for path in built.pages.rglob("*.md")}
     assert {path for path in found if not re.match("(events|actors|disagreements)/(?!index)", path)} == {
         "index.md", "articles/index.md", "articles/river-post.md", "events/index.md", "actors/index.md",
-        "counts/index.md", "quotes/index.md", "words.md", "responsibility/index.md", "dictionary.md", "vocabularies.md",
-        "method.md", "downloads.md", "changes.md", "disagreements/index.md", "origins/index.md", "method/codebook.md",
-        "query.md", "claims/index.md", "claims/claim.md", "cite.md", "rules.md", "problems.md",
+        "counts/index.md", "quotes/index.md", "words/index.md", "responsibility/index.md", "dictionary.md",
+        "vocabularies.md", "method.md", "downloads.md", "changes.md", "disagreements/index.md", "origins/index.md",
+        "method/codebook.md", "query.md", "claims/index.md", "claims/claim.md", "cite.md", "rules.md", "problems.md",
         "questions/how-many-at-the-bridge.md", *(f"counts/{tally}.md" for tally in TALLIES),
     }  # fmt: skip
 

@@ -319,14 +319,14 @@ def _selects(page: Read) -> dict[str, list[tuple[str, str]]]:
 
 
 def test_names_of_each_article_stand_side_by_side(pages: dict[str, Read]) -> None:
-    page = pages["words.md"]
+    page = pages["words/index.md"]
     rows = [_text(e) for e in page.all("tr")]
     assert "Army of Vesland “Vesland’s gang” “rebel-backed” “Vesland fighters”" in rows
     assert "Actor The Hill Paper The River Post" in rows
 
 
 def test_printings_of_an_utterance_are_marked(pages: dict[str, Read]) -> None:
-    page = pages["words.md"]
+    page = pages["words/index.md"]
     assert _texts(page, "utterance-verdict") == ["Other words"]
     assert [e.attributes["id"] for e in _classed(page, "printing")] == [
         "hill-paper-p3-work", "river-post-p3-work", "hill-paper-p6-their-work", "river-post-p6-their-work"

@@ -1,0 +1,16 @@
+-- Who says of each actor that it is responsible, or is not.
+SELECT
+    a.accused_id AS actor_id,
+    a.claim_id,
+    a.source_id,
+    a.paragraph,
+    a.exact,
+    a.event_id,
+    a.stance,
+    a.charge,
+    a.claimant_id,
+    c.claimant_naming,
+    c.claimant_basis
+FROM attributions AS a
+INNER JOIN claims AS c ON a.claim_id = c.claim_id
+ORDER BY a.accused_id, a.source_id, a.span_start, a.span_end, a.claim_id
