@@ -108,7 +108,7 @@ HARD_EVENTS = {
 
 def spot(n: int, longitude: float, latitude: float, radius: float = 3, name: str = "", events: int = 1) -> Place:
     """An invented place."""
-    return Place(f"place-{n}", name or f"Place {n}", "settlement", latitude, longitude, radius, events)
+    return Place(f"place-{n}", name or f"Place {n}", latitude, longitude, radius, events)
 
 
 HARD_PLACES = {

@@ -133,7 +133,6 @@ def places(book: Book) -> list[Place]:
         Place(
             row["place_id"],
             row["name"],
-            row["kind"] or "",
             float(row["latitude"]),
             float(row["longitude"]),
             float(row["radius_km"] or 0),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from etl.model.words import MONTHS, count
+from etl.model.words import MONTHS, count, days
 from etl.pictures.draw import MIDDLE, SMALL, box, stack, text
 from etl.pictures.happened import Happened
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
@@ -34,7 +34,7 @@ def calendar_picture(name: str, title: str, dated: Sequence[Happened], undated: 
     unit, heads = ("day", _WEEKDAYS) if by_day else ("month", [month[:3] for month in MONTHS])
     rows = _weeks(held) if by_day else _years(held)
     first, events = held.most_common(1)[0] if held else (None, 0)
-    most = "none" if first is None else first.isoformat() if by_day else _month(first)
+    most = "none" if first is None else first.isoformat() if by_day else days(f"{first:%Y-%m}")
     placed = held.total()
     rest = len(dated) - placed
     notes = [f"{count(placed, 'event')} told to the {unit}."]
@@ -53,17 +53,12 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _month(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
 def _weeks(held: Counter[date]) -> list[tuple[str, list[Cell]]]:
     """(month where it begins, the days from Monday on) of each week."""
-    first = _monday(min(held))
-    rows, named = [], ""
+    first, rows, named = _monday(min(held)), [], ""
     while first <= max(held):
         week = [first + timedelta(days=n) for n in range(7)]
-        month = _month(week[-1])
+        month = days(f"{week[-1]:%Y-%m}")
         rows.append(("" if month == named else month, [(str(day.day), held[day]) for day in week]))
         named, first = month, first + timedelta(days=7)
     return rows

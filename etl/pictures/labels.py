@@ -17,6 +17,11 @@ class Box:
     width: float
     height: float
 
+    @classmethod
+    def about(cls, x: float, y: float, width: float, height: float) -> "Box":
+        """The rectangle round a point."""
+        return cls(x - width / 2, y - height / 2, width, height)
+
     def meets(self, other: "Box", gap: float = 0) -> bool:
         """Whether it shares a point with another, or comes nearer to it than a gap."""
         return (
@@ -72,7 +77,7 @@ def place(
     """
     width, height = size
     # A line may leave its mark over what covers the mark itself.
-    mark = Box(x - radius, y - radius, 2 * radius, 2 * radius)
+    mark = Box.about(x, y, 2 * radius, 2 * radius)
     clear = [other for other in taken if not other.meets(mark)]
     for distance in _DISTANCES:
         for way_x, way_y in _WAYS:
@@ -104,5 +109,4 @@ def _along(line: tuple[float, float, float, float] | None) -> list[Box]:
         return []
     x1, y1, x2, y2 = line
     pieces = max(1, round(math.hypot(x2 - x1, y2 - y1) / 5))
-    spots = [(x1 + (x2 - x1) * n / pieces, y1 + (y2 - y1) * n / pieces) for n in range(pieces + 1)]
-    return [Box(x - 0.5, y - 0.5, 1, 1) for x, y in spots]
+    return [Box.about(x1 + (x2 - x1) * n / pieces, y1 + (y2 - y1) * n / pieces, 1, 1) for n in range(pieces + 1)]

@@ -44,21 +44,16 @@ def country_spots(country: Country) -> list[Point]:
     return sorted(spots, key=lambda spot: (abs(spot[0] - middle[0]) + 2 * abs(spot[1] - middle[1]), spot))
 
 
-def around(spot: Point, size: tuple[float, float]) -> Box:
-    """The rectangle of a name about a spot."""
-    return Box(spot[0] - size[0] / 2, spot[1] - size[1] / 2, *size)
-
-
-def on_land(label: Box, country: Country) -> bool:
-    """Whether a name stands in its country with both ends."""
-    middle = label.y + label.height / 2
-    return country.holds((label.x, middle)) and country.holds((label.x + label.width, middle))
+def on_land(spot: Point, size: tuple[float, float], country: Country) -> bool:
+    """Whether a name about a spot stands in its country with both ends."""
+    x, middle = spot
+    return country.holds((x - size[0] / 2, middle)) and country.holds((x + size[0] / 2, middle))
 
 
 def first_free(spots: Iterable[Point], size: tuple[float, float], frame: Box, taken: Sequence[Box]) -> Box | None:
     """The first spot about which a name is free of all others."""
     for spot in spots:
-        label = around(spot, size)
+        label = Box.about(*spot, *size)
         if label.within(frame) and not any(label.meets(other, 3) for other in taken):
             return label
     return None

@@ -19,7 +19,6 @@ class Place:
     Attributes:
         place_id: Its id.
         name: Its name.
-        kind: Code of its kind.
         latitude: Degrees north.
         longitude: Degrees east.
         radius_km: Radius of the circle in which it lies, in kilometres.
@@ -28,7 +27,6 @@ class Place:
 
     place_id: str
     name: str
-    kind: str
     latitude: float
     longitude: float
     radius_km: float

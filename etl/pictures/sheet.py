@@ -8,7 +8,7 @@ from etl.model.words import count, number
 from etl.pictures.base_map import BaseMap, Country
 from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
 from etl.pictures.labels import Box, Placed, place
-from etl.pictures.names import around, country_spots, first_free, on_land, sea_spots
+from etl.pictures.names import country_spots, first_free, on_land, sea_spots
 from etl.pictures.places import Place
 from etl.pictures.text import REGULAR, SEMIBOLD, shorten, width
 from etl.pictures.view import MapView, Point
@@ -63,7 +63,7 @@ class Sheet:
         spots = {one.place_id: self._spot(one) for one in marked}
         for one in marked:
             reach, (x, y) = _BROKEN if one.wide else _DOT, spots[one.place_id]
-            self._taken.append(Box(x - reach, y - reach, 2 * reach, 2 * reach))
+            self._taken.append(Box.about(x, y, 2 * reach, 2 * reach))
             self._wide_rings += self._ring_box(one, x, y)
         for one in sorted(marked, key=lambda one: (one.wide, -one.events, one.place_id)):
             self._mark(one, spots[one.place_id])
@@ -109,8 +109,7 @@ class Sheet:
         radius = self.view.length(one.radius_km)
         if one.wide or radius <= _DOT + 2 or not self.view.sees(one.longitude, one.latitude):
             return []
-        inner = radius * 0.8
-        return [Box(x - inner, y - inner, 2 * inner, 2 * inner)]
+        return [Box.about(x, y, 1.6 * radius, 1.6 * radius)]
 
     def _mark(self, one: Place, spot: Point) -> None:
         x, y = spot
@@ -163,7 +162,7 @@ class Sheet:
         note = count(one.events, "event")
         size = (max(width(one.name, MIDDLE, SEMIBOLD), width(note, SMALL)), 32.0)
         if country is not None:
-            choices = sorted(choices, key=lambda spot: not on_land(around(spot, size), country))
+            choices = sorted(choices, key=lambda spot: not on_land(spot, size, country))
         label = None if self.numbered else first_free(choices, size, self.frame, self._taken + self._wide_rings)
         words = [(one.name, MIDDLE, SEMIBOLD, 13.0), (note, SMALL, REGULAR, 28.5)]
         if label is None:
@@ -183,7 +182,7 @@ class Sheet:
         """The name of a country, both ends of it on its land, or of a sea, where nothing is told to have been."""
         size = (width(name, SMALL), 15.0)
         if country is not None:
-            choices = (spot for spot in country_spots(country) if on_land(around(spot, size), country))
+            choices = (spot for spot in country_spots(country) if on_land(spot, size, country))
         label = first_free(choices, size, self.frame, self._taken)
         if label is not None:
             self._taken.append(label)

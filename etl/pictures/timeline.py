@@ -7,7 +7,7 @@ not told for certain is a bar over all of them. Too many events for lines become
 from collections.abc import Sequence
 from datetime import date
 
-from etl.model.words import MONTHS, count
+from etl.model.words import MONTHS, count, days
 from etl.pictures.calendar_grid import calendar_picture
 from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, half_disc, hatched, line, link, num, path, stack, text
 from etl.pictures.happened import Happened, dense_days, in_order
@@ -200,8 +200,4 @@ def _heading(one: Happened, columns: Sequence[date]) -> str:
     if one.start is None or one.start in columns:
         return one.when
     early = one.start < columns[0]
-    return f"From before {_long(columns[0])}" if early else f"After {_long(columns[-1])}"
-
-
-def _long(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"From before {days(str(columns[0]))}" if early else f"After {days(str(columns[-1]))}"
