@@ -9,7 +9,7 @@ import duckdb
 
 from etl.answers import keep_answers
 from etl.checks import implied
-from etl.checks.compiled import check_rows, check_table
+from etl.checks.compiled import check_rows, check_table, looks
 from etl.checks.findings import Finding
 from etl.model.tables import Model
 from etl.problems import CATALOGUE, Code, Problem, problem, read_code
@@ -67,12 +67,16 @@ def _ask(model: Model, con: duckdb.DuckDBPyConnection, *, whole: bool) -> tuple[
     codes = find_codes()
     asked = [check for check in (*implied.between_rows(model), *_invariants()) if whole or not codes[check[0]].whole]
     keep_answers(con, frozenset().union(*(views_read(con, sql) for _, sql in asked)))
+    in_rows = {table.name: list(implied.of_rows(table)) for table in model}
     # A check is mostly DuckDB's planning, outside Python: two at a time take half as long.
     with ThreadPoolExecutor(2) as pool:
-        of_schema = pool.map(lambda table: list(check_table(con.cursor(), table, model)), model)
-        in_rows = pool.map(lambda t: list(check_rows(con.cursor(), t, list(implied.of_rows(t)), model)), model)
+        looked = pool.map(lambda sql: con.cursor().execute(sql).fetchall(), looks(model, in_rows))
         between = pool.map(lambda check: _findings(con.cursor(), *check), asked)
-        return [f for found in of_schema for f in found], [f for found in (*in_rows, *between) for f in found]
+        names = {name for rows in looked for (name,) in rows}
+        tables = [table for table in model if table.name in names]
+        of_schema = [found for table in tables for found in check_table(con, table, model)]
+        of_rows = [found for table in tables for found in check_rows(con, table, in_rows[table.name], model)]
+        return of_schema, [*of_rows, *(found for findings in between for found in findings)]
 
 
 @lru_cache
