@@ -53,7 +53,7 @@ def compare_passes(model: Model, first: duckdb.DuckDBPyConnection, second: duckd
         first: Connection that holds the tables of the first pass.
         second: Likewise of the second.
     """
-    coded = [_sources(con) for con in (first, second)]
+    coded = [{row[0] for row in con.execute("SELECT source_id FROM sources").fetchall()} for con in (first, second)]
     both = coded[0] & coded[1]
     one, other = ([e for e in entries(con, model) if e.key[0] in both] for con in (first, second))
     names = by_names(first, second)
@@ -67,7 +67,3 @@ def compare_passes(model: Model, first: duckdb.DuckDBPyConnection, second: duckd
     matches = match(one, other, alike)
     ids = told_alike(names, matches.both)
     return Passes(sorted(both), sorted(coded[0] ^ coded[1]), coded_fields(model), matches, ids)
-
-
-def _sources(con: duckdb.DuckDBPyConnection) -> set[str]:
-    return {row[0] for row in con.execute("SELECT source_id FROM sources").fetchall()}

@@ -33,18 +33,12 @@ def one_to_one(pairs: Iterable[tuple[str, str]], rare: Iterable[tuple[str, str]]
 
 def by_names(first: duckdb.DuckDBPyConnection, second: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
     """(first, second) ids of actors, once for every name that both passes read in the same paragraph."""
-    names, others = _names(first), _names(second)
-    return [(one, other) for place, ids in names.items() for one in ids for other in others.get(place, ())]
-
-
-def _names(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, int, str], list[str]]:
-    found: dict[tuple[str, int, str], list[str]] = {}
-    rows = con.execute(
-        "SELECT source_id, paragraph, name, actor_id FROM actor_names ORDER BY source_id, paragraph, name, actor_id"
-    ).fetchall()
-    for source, paragraph, name, actor in rows:
-        found.setdefault((source, paragraph, name), []).append(actor)
-    return found
+    query = "SELECT source_id, paragraph, name, actor_id FROM actor_names ORDER BY ALL"
+    here, there = (con.execute(query).fetchall() for con in (first, second))
+    others: dict[tuple[str | int, ...], list[str]] = {}
+    for *place, actor in there:
+        others.setdefault(tuple(place), []).append(actor)
+    return [(actor, other) for *place, actor in here for other in others.get(tuple(place), ())]
 
 
 def by_records(pairs: Iterable[Pair], register: str) -> list[tuple[str, str]]:

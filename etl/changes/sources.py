@@ -51,11 +51,11 @@ def open_package(name: str, root: Path) -> Package:
         return _package(name, _from_folder(path), DESCRIPTOR)
     if path.is_file():
         return _package(name, _from_folder(path.parent), path.name)
-    if path.is_dir() and not _is_revision(name, root):
+    if _is_revision(name, root):
+        return _package(name, _from_git(name, root), DESCRIPTOR)
+    if path.is_dir():
         raise ValueError(f"the folder {name!r} holds no {DESCRIPTOR}")
-    if not _is_revision(name, root):
-        raise ValueError(f"{name!r} is neither a folder with a {DESCRIPTOR}, nor a descriptor, nor a git revision")
-    return _package(name, _from_git(name, root), DESCRIPTOR)
+    raise ValueError(f"{name!r} is neither a folder with a {DESCRIPTOR}, nor a descriptor, nor a git revision")
 
 
 def _package(label: str, read: Callable[[str], bytes], file: str) -> Package:
