@@ -15,7 +15,7 @@ from etl.evidence import Evidence
 from etl.model.project import Project
 from etl.problems import Problem, problem
 from etl.seeds import Seeds
-from etl.seeds.judged import judge
+from etl.seeds.judged import judge, judged_file
 from etl.seeds.yaml_loader import compose
 
 _SHAPES = json.loads(Path(__file__).with_name("notes.schema.json").read_text(encoding="utf-8"))
@@ -42,24 +42,19 @@ def read_notes(project: Project, seeds: Seeds, evidence: Mapping[str, Evidence])
         seeds: Its seeds, which must hold the articles of settled cases.
         evidence: Source id to its evidence, in which the paragraphs of settled cases must exist.
     """
-    coders, problems = _coders(project.seeds / "coders.yml", project)
+    _, coders, problems = judged_file(
+        project.seeds / "coders.yml",
+        project,
+        _SHAPES["coders"],
+        what="file",
+        whole="what is told of the coders",
+        first="first",
+        hint="create it: first and second (how each pass was made), alike (what the coders have in common)",
+    )
     paragraphs = {source: len(known.paragraphs) for source, known in evidence.items()}
     known = {source: paragraphs.get(source) for source in seeds.files}
     settled, unsettled = _settled(project.seeds / "settled.yml", project, known)
-    return Notes(coders, settled), problems + unsettled
-
-
-def _coders(path: Path, project: Project) -> tuple[dict[str, str], list[Problem]]:
-    shown = project.shown(path)
-    if not path.exists():
-        hint = "create it: first and second (how each pass was made), alike (what the coders have in common)"
-        return {}, [problem("seed-missing", f"there is no file {shown}", at=(shown, 1, 1), hint=hint)]
-    node, fault = compose(path, shown)
-    if not isinstance(node, yaml.MappingNode):
-        told = "what is told of the coders is no mapping of `key: value` lines"
-        return {}, [fault or problem("seed-type", told, at=(shown, 1, 1), expected="`first: …` and so on")]
-    value, problems = judge(node, shown, _SHAPES["coders"], "file")
-    return ({} if problems else value), problems
+    return Notes({} if problems else coders, settled), problems + unsettled
 
 
 def _settled(

@@ -1,14 +1,44 @@
 """The hand-written files that fill no table, judged by a JSON Schema of their own where they were typed."""
 
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import yaml
 
+from etl.model.project import Project
 from etl.problems import Problem, problem
 from etl.problems.faults import Fault, faults
 from etl.seeds.shape import found
-from etl.seeds.yaml_loader import is_null
+from etl.seeds.yaml_loader import compose, is_null
+
+
+def judged_file(
+    path: Path, project: Project, shape: dict[str, Any], *, what: str, whole: str, first: str, hint: str
+) -> tuple[yaml.MappingNode | None, dict[str, Any], list[Problem]]:
+    """What a file of one mapping holds, and everything that is wrong with it.
+
+    Args:
+        path: The file.
+        project: The repository.
+        shape: A JSON Schema.
+        what: What the mapping is, for problems of its keys.
+        whole: What the file tells, for the problem that it is no mapping.
+        first: A key with which it may start.
+        hint: What to do where there is no such file.
+
+    Returns:
+        Its node and value, null and empty where there is no mapping to be read.
+    """
+    shown = project.shown(path)
+    if not path.exists():
+        return None, {}, [problem("seed-missing", f"there is no file {shown}", at=(shown, 1, 1), hint=hint)]
+    node, fault = compose(path, shown)
+    if not isinstance(node, yaml.MappingNode):
+        told = f"{whole} is no mapping of `key: value` lines"
+        expected = f"`{first}: …` and so on"
+        return None, {}, [fault or problem("seed-type", told, at=(shown, 1, 1), expected=expected)]
+    return node, *judge(node, shown, shape, what)
 
 
 def judge(node: yaml.Node, shown: str, shape: dict[str, Any], what: str) -> tuple[Any, list[Problem]]:

@@ -1,14 +1,22 @@
 """The ids that were given up, `seeds/retired.yml`: read by hand, since they fill no table."""
 
-import difflib
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import yaml
 
 from etl.model.forms import Form
 from etl.problems import Problem, problem
+from etl.problems.faults import nearest
+from etl.seeds.judged import judge
 
-KEYS = ("id", "table", "reason")
+_TEXT = {"type": "string", "minLength": 1}
+_SHAPE: dict[str, Any] = {
+    "type": "object",
+    "properties": {"id": _TEXT, "table": _TEXT, "reason": _TEXT},
+    "required": ["id", "table"],
+    "additionalProperties": False,
+}
 
 
 def retired_ids(
@@ -25,27 +33,14 @@ def retired_ids(
     problems: list[Problem] = []
     tables = sorted({form.table for form in forms.values()})
     for node in nodes:
-        typed = {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
-        texts = {key: value.value for key, value in typed.items() if isinstance(value, yaml.ScalarNode)}
-        for key in texts:
-            if key not in KEYS:
-                near = difflib.get_close_matches(key, KEYS, 1)
-                hint = f"did you mean {near[0]!r}?" if near else f"its keys are {', '.join(KEYS)}"
-                told = f"a retired id has no key {key!r}"
-                problems.append(_problem("seed-key-unknown", told, shown, typed[key], key, hint))
-        for key in ("id", "table"):
-            if not texts.get(key):
-                told = f"this retired id needs {key!r}"
-                problems.append(_problem("seed-key-missing", told, shown, node, key, f"add `{key}: …` to the record"))
-        table = texts.get("table")
-        if table and table not in tables:
-            near = difflib.get_close_matches(table, tables, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"the tables are {', '.join(tables)}"
-            problems.append(_problem("reference", f"unknown table {table!r}", shown, typed["table"], "table", hint))
-        ids.add((texts.get("table", ""), texts.get("id", "")))
+        value, faults = judge(node, shown, _SHAPE, "retired id")
+        problems += faults
+        if faults:
+            continue
+        if value["table"] not in tables:
+            mark = next(typed.start_mark for key, typed in node.value if key.value == "table")
+            told, hint = f"unknown table {value['table']!r}", nearest(value["table"], tables, "the tables are")
+            at = (shown, mark.line + 1, mark.column + 1)
+            problems.append(problem("reference", told, at=at, field="table", hint=hint))
+        ids.add((value["table"], value["id"]))
     return ids, problems
-
-
-def _problem(code: str, told: str, shown: str, node: yaml.Node, field: str, hint: str) -> Problem:
-    mark = node.start_mark
-    return problem(code, told, at=(shown, mark.line + 1, mark.column + 1), field=field, hint=hint)

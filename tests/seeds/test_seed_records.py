@@ -44,7 +44,7 @@ RETIRED = "seeds/retired.yml"
         ("- {id: x, table: events, reason: y}", []),
         ("- {id: x, table: event}", [f"reference {RETIRED}:1:18"]),
         ("- {id: x}", [f"seed-key-missing {RETIRED}:1:3"]),
-        ("- {ids: x, table: events}", [f"seed-key-missing {RETIRED}:1:3", f"seed-key-unknown {RETIRED}:1:9"]),
+        ("- {ids: x, table: events}", [f"seed-key-missing {RETIRED}:1:3", f"seed-key-unknown {RETIRED}:1:4"]),
         ("- x", [f"seed-type {RETIRED}:1:3"]),
         ("- {id: [x", [f"yaml-syntax {RETIRED}:2:1"]),
     ],
