@@ -88,7 +88,13 @@ def environment(folders: Path = TEMPLATES) -> Environment:
         "grouped": grouped,
         "distinct": distinct,
     }
-    env.globals |= {"count": words.count, "fragment": fragment, "among": among, "nothing": NOTHING}
+    env.globals |= {
+        "count": words.count,
+        "fragment": fragment,
+        "among": among,
+        "nothing": NOTHING,
+        "kind_mark": kind_mark,
+    }
     return env
 
 

@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 from etl.model.files import FileSum
 from etl.model.project import Project
 from etl.model.tables import Model
-from etl.pages import articles, cite, claims, codes, dictionary, downloads, home, query, questions, rules
+from etl.pages import cite, claims, codes, dictionary, downloads, home, query, questions, rules
 from etl.pages.book import CLAIM_PAGES, Asset, Book, Page
 from etl.pages.browser import bundled
 from etl.pages.folders import folder_pages, template_problem
@@ -21,7 +21,6 @@ from etl.problems import Problem
 
 PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
     home.pages,
-    articles.pages,
     claims.pages,
     query.pages,
     dictionary.pages,
