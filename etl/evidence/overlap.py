@@ -6,8 +6,9 @@ into the next.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from itertools import combinations
 from typing import Any
 
@@ -69,22 +70,11 @@ class Comparison:
             tuple(o for o in self.overlaps if o.source_id in kept and o.other_source_id in kept),
         )
 
-    def rows(self) -> list[tuple[str, str, int, int, int, int, int, int]]:
+    def rows(self) -> list[tuple[Any, ...]]:
         """The rows of the table `source_overlap`, in the order of its columns."""
         strings = {a.source_id: a.strings for a in self.articles}
-        return [
-            (
-                o.source_id,
-                o.other_source_id,
-                o.shared_strings,
-                strings[o.source_id],
-                strings[o.other_source_id],
-                o.words_shared,
-                o.other_words_shared,
-                o.paragraph_pairs,
-            )
-            for o in self.overlaps
-        ]
+        found = (astuple(overlap) for overlap in self.overlaps)
+        return [(one, other, shared, strings[one], strings[other], *rest) for one, other, shared, *rest in found]
 
 
 def compare_articles(articles: Mapping[str, Article]) -> Comparison:
@@ -137,7 +127,7 @@ def dump(comparison: Comparison) -> str:
     """The record as JSON, an article or a pair a line; beside each article the number of its pairs."""
     standing = _standing(comparison.overlaps)
     lists = {
-        "articles": [asdict(a) | {"pairs": standing.get(a.source_id, 0)} for a in comparison.articles],
+        "articles": [asdict(a) | {"pairs": standing[a.source_id]} for a in comparison.articles],
         "pairs": [asdict(o) for o in comparison.overlaps],
     }
     return line_by_line({"length": LENGTH}, lists)
@@ -180,14 +170,10 @@ def _coherent(comparison: Comparison, counts: Mapping[str, int]) -> None:
             raise ValueError(f"{pair[0]} and {pair[1]} cannot share {overlap.shared_strings} strings")
     standing = _standing(comparison.overlaps)
     for source, count in counts.items():
-        if count != standing.get(source, 0):
-            raise ValueError(f"{source} has {count} pairs, and {standing.get(source, 0)} are there")
+        if count != standing[source]:
+            raise ValueError(f"{source} has {count} pairs, and {standing[source]} are there")
 
 
-def _standing(overlaps: Iterable[Overlap]) -> dict[str, int]:
+def _standing(overlaps: Iterable[Overlap]) -> Counter[str]:
     """Source id to the number of pairs in which it stands."""
-    standing: dict[str, int] = {}
-    for overlap in overlaps:
-        for source in (overlap.source_id, overlap.other_source_id):
-            standing[source] = standing.get(source, 0) + 1
-    return standing
+    return Counter(source for overlap in overlaps for source in (overlap.source_id, overlap.other_source_id))

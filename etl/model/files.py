@@ -21,12 +21,16 @@ class FileSum:
     holds: str | None = None
 
 
+def sha256(path: Path) -> str:
+    """SHA-256 of a file, as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def file_sum(path: Path, folder: Path) -> FileSum:
     """The size and fingerprint of one file.
 
     Raises:
         OSError: The file cannot be read.
     """
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return FileSum(path.relative_to(folder).as_posix(), path.stat().st_size, digest)
+    return FileSum(path.relative_to(folder).as_posix(), path.stat().st_size, sha256(path))

@@ -4,7 +4,6 @@ What no build made is neither replaced nor removed: it is named, and stays.
 """
 
 import errno
-import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from etl.model.files import sha256
 from etl.model.project import Project
 from etl.problems import Problem, problem
 from etl.publish.files import reach_disk
@@ -77,7 +77,7 @@ def make_plan(project: Project, staging: Path, *, site: bool) -> tuple[Plan, lis
     before = made_before(project)
     there = {path.relative_to(project.root).as_posix(): path for path in project.data.rglob("*") if path.is_file()}
     stale = [name for name in before if name in there and name not in made]
-    removals = [name for name in stale if before[name] in (None, _sha256(there[name]))]
+    removals = [name for name in stale if before[name] in (None, sha256(there[name]))]
     kept = [name for name in there if name not in {*made, *removals} and not _hidden(name)]
     hindrances = list(_hindrances(project, [target for _, target in moves], before))
     return Plan(tuple(moves), tuple(sorted(removals))), hindrances + list(_kept(sorted(kept)))
@@ -193,7 +193,3 @@ def _crosses(staging: Path, folder: Path) -> bool:
 
 def _hidden(name: str) -> bool:
     return any(part.startswith(".") for part in PurePosixPath(name).parts)
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

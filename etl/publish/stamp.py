@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from etl.model.files import sha256
 from etl.model.project import PACKAGE, Project
 from etl.publish.files import read_left, write_whole
 
@@ -28,7 +29,7 @@ def read_stamp(project: Project, kind: str, given: str) -> str | None:
     if stamp is None or stamp[0] != given:
         return None
     files = {project.root / name: told for name, told in stamp[2].items()}
-    same = all(file.is_file() and _sha256(file) == told for file, told in files.items())
+    same = all(file.is_file() and sha256(file) == told for file, told in files.items())
     return stamp[1] if same else None
 
 
@@ -41,7 +42,7 @@ def write_stamp(project: Project, kind: str, given: str, outputs: Iterable[Path]
     stamp = {
         "input": given,
         "summary": summary,
-        "outputs": {project.shown(path): _sha256(path) for path in sorted(outputs)},
+        "outputs": {project.shown(path): sha256(path) for path in sorted(outputs)},
     }
     write_whole(_path(project, kind), json.dumps(stamp, indent=1))
 
@@ -61,7 +62,7 @@ def input_fingerprint(project: Project) -> str:
         files |= set(project.articles.glob("*.txt"))
     digest = hashlib.sha256(str(project.texts_required).encode())
     for file in sorted(files):
-        digest.update(f"{project.shown(file)}\0{_sha256(file)}\n".encode())
+        digest.update(f"{project.shown(file)}\0{sha256(file)}\n".encode())
     return digest.hexdigest()
 
 
@@ -76,7 +77,3 @@ def _files(folder: Path) -> Iterable[Path]:
                 yield from _files(path)
         else:
             yield path
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,6 +1,6 @@
 """Fill one in-memory DuckDB connection with the tables, each row numbered so that its seed line can be found again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,22 +14,23 @@ from etl.model.forms import FROM_CLAIM
 from etl.model.tables import Model, Table
 from etl.problems import Problem
 from etl.seeds import Record, Seeds
-from etl.tables.compute import (
-    FUNCTIONS,
-    Function,
-    World,
-    covering,
-    covering_phrases,
-    fold,
-    make_world,
-    numbered,
-    quantity,
-)  # fmt: skip
+from etl.tables.compute import FUNCTIONS, Function, World, covering, covering_phrases, fold, make_world, numbered
 from etl.tables.held import fill_coverage, fill_overlap, fill_vocabulary
 from etl.tables.insert import insert, insert_rows
 from etl.tables.left_out import count_as_known, left_out
 from etl.tables.provenance import Provenance
 
+_PHRASE = {"source_id": "VARCHAR", "paragraph": "BIGINT", "span_start": "BIGINT", "span_end": "BIGINT"}
+_IDS = {"table_name": "VARCHAR", "id": "VARCHAR"}
+_UNPUBLISHED = {
+    "tokens": {"token": "BIGINT", "source_id": "VARCHAR", "file": "VARCHAR", "kind": "VARCHAR", "paragraph": "BIGINT",
+               "line": "BIGINT", "column": "BIGINT", "span_start": "BIGINT", "span_end": "BIGINT", "text": "VARCHAR"},
+    "reach": {"token_kind": "VARCHAR", "covered_by": "VARCHAR"},
+    "covering_phrases": {"covered_by": "VARCHAR", **_PHRASE},
+    "broken_ids": _IDS,
+    "retired_ids": _IDS,
+}  # fmt: skip
+"""Tables that checks and views read and nobody is given: their columns and SQL types."""
 _NUMBERS = "write it like 33, more than 300, nearly a million, dozens or between 10 and 15"
 
 
@@ -151,47 +152,30 @@ def _computed(function: Function, column: str, records: list[Record], world: Wor
 def _unpublished(
     con: duckdb.DuckDBPyConnection, model: Model, seeds: Seeds, world: World, article_files: Mapping[str, str]
 ) -> None:
-    con.execute(
-        "CREATE TABLE tokens (token BIGINT, source_id VARCHAR, file VARCHAR, kind VARCHAR, paragraph BIGINT,"
-        ' line BIGINT, "column" BIGINT, span_start BIGINT, span_end BIGINT, text VARCHAR)'
-    )
-    con.execute("CREATE TABLE reach (token_kind VARCHAR, covered_by VARCHAR)")
-    con.execute(
-        "CREATE TABLE covering_phrases"
-        " (covered_by VARCHAR, source_id VARCHAR, paragraph BIGINT, span_start BIGINT, span_end BIGINT)"
-    )
-    con.execute("CREATE TABLE broken_ids (table_name VARCHAR, id VARCHAR)")
-    con.execute("CREATE TABLE retired_ids (table_name VARCHAR, id VARCHAR)")
-    tokens = [
-        (number, source, article_files[source], t.kind, t.paragraph, t.line, t.column, t.span_start, t.span_end, t.text)
-        for number, (source, t) in enumerate(
-            (source, t) for source, known in world.evidence.items() for t in known.tokens
-        )
-    ]
-    types = ("BIGINT", "VARCHAR", "VARCHAR", "VARCHAR", *["BIGINT"] * 5, "VARCHAR")
-    names = ("token", "source_id", "file", "kind", "paragraph", "line", "column", "span_start", "span_end", "text")
-    insert_rows(con, "tokens", names, types, tokens)
-    phrase = ("covered_by", "source_id", "paragraph", "span_start", "span_end")
-    types = ("VARCHAR", "VARCHAR", *["BIGINT"] * 3)
-    insert_rows(con, "covering_phrases", phrase, types, list(covering_phrases(world)))
-    two = ("VARCHAR", "VARCHAR")
-    insert_rows(con, "reach", ("token_kind", "covered_by"), two, list(covering(seeds)))
-    pair = (("table_name", "id"), two)
     ids, lost = left_out(model, seeds)
-    insert_rows(con, "broken_ids", *pair, sorted(ids))
+    tokens = ((source, token) for source, known in world.evidence.items() for token in known.tokens)
+    rows: dict[str, Iterable[tuple[Any, ...]]] = {
+        "tokens": [
+            (n, source, article_files[source], t.kind, t.paragraph, t.line, t.column, t.span_start, t.span_end, t.text)
+            for n, (source, t) in enumerate(tokens)
+        ],
+        "reach": covering(seeds),
+        "covering_phrases": covering_phrases(world),
+        "broken_ids": sorted(ids),
+        "retired_ids": sorted(seeds.retired),
+    }
+    for table, columns in _UNPUBLISHED.items():
+        typed = ", ".join(f'"{name}" {type_}' for name, type_ in columns.items())
+        con.execute(f"CREATE TABLE {table} ({typed})")
+        insert_rows(con, table, tuple(columns), tuple(columns.values()), list(rows[table]))
     count_as_known(con, model, lost)
-    insert_rows(con, "retired_ids", *pair, sorted(seeds.retired))
 
 
 def _unreadable(seeds: Seeds, world: World) -> list[Problem]:
     problems: list[Problem] = []
     for record in numbered(seeds):
-        try:
-            quantity(world, record)
-        except ValueError as error:
-            problems.append(_no_number(record, error))
-        else:
-            problems += _not_printed(world, record)
+        error = world.unreadable.get(id(record))
+        problems += _not_printed(world, record) if error is None else [_no_number(record, error)]
     for form in seeds.forms.by_name.values():
         for typed in (typed for typed in form.typed.values() if typed.field.edtf):
             for record in seeds.records[form.name]:

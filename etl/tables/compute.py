@@ -1,7 +1,6 @@
 """The functions that compute what nobody types, by the names that `schemas/` give them."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -31,6 +30,7 @@ class World:
         spans: Record, by identity, to the span of its `exact`.
         credits: Source told, by identity, to the span of its credit.
         quantities: Casualty or figure, by identity, to its number; absent where it cannot be read.
+        unreadable: Casualty or figure, by identity, to why its number cannot be read.
         mentioned: Event id to the first and last day that its mentions tell; null for an open end.
     """
 
@@ -43,6 +43,7 @@ class World:
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     credits: dict[int, tuple[int, int]] = field(default_factory=dict)
     quantities: dict[int, Quantity] = field(default_factory=dict)
+    unreadable: dict[int, ValueError] = field(default_factory=dict)
     mentioned: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
 
 
@@ -75,8 +76,10 @@ def _collect_spans(world: World) -> None:
 
 def _collect_numbers(world: World) -> None:
     for record in numbered(world.seeds):
-        with suppress(ValueError):  # Told where the number is typed.
-            world.quantities[id(record)] = quantity(world, record)
+        try:
+            world.quantities[id(record)] = _quantity(world, record)
+        except ValueError as error:
+            world.unreadable[id(record)] = error
 
 
 def _close_quotations(world: World) -> None:
@@ -139,7 +142,7 @@ def covering_phrases(world: World) -> Iterator[tuple[str, str, int, int, int]]:
                     yield key, record.source_id, wanted[0], *span
 
 
-def quantity(world: World, record: Record) -> Quantity:
+def _quantity(world: World, record: Record) -> Quantity:
     """The number that a casualty or figure states.
 
     Raises:
@@ -187,12 +190,14 @@ def claim_id(record: Record) -> str:
     return f"{record.source_id}-p{record.paragraph_number}-{record.get('id')}"
 
 
+def _mentioned(world: World, record: Record) -> tuple[date | None, date | None]:
+    return world.mentioned.get(str(record.get("event")), (None, None))
+
+
 def _mentioned_days(world: World, record: Record, column: str) -> Any:
-    first, last = world.mentioned.get(str(record.get("event")), (None, None))
-    if first is None and last is None:
-        return None
+    first, last = _mentioned(world, record)
     if first == last:
-        return str(first)
+        return first and str(first)
     return f"{first or '..'}/{last or '..'}"
 
 
@@ -201,28 +206,19 @@ def _from_tally(world: World, record: Record, column: str) -> Any:
     return None if tally is None else tally.get(column)
 
 
-def _span_part(part: int) -> "Function":
-    def function(world: World, record: Record, column: str) -> Any:
-        span = _extent(world, record) if record.form.name == "paragraph" else world.spans.get(id(record))
-        return None if span is None else span[part]
-
-    return function
+def _place(world: World, record: Record) -> tuple[int, ...] | None:
+    """First and last offset of a paragraph, or of a claim's phrase."""
+    return _extent(world, record) if record.form.name == "paragraph" else world.spans.get(id(record))
 
 
-def _credit_part(part: int) -> "Function":
-    def function(world: World, record: Record, column: str) -> Any:
-        span = world.credits.get(id(record.told))
-        return None if span is None else span[part]
-
-    return function
+def _part(found: Sequence[Any] | None, part: int) -> Any:
+    return None if found is None else found[part]
 
 
 def _words(world: World, record: Record, column: str) -> Any:
     if record.form.name == "source":
-        known = world.evidence.get(record.source_id)
-        return None if known is None else known.words
-    extent = _extent(world, record)
-    return None if extent is None else extent[2]
+        return getattr(world.evidence.get(record.source_id), "words", None)
+    return _part(_extent(world, record), 2)
 
 
 def _of_article(measure: Callable[[Evidence], Any]) -> "Function":
@@ -251,11 +247,7 @@ def _from_parent(world: World, record: Record, column: str) -> Any:
 
 
 def _number_part(name: str) -> "Function":
-    def function(world: World, record: Record, column: str) -> Any:
-        read = world.quantities.get(id(record))
-        return None if read is None else getattr(read, name)
-
-    return function
+    return lambda world, record, column: getattr(world.quantities.get(id(record)), name, None)
 
 
 Function = Callable[[World, Record, str], Any]
@@ -268,10 +260,10 @@ FUNCTIONS: dict[str, Function] = {
     "claimant_basis": _claimant_basis,
     "from_parent": _from_parent,
     "from_tally": _from_tally,
-    "span_start": _span_part(0),
-    "span_end": _span_part(1),
-    "credit_start": _credit_part(0),
-    "credit_end": _credit_part(1),
+    "span_start": lambda world, record, column: _part(_place(world, record), 0),
+    "span_end": lambda world, record, column: _part(_place(world, record), 1),
+    "credit_start": lambda world, record, column: _part(world.credits.get(id(record.told)), 0),
+    "credit_end": lambda world, record, column: _part(world.credits.get(id(record.told)), 1),
     "credit_paragraph": _credit_paragraph,
     "first_day": lambda world, record, column: day_bounds(record, column)[0],
     "last_day": lambda world, record, column: day_bounds(record, column)[1],
@@ -280,8 +272,8 @@ FUNCTIONS: dict[str, Function] = {
     "number_high": _number_part("high"),
     "number_qualifier": _number_part("qualifier"),
     "mentioned_days": _mentioned_days,
-    "first_mentioned": lambda world, record, column: world.mentioned.get(str(record.get("event")), (None, None))[0],
-    "last_mentioned": lambda world, record, column: world.mentioned.get(str(record.get("event")), (None, None))[1],
+    "first_mentioned": lambda world, record, column: _mentioned(world, record)[0],
+    "last_mentioned": lambda world, record, column: _mentioned(world, record)[1],
     "paragraph_count": _of_article(lambda known: len(known.paragraphs)),
     "word_count": _words,
     "claim_count": lambda world, record, column: world.claims.get((record.source_id, record.values["paragraph"]), 0),
