@@ -196,8 +196,3 @@ class Book:
         """The label of a coded value; the code itself where the vocabulary does not hold it."""
         term = self.model.vocabularies.get(vocabulary, {}).get(value or "")
         return term.label if term is not None else (value or "")
-
-    def definition(self, vocabulary: str, value: str | None) -> str:
-        """The definition of a coded value; empty where the vocabulary does not hold it."""
-        term = self.model.vocabularies.get(vocabulary, {}).get(value or "")
-        return term.definition if term is not None else ""

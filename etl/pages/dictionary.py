@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from etl.model.tables import Field, Model, Table
+from etl.model.tables import Model, Table
 from etl.pages.book import Book, Page
-from etl.rules import ALL_RULES, View, find_views
+from etl.rules import ALL_RULES, find_views
 from etl.rules.columns import view_columns
 
 
@@ -17,7 +17,7 @@ def pages(book: Book) -> Iterator[Page]:
                 used.setdefault(field.vocabulary, []).append(
                     (f"{table.name}.{field.name}", f"{table.name}-{field.name}")
                 )
-    views = _by_name(find_views())
+    views = sorted(find_views(), key=lambda view: view.name)
     for view in views:
         for column, vocabulary in view.vocabularies.items():
             used.setdefault(vocabulary, []).append((f"{view.name}.{column}", f"view-{view.name}-{column}"))
@@ -29,7 +29,6 @@ def pages(book: Book) -> Iterator[Page]:
         {
             "tables": [(table, len(book.tables[table.name])) for table in _in_reading_order(book.model)],
             "targets": {table.name: _targets(table) for table in book.model},
-            "limits": limits,
             "views": [(view, view_columns(book.con, book.model, view)) for view in views],
             "all_rules": ALL_RULES,
         },
@@ -39,25 +38,8 @@ def pages(book: Book) -> Iterator[Page]:
         "Vocabularies",
         "Every coded value of the data, with its label and its definition.",
         "vocabularies.md.jinja",
-        {"vocabularies": book.model.vocabularies, "used": used},
+        {"used": used},
     )
-
-
-def limits(field: Field) -> list[str]:
-    """What the column's constraints say, in words."""
-    rules = field.constraints
-    said = ["never null" if field.required else "may be null"]
-    if rules.get("unique"):
-        said.append("unique")
-    said += [f"at least {rules['minimum']}"] if "minimum" in rules else []
-    said += [f"at most {rules['maximum']}"] if "maximum" in rules else []
-    said += [f"{rules['minLength']} characters or more"] if "minLength" in rules else []
-    said += [f"{rules['maxLength']} characters at most"] if "maxLength" in rules else []
-    return said
-
-
-def _by_name(views: tuple[View, ...]) -> list[View]:
-    return sorted(views, key=lambda view: view.name)
 
 
 def _in_reading_order(model: Model) -> list[Table]:

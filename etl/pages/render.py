@@ -40,11 +40,6 @@ def runs(rows: Iterable[Row], column: str) -> list[tuple[Any, list[Row]]]:
     return [(value, list(held)) for value, held in groupby(rows, key=lambda row: row[column])]
 
 
-def of(rows: Iterable[Row], row: Row, column: str) -> list[Row]:
-    """The rows that have the value of another row in a column."""
-    return [one for one in rows if one[column] == row[column]]
-
-
 def distinct(rows: Iterable[Row], column: str) -> list[Any]:
     """The values of a column, each once, as they come."""
     return list(dict.fromkeys(row[column] for row in rows))
@@ -84,7 +79,6 @@ def environment(folders: Path = TEMPLATES) -> Environment:
         "size": words.size,
         "first_sentence": words.first_sentence,
         "runs": runs,
-        "of": of,
         "grouped": grouped,
         "distinct": distinct,
     }
@@ -139,7 +133,6 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "names": book.names,
         "claims": book.claims,
         "label": book.label,
-        "definition": book.definition,
         "claim_address": book.claim_url,
         "said": said,
         "allowed": allowed,
