@@ -1,8 +1,8 @@
 """The comparison of the articles: read from its record, held against the texts where they are at hand."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
+from etl.evidence.files import has_seed, read_record, record_file
 from etl.evidence.overlap import Comparison, compare_articles, dump, parse
 from etl.evidence.record import Evidence
 from etl.evidence.text import Article
@@ -12,11 +12,6 @@ from etl.seeds import Record, Seeds
 
 NAME = "source_overlap"
 """File stem of the record among those of the articles; no id of an article has an underscore."""
-
-
-def record_path(project: Project) -> Path:
-    """Where the record stands."""
-    return project.evidence / f"{NAME}.json"
 
 
 def compared(
@@ -48,16 +43,17 @@ def compared(
     at_hand = {source: articles[source] for source in sources if source in articles}
     fresh = compare_articles(at_hand)
     if len(at_hand) == len(sources):
-        if not locating and stored is not None and stored.of(sources) != fresh:
-            problems.append(_stale(project, stored.of(sources), fresh))
-        elif not locating and stored is None and not problems:
+        if stored is not None:
+            problems += _stale(project, stored.of(sources), fresh)
+        elif not problems:
             problems += [_not_compared(project, record, missing=True) for record in sources.values()]
         return fresh, dump(fresh) if _whole(seeds) else None, [] if locating else problems
     known = Comparison() if stored is None else stored.of(sources)
-    same = {a.source_id for a in known.articles if _is_of(a.text_sha256, evidence.get(a.source_id))}
+    now = {source: of_text.text_sha256 for source, of_text in evidence.items()}
+    same = {a.source_id for a in known.articles if now.get(a.source_id) == a.text_sha256}
     both = [a.source_id for a in known.articles if a.source_id in at_hand and a.source_id in same]
-    if not locating and known.of(both) != fresh.of(both):
-        problems.append(_stale(project, known.of(both), fresh.of(both)))
+    if not locating:
+        problems += _stale(project, known.of(both), fresh.of(both))
     if stored is not None or not problems:
         problems += [
             _not_compared(project, record, missing=source not in at_hand)
@@ -72,28 +68,19 @@ def _whole(seeds: Seeds) -> bool:
     return not any(record.form.name == "source" for record in seeds.broken)
 
 
-def _is_of(text_sha256: str, evidence: Evidence | None) -> bool:
-    return evidence is not None and evidence.text_sha256 == text_sha256
-
-
 def _stored(project: Project) -> tuple[Comparison | None, list[Problem]]:
-    path = record_path(project)
+    path, at = record_file(project, NAME)
     if not path.is_file():
         return None, []
-    shown = project.shown(path)
-    try:
-        return parse(path.read_text(encoding="utf-8")), []
-    except ValueError as error:
-        return None, [problem("evidence-missing", f"{shown} cannot be read: {error}", at=(shown, 1, 1), table=NAME)]
+    stored, told = read_record(path, at[0], parse)
+    return stored, [] if stored is not None else [problem("evidence-missing", told, at=at, table=NAME)]
 
 
-def _stale(project: Project, stored: Comparison, fresh: Comparison) -> Problem:
-    return problem(
-        "evidence-stale",
-        f"the record differs from the texts in {_difference(stored, fresh)}",
-        at=(project.shown(record_path(project)), 1, 1),
-        table=NAME,
-    )
+def _stale(project: Project, stored: Comparison, fresh: Comparison) -> list[Problem]:
+    if stored == fresh:
+        return []
+    told = f"the record differs from the texts in {_difference(stored, fresh)}"
+    return [problem("evidence-stale", told, at=record_file(project, NAME)[1], table=NAME)]
 
 
 def _difference(stored: Comparison, fresh: Comparison) -> str:
@@ -117,43 +104,25 @@ def _not_compared(project: Project, source: Record, *, missing: bool) -> Problem
         source: The article's seed.
         missing: Whether the record should know. Otherwise the text is at hand, and others are not.
     """
-    shown, name = project.shown(record_path(project)), source.get("source")
+    name, at = source.get("source"), source.place("source")
     if missing:
-        told, hint = f"{shown} does not compare {name!r}, as it is now, with the other articles", None
-    else:
-        told = f"{name!r} was not compared with the other articles: some of their texts are not at hand"
-        hint = "what articles share is known when all texts stand in one folder and `etl locate` has run"
-    return problem(
-        "evidence-missing" if missing else "not-verified",
-        told,
-        at=source.place("source"),
-        table=NAME,
-        field="source_id",
-        value=name,
-        hint=hint,
-    )
+        told = f"{record_file(project, NAME)[1][0]} does not compare {name!r}, as it is now, with the other articles"
+        return problem("evidence-missing", told, at=at, table=NAME, field="source_id", value=name)
+    told = f"{name!r} was not compared with the other articles: some of their texts are not at hand"
+    hint = "what articles share is known when all texts stand in one folder and `etl locate` has run"
+    return problem("not-verified", told, at=at, table=NAME, field="source_id", value=name, hint=hint)
 
 
 def _orphans(project: Project, seeds: Seeds, stored: Comparison) -> list[Problem]:
-    shown = project.shown(record_path(project))
-    return [
-        problem(
-            "evidence-orphan",
-            f"{shown} compares {a.source_id!r}, of which there is no seed",
-            at=(shown, 1, 1),
-            table=NAME,
-            field="source_id",
-            value=a.source_id,
-            hint="run `etl locate` with the article texts at hand, or restore the seed",
-        )
-        for a in stored.articles
-        if a.source_id not in seeds.files and not (project.seeds / "sources" / f"{a.source_id}.yml").exists()
-    ]
+    _, at = record_file(project, NAME)
+    hint = "run `etl locate` with the article texts at hand, or restore the seed"
+    lost = [a.source_id for a in stored.articles if not has_seed(project, seeds, a.source_id)]
+    told = [(name, f"{at[0]} compares {name!r}, of which there is no seed") for name in lost]
+    return [problem("evidence-orphan", t, at=at, table=NAME, field="source_id", value=n, hint=hint) for n, t in told]
 
 
 def _alone(project: Project, seeds: Seeds) -> list[Problem]:
-    path = record_path(project)
+    path, at = record_file(project, NAME)
     if not (path.is_file() and _whole(seeds)):
         return []
-    shown = project.shown(path)
-    return [problem("evidence-orphan", f"there are no two seeds for {shown} to compare", at=(shown, 1, 1), table=NAME)]
+    return [problem("evidence-orphan", f"there are no two seeds for {at[0]} to compare", at=at, table=NAME)]

@@ -1,18 +1,17 @@
 """The evidence of every article: read from the records, held against the texts where they are at hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from etl.evidence.compared import compared, record_path
-from etl.evidence.locate import locate
+from etl.evidence.compared import NAME, compared
+from etl.evidence.files import has_seed, read_record, record_file
+from etl.evidence.locate import PARAGRAPHS, locate
 from etl.evidence.overlap import Comparison
 from etl.evidence.record import Evidence, Span, dump, parse
 from etl.evidence.requests import Request, requests
 from etl.evidence.text import Article, read_article
-from etl.model.lexicon import Lexicon
 from etl.model.project import Project
-from etl.problems import Problem, problem
+from etl.problems import Place, Problem, problem
 from etl.seeds import Record, Seeds
 
 
@@ -66,22 +65,23 @@ def gather(
             told[id(record.parent)].append(record)
     for number, source in enumerate(sources, 1):
         source_id = str(source.get("source"))
-        text = _text(project, source_id)
-        stored, missing = _stored(project, source, quiet=locating)
-        problems += missing
+        stored, missing = _stored(project, source)
+        article, unreadable = _article(project, source_id)
+        problems += unreadable if locating else [*missing, *unreadable]
         whole = source.file not in broken
-        if text is not None:
+        if article is not None:
+            articles[source_id] = article
             grammar = seeds.grammars.get(str(source.get("language")))
             lexicon = None if grammar is None else grammar.lexicon
-            held = None if locating else stored
-            article, unreadable = _read(project, text)
-            problems += unreadable
-            if article is not None:
-                articles[source_id] = article
-                problems += _from_text(
-                    project, article, source, wanted[source_id], lexicon, gathered, held, whole=whole
-                )
-        elif stored is not None:
+            evidence, unproven = locate(source_id, article, wanted[source_id], lexicon)
+            gathered.evidence[source_id], gathered.written[source_id] = evidence, dump(evidence)
+            problems += unproven
+            if stored is not None and not locating:
+                if unproven or not whole:
+                    # Phrases are missing because their seeds are at fault, which is told already.
+                    stored = replace(stored, spans=evidence.spans)
+                problems += _stale(project, stored, evidence)
+        elif stored is not None and not unreadable:
             gathered.evidence[source_id] = stored
             problems += _from_record(project, stored, source, wanted[source_id], whole=whole)
         if source_id in gathered.evidence:
@@ -100,35 +100,10 @@ def gather(
     return gathered, [replace(p, together=of_all) if (p.code, p.table) == alike else p for p in problems]
 
 
-def _text(project: Project, source_id: str) -> Path | None:
-    if project.articles is None:
-        return None
-    path = project.articles / f"{source_id}.txt"
-    return path if path.is_file() else None
-
-
-def _stored(project: Project, source: Record, *, quiet: bool) -> tuple[Evidence | None, list[Problem]]:
-    source_id = source.get("source")
-    path = project.evidence / f"{source_id}.json"
-    shown = project.shown(path)
-    if not path.is_file():
-        told = f"there is no evidence record {shown}"
-        place = source.place("source")
-    else:
-        place = (shown, 1, 1)
-        try:
-            stored = parse(path.read_text(encoding="utf-8"))
-        except ValueError as error:
-            told = f"{shown} cannot be read: {error}"
-        else:
-            if stored.source_id == source_id:
-                return stored, []
-            told = f"{shown} is the record of {stored.source_id!r}"
-    missing = problem("evidence-missing", told, at=place, table="sources", field="source_id", value=source_id)
-    return None, [] if quiet else [missing]
-
-
-def _read(project: Project, path: Path) -> tuple[Article | None, list[Problem]]:
+def _article(project: Project, source_id: str) -> tuple[Article | None, list[Problem]]:
+    """The text of an article; null where it is not at hand, or cannot be read, which is told."""
+    if project.articles is None or not (path := project.articles / f"{source_id}.txt").is_file():
+        return None, []
     shown = project.shown(path)
     try:
         return read_article(path, shown), []
@@ -136,38 +111,26 @@ def _read(project: Project, path: Path) -> tuple[Article | None, list[Problem]]:
         return None, [problem("article-unreadable", f"{shown} cannot be read: {error}", at=(shown, 1, 1))]
 
 
-def _from_text(
-    project: Project,
-    article: Article,
-    source: Record,
-    wanted: list[Request],
-    lexicon: Lexicon | None,
-    gathered: Gathered,
-    stored: Evidence | None,
-    *,
-    whole: bool,
-) -> list[Problem]:
+def _stored(project: Project, source: Record) -> tuple[Evidence | None, list[Problem]]:
     source_id = str(source.get("source"))
-    evidence, problems = locate(source_id, article, wanted, lexicon)
-    gathered.evidence[source_id] = evidence
-    gathered.written[source_id] = dump(evidence)
-    if stored is not None and (problems or not whole):
-        # Phrases are missing because their seeds are at fault, which is told already.
-        stored = replace(stored, spans=evidence.spans)
-    if stored is not None and stored != evidence:
-        record = project.evidence / f"{source_id}.json"
-        problems.append(
-            problem(
-                "evidence-stale",
-                f"the record differs from the text in {_difference(stored, evidence)}",
-                at=(project.shown(record), 1, 1),
-                table="sources",
-                field="text_sha256",
-                value=stored.text_sha256,
-                expected=evidence.text_sha256,
-            )
-        )
-    return problems
+    path, at = record_file(project, source_id)
+    if not path.is_file():
+        told, at = f"there is no evidence record {at[0]}", source.place("source")
+    else:
+        stored, told = read_record(path, at[0], parse)
+        if stored is not None and stored.source_id == source_id:
+            return stored, []
+        if stored is not None:
+            told = f"{at[0]} is the record of {stored.source_id!r}"
+    return None, [problem("evidence-missing", told, at=at, table="sources", field="source_id", value=source_id)]
+
+
+def _stale(project: Project, stored: Evidence, fresh: Evidence) -> Iterator[Problem]:
+    if stored != fresh:
+        told = f"the record differs from the text in {_difference(stored, fresh)}"
+        _, at = record_file(project, fresh.source_id)
+        held, found = stored.text_sha256, fresh.text_sha256
+        yield problem("evidence-stale", told, at=at, table="sources", field="text_sha256", value=held, expected=found)
 
 
 def _difference(stored: Evidence, fresh: Evidence) -> str:
@@ -184,10 +147,10 @@ def _difference(stored: Evidence, fresh: Evidence) -> str:
 
 def _from_record(
     project: Project, stored: Evidence, source: Record, wanted: list[Request], *, whole: bool
-) -> list[Problem]:
+) -> Iterator[Problem]:
     code = "text-missing" if project.texts_required else "not-verified"
     told = f"{source.get('source')!r} is not verified against the text: {source.get('source')}.txt is not at hand"
-    problems = [source.problem(code, "source", told, field="source_id")]
+    yield source.problem(code, "source", told, field="source_id")
     held = {(span.paragraph, span.exact, span.nth) for span in stored.spans}
     used = set[tuple[int, str, int]]()
     for request in wanted:
@@ -196,22 +159,18 @@ def _from_record(
         used |= keys
         if not keys:
             told = f"the evidence record holds no {request.exact!r} in paragraph {request.paragraphs[0]}"
-            problems.append(request.record.problem("evidence-missing", request.key, told))
-    shown = project.shown(project.evidence / f"{source.get('source')}.json")
-    problems += [
-        problem(
-            "evidence-stale", f"the record holds {s.exact!r}, which no seed quotes", at=(shown, 1, 1), value=s.exact
-        )
-        for s in stored.spans
-        if whole and (s.paragraph, s.exact, s.nth) not in used
-    ]
-    return problems + _contradictions(stored, shown)
+            yield request.record.problem("evidence-missing", request.key, told)
+    _, at = record_file(project, stored.source_id)
+    for span in stored.spans:
+        if whole and (span.paragraph, span.exact, span.nth) not in used:
+            told = f"the record holds {span.exact!r}, which no seed quotes"
+            yield problem("evidence-stale", told, at=at, value=span.exact)
+    yield from _contradictions(stored, at)
 
 
-def _contradictions(stored: Evidence, shown: str) -> list[Problem]:
+def _contradictions(stored: Evidence, at: Place) -> Iterator[Problem]:
     """Spans that leave their paragraph, or print two characters at one place."""
     extents = {p.paragraph: p for p in stored.paragraphs}
-    problems = []
     furthest: Span | None = None
     for span in stored.spans:  # In the order of their starts: what overlaps an earlier one overlaps the furthest.
         extent = extents.get(span.paragraph)
@@ -220,20 +179,12 @@ def _contradictions(stored: Evidence, shown: str) -> list[Problem]:
             and extent.span_start <= span.span_start < span.span_end <= extent.span_end
             and span.span_end - span.span_start == len(span.exact)
         )
-        agrees = furthest is None or _agree(furthest, span)
-        if not (fits and agrees):
-            told = "contradicts another phrase at its place" if fits else "does not fit its paragraph"
-            problems.append(
-                problem(
-                    "evidence-conflict",
-                    f"{span.exact!r} in paragraph {span.paragraph} {told}",
-                    at=(shown, 1, 1),
-                    value=span.exact,
-                )
-            )
+        if not fits or not (furthest is None or _agree(furthest, span)):
+            why = "contradicts another phrase at its place" if fits else "does not fit its paragraph"
+            told = f"{span.exact!r} in paragraph {span.paragraph} {why}"
+            yield problem("evidence-conflict", told, at=at, value=span.exact)
         if furthest is None or span.span_end > furthest.span_end:
             furthest = span
-    return problems
 
 
 def _agree(earlier: Span, later: Span) -> bool:
@@ -243,40 +194,31 @@ def _agree(earlier: Span, later: Span) -> bool:
     return shared <= 0 or earlier.exact[start : start + shared] == later.exact[:shared]
 
 
-def _paragraphs(source: Record, told: list[Record], evidence: Evidence) -> list[Problem]:
+def _paragraphs(source: Record, told: list[Record], evidence: Evidence) -> Iterator[Problem]:
     known = {extent.paragraph for extent in evidence.paragraphs}
     typed = {r.get("paragraph") for r in told}
-    problems = [
-        record.problem(
-            "paragraph-unknown",
-            "paragraph",
-            f"the article has {len(known)} paragraphs; there is no paragraph {record.get('paragraph')}",
-            expected=f"1 to {len(known)}",
-            hint="paragraphs are the non-blank lines of the article's file",
-        )
-        for record in told
-        if isinstance(record.get("paragraph"), int) and record.get("paragraph") not in known
-    ]
-    problems += [
-        problem(
+    expected = f"1 to {len(known)}"
+    for record in told:
+        number = record.get("paragraph")
+        if isinstance(number, int) and number not in known:
+            message = f"the article has {len(known)} paragraphs; there is no paragraph {number}"
+            yield record.problem("paragraph-unknown", "paragraph", message, expected=expected, hint=PARAGRAPHS)
+    for number in sorted(known - typed) if all(isinstance(n, int) for n in typed) else ():
+        yield problem(
             "paragraph-missing",
             f"paragraph {number} of the article is not in the seed",
             at=source.place("paragraphs"),
             table="paragraphs",
             field="paragraph",
             value=number,
-            expected=f"paragraphs 1 to {len(known)}",
+            expected=f"paragraphs {expected}",
         )
-        for number in (sorted(known - typed) if all(isinstance(n, int) for n in typed) else ())
-    ]
-    return problems
 
 
 def _orphans(project: Project, seeds: Seeds) -> list[Problem]:
+    records = ((path, project.shown(path)) for path in sorted(project.evidence.glob("*.json")))
     return [
-        problem("evidence-orphan", f"there is no seed for {project.shown(path)}", at=(project.shown(path), 1, 1))
-        for path in sorted(project.evidence.glob("*.json"))
-        if path != record_path(project)
-        and path.stem not in seeds.files
-        and not (project.seeds / "sources" / f"{path.stem}.yml").exists()
+        problem("evidence-orphan", f"there is no seed for {shown}", at=(shown, 1, 1))
+        for path, shown in records
+        if path.stem != NAME and not has_seed(project, seeds, path.stem)
     ]

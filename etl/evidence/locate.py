@@ -11,6 +11,7 @@ from etl.model.lexicon import Lexicon
 from etl.problems import Problem
 
 _FOLDS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00a0": " "})
+PARAGRAPHS = "paragraphs are the non-blank lines of the article's file"
 
 
 def locate(
@@ -66,14 +67,9 @@ def _no_paragraph(request: Request, count: int) -> Problem | None:
     record, key = request.record, "credit_paragraph"
     if request.key != "credit" or key not in record.nodes:
         return None  # Told once, where the paragraph's number is typed.
-    return record.problem(
-        "paragraph-unknown",
-        key,
-        f"the article has {count} paragraphs; the credit cannot stand in paragraph {request.paragraphs[0]}",
-        value=request.paragraphs[0],
-        expected=f"1 to {count}",
-        hint="paragraphs are the non-blank lines of the article's file",
-    )
+    number = request.paragraphs[0]
+    told = f"the article has {count} paragraphs; the credit cannot stand in paragraph {number}"
+    return record.problem("paragraph-unknown", key, told, value=number, expected=f"1 to {count}", hint=PARAGRAPHS)
 
 
 def _missing(request: Request, lines: dict[int, Line]) -> Problem:
@@ -88,13 +84,8 @@ def _missing(request: Request, lines: dict[int, Line]) -> Problem:
         hint = f"the nearest words there are {near!r}"
     else:
         hint = "copy the phrase from the article, character by character"
-    return request.record.problem(
-        "phrase-not-found",
-        request.key,
-        f"{request.exact!r} is not in paragraph {paragraph}",
-        expected=f"words printed in paragraph {paragraph}",
-        hint=hint,
-    )
+    told, expected = f"{request.exact!r} is not in paragraph {paragraph}", f"words printed in paragraph {paragraph}"
+    return request.record.problem("phrase-not-found", request.key, told, expected=expected, hint=hint)
 
 
 def _repeats(request: Request, line: Line, starts: list[int]) -> Problem:
@@ -103,25 +94,16 @@ def _repeats(request: Request, line: Line, starts: list[int]) -> Problem:
         f"{number}: …{line.text[max(0, start - 18) : start + len(request.exact) + 12]}…"
         for number, start in enumerate(starts, 1)
     )
-    return request.record.problem(
-        "phrase-repeats",
-        request.key,
-        f"{request.exact!r} stands {len(starts)} times in paragraph {line.paragraph}",
-        expected=f"`{key}` from 1 to {len(starts)}",
-        hint=f"add `{key}: 1` or another ({contexts})",
-    )
+    told = f"{request.exact!r} stands {len(starts)} times in paragraph {line.paragraph}"
+    expected, hint = f"`{key}` from 1 to {len(starts)}", f"add `{key}: 1` or another ({contexts})"
+    return request.record.problem("phrase-repeats", request.key, told, expected=expected, hint=hint)
 
 
 def _too_few(request: Request, line: Line, count: int) -> Problem:
     key = request.record.form.phrases[request.key].nth or request.key
-    return request.record.problem(
-        "phrase-not-found",
-        key,
-        f"{request.exact!r} stands {count} times in paragraph {line.paragraph}; there is no number {request.nth}",
-        value=request.nth,
-        expected=f"1 to {count}",
-        hint=f"write `{key}: {count}` or less",
-    )
+    told = f"{request.exact!r} stands {count} times in paragraph {line.paragraph}; there is no number {request.nth}"
+    expected, hint = f"1 to {count}", f"write `{key}: {count}` or less"
+    return request.record.problem("phrase-not-found", key, told, value=request.nth, expected=expected, hint=hint)
 
 
 def _folded(text: str, phrase: str) -> str | None:

@@ -1,7 +1,8 @@
 """Write the evidence records of both passes anew from the article texts."""
 
 from etl.evidence import gather
-from etl.evidence.compared import record_path
+from etl.evidence.compared import NAME
+from etl.evidence.files import record_file
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
@@ -41,7 +42,7 @@ def _locate(project: Project, model: Model) -> tuple[int, list[Problem]]:
     project.evidence.mkdir(parents=True, exist_ok=True)
     records = {project.evidence / f"{source_id}.json": content for source_id, content in gathered.written.items()}
     if gathered.overlap_written is not None:
-        records[record_path(project)] = gathered.overlap_written
+        records[record_file(project, NAME)[0]] = gathered.overlap_written
     for path, content in records.items():
         write_whole(path, content)
     return len(gathered.written), problems

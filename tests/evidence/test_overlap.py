@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from etl.evidence.compared import record_path
+from etl.evidence.compared import NAME
+from etl.evidence.files import record_file
 from etl.evidence.overlap import Comparison, Overlap, compare_articles, dump, parse
 from etl.evidence.text import parse_article
 from etl.model.project import PACKAGE_SCHEMAS, Project
@@ -176,7 +177,7 @@ def rows(project: Project) -> list[tuple[Any, ...]]:
 
 def test_locating_compares_the_articles(two: Project) -> None:
     """The sentence has 16 words and so 10 strings; in the first article two words before make one paragraph of it."""
-    assert record_path(two) == two.root / RECORD
+    assert record_file(two, NAME)[0] == two.root / RECORD
     assert told(two) == []
     ((*pair, shared, strings, other, words, other_words, pairs),) = rows(two)
     assert pair == ["hill-post", "river-post"]
