@@ -64,8 +64,8 @@ def test_readme_shows_an_answer_and_a_beginning() -> None:
 
 def test_the_two_commands_are_what_ci_runs() -> None:
     ci = (ROOT / ".ci/run").read_text(encoding="utf-8")
-    assert re.search(r"^make$", ci, re.MULTILINE)
-    assert re.search(r"^make test\b", ci, re.MULTILINE)
+    assert re.search(r"^ +make$", ci, re.MULTILINE)
+    assert re.search(r"^ +make test\b", ci, re.MULTILINE)
 
 
 def test_the_picture_of_readme_is_the_one_that_the_site_draws() -> None:

@@ -105,7 +105,7 @@ def test_make_help_lists_every_target_for_people(targets: dict[str, str]) -> Non
 
 def targets_named(text: str) -> set[str]:
     """The targets of every `make …` in code, in a workflow, in a hook or in a script."""
-    words = re.findall(r"(?:^|`|run: |entry: |&& )make((?: [a-z-]+)+)", text, re.MULTILINE)
+    words = re.findall(r"(?:^ *|`|run: |entry: |&& )make((?: [a-z-]+)+)", text, re.MULTILINE)
     return {word for line in words for word in line.split() if not word.startswith("-")}
 
 
@@ -254,3 +254,11 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#]+)", read(name)):
             if "://" not in target:
                 assert (ROOT / name).parent.joinpath(target).exists(), f"{name}: {target}"
+
+
+def test_the_limits_of_ci_add_up_to_less_than_fifty_minutes() -> None:
+    ci = read(".ci/run")
+    parts = [(name, int(minutes)) for name, minutes in re.findall(r'^ *part "([^"]+)" (\d+) ', ci, re.MULTILINE)]
+    versions = len(re.findall(r"^for version in (.+); do$", ci, re.MULTILINE)[0].split())
+    assert len(parts) > 8
+    assert sum(minutes * (versions if "$version" in name else 1) for name, minutes in parts) < 50
