@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from etl.model.forms import FROM_CLAIM
 from etl.model.tables import Field, Model
 from etl.pages.book import Book, Page, Row, grouped
-from etl.pages.choices import choice
+from etl.pages.choices import among
 from etl.pages.cite import claim_bibtex, claim_reference
 from etl.pages.linked import NORMALISATION
 from etl.problems import Place
@@ -60,11 +59,23 @@ def pages(book: Book) -> Iterator[Page]:
     if not book.paged:
         yield replace(LOOKUP, context={"groups": groups, "parts": parts(book)})
         return
-    claims, names = book.claims.values(), book.names
+    rows = book.rows(
+        f"""SELECT
+            c.kind,
+            kind.label AS kind_label,
+            c.source_id,
+            coalesce(s.publisher, s.title, c.source_id) AS article,
+            coalesce(c.claimant_id, '{VOICE}') AS claimant_id,
+            coalesce(a.name, 'the article’s own voice') AS claimant
+        FROM claims AS c
+        INNER JOIN sources AS s ON c.source_id = s.source_id
+        LEFT JOIN actors AS a ON c.claimant_id = a.actor_id
+        LEFT JOIN vocabulary AS kind ON kind.vocabulary = 'claim_kind' AND c.kind = kind.value"""
+    )
     choices = [
-        choice("kind", "Kind", ([c["kind"]] for c in claims), partial(book.label, "claim_kind")),
-        choice("article", "Article", ([c["source_id"]] for c in claims), names["sources"].__getitem__),
-        choice("claimant", "Who says so", ([c["claimant_id"] or VOICE] for c in claims), partial(_claimant, book)),
+        among(rows, "kind", "Kind", "kind", "kind_label"),
+        among(rows, "article", "Article", "source_id", "article"),
+        among(rows, "claimant", "Who says so", "claimant_id", "claimant"),
     ]
     # A search finds the same phrases on the articles' pages, with their claims around them.
     about = "Every claim of the record in reading order, article by article, each with an address of its own."
@@ -96,10 +107,6 @@ def questions(book: Book) -> dict[str, list[Row]]:
         ORDER BY d.disagreement_id"""
     )
     return grouped(rows, "claim_id")
-
-
-def _claimant(book: Book, value: str) -> str:
-    return "the article’s own voice" if value == VOICE else book.names["actors"].get(value, value)
 
 
 def _by_article(book: Book) -> list[tuple[Row, list[Row]]]:

@@ -9,24 +9,12 @@ from etl.pages.book import Book, Page, Row
 from etl.rules import ALL_RULES, View, find_views
 
 FOLDER = "rules"  # Below the site's root: the page, and the files beside it.
-# What the folders of `etl/rules` hold; a folder that is not named here goes by its own name.
-HOLDS = {
-    "settle": "All rules side by side",
-    "rules": "Ready tables",
-    "counts": "What rules stand on",
-    "shaped": "In the shape of other datasets",
-}
 LABELS = re.compile(r"\b(Practice|What it cannot see): ")
 
 
 def pages(book: Book) -> Iterator[Page]:
     """The page of the rules and of all other views."""
     views = sorted(find_views(), key=lambda view: view.name)
-    groups: dict[str, list[View]] = {}
-    for view in views:
-        if not view.is_rule:
-            groups.setdefault(view.folder, []).append(view)
-    order = list(HOLDS)
     yield Page(
         "rules.md",
         "Rules",
@@ -34,11 +22,8 @@ def pages(book: Book) -> Iterator[Page]:
         "rules.md.jinja",
         {
             "rules": [(view, parts(view), _given(book, view)) for view in views if view.is_rule],
+            "others": [view for view in views if not view.is_rule],
             "all_rules": ALL_RULES,
-            "groups": [
-                (HOLDS.get(folder, folder.capitalize()), groups[folder])
-                for folder in sorted(groups, key=lambda one: (order.index(one) if one in order else len(order), one))
-            ],
             "questions": book.questions,
         },
     )
