@@ -91,7 +91,7 @@ def unjudged(monkeypatch: pytest.MonkeyPatch, *, pandera: bool = False) -> None:
 
     monkeypatch.setattr("etl.publish.package.judging", nobody)
     if not pandera:
-        monkeypatch.setattr("etl.outputs.frames.judge_parquet", lambda *_: [])
+        monkeypatch.setattr("etl.outputs.reread.judge_parquet", lambda *_: [])
 
 
 def break_at(monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException, *, after: bool = True) -> list[int]:

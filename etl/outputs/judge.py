@@ -26,7 +26,7 @@ Field.to_copy = copy  # type: ignore[assignment,method-assign]
 def judge_package(path: Path) -> list[Problem]:
     """What frictionless finds wrong with a package.
 
-    It knows neither `uniqueKeys` nor `categories`: those are judged by SQL before, and by pandera in the Parquet.
+    It knows neither `uniqueKeys` nor `categories`: those are judged by SQL before, and by polars in the Parquet.
 
     Args:
         path: The descriptor, `datapackage.json`; the files it names stand beside it.
@@ -36,7 +36,7 @@ def judge_package(path: Path) -> list[Problem]:
     """
     try:
         # Which judges it; by its path alone it would be written out again, with all schemas, to be compared later.
-        package = Package(json.loads(path.read_text(encoding="utf-8")), basepath=path.parent.as_posix())
+        package = Package(Package.metadata_retrieve(path.as_posix()), basepath=path.parent.as_posix())
     except FrictionlessException as fault:
         errors = fault.reasons or [fault.error]
         return [_problem(error, path.name, None) for error in errors]

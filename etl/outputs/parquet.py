@@ -56,7 +56,7 @@ def copy_parquet(con: duckdb.DuckDBPyConnection, query: str, about: Mapping[str,
 
 
 def _write(edition: Edition) -> list[Problem]:
-    from etl.outputs.frames import judge_parquet  # noqa: PLC0415 - polars loads while frictionless is at work
+    from etl.outputs.reread import judge_parquet  # noqa: PLC0415 - polars loads while frictionless is at work
 
     write_parquet(edition.con, edition.model, edition.data)
     return judge_parquet(edition.data, edition.model)

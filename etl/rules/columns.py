@@ -70,9 +70,9 @@ def view_columns(con: duckdb.DuckDBPyConnection, model: Model, view: View) -> li
 
 def _meaning(model: Model, view: View, column: str) -> Field | None:
     """What the head of the view says of a column, else what is said of it where it comes from."""
-    told = _told(model, _named(ALL_RULES) if view.is_rule else view) | _told(model, view)
-    if column in told:
-        return told[column]
+    for head in (view, _named(ALL_RULES)) if view.is_rule else (view,):
+        if column in head.columns:
+            return _told(model, head, column)
     root = parsed(view.sql)
     names = columns(root)
     came = list(_origins(model, root, names.index(column), Seen())) if column in names else []
@@ -143,15 +143,12 @@ def _taken(model: Model, select: Scope, column: exp.Column, seen: Seen) -> Itera
     yield None
 
 
-def _told(model: Model, view: View) -> dict[str, Field]:
-    """The columns that the head of a view explains; their types are not known yet."""
-    found = {}
-    for name, text in view.columns.items():
-        vocabulary = view.vocabularies.get(name)
-        if vocabulary is not None and vocabulary not in model.vocabularies:
-            raise ValueError(f"the head of {view.name}.sql says of {name}: no vocabulary {vocabulary!r}")
-        found[name] = Field(name, "", "", text, None, vocabulary, edtf=False, decimal=False, constraints={})
-    return found
+def _told(model: Model, view: View, column: str) -> Field:
+    """A column as the head of a view explains it; its type is not known yet."""
+    vocabulary = view.vocabularies.get(column)
+    if vocabulary is not None and vocabulary not in model.vocabularies:
+        raise ValueError(f"the head of {view.name}.sql says of {column}: no vocabulary {vocabulary!r}")
+    return Field(column, "", "", view.columns[column], None, vocabulary, edtf=False, decimal=False, constraints={})
 
 
 def _typed(field: Field, type_: str, view: View) -> Field:

@@ -20,9 +20,9 @@ from etl.model.tables import Field, ForeignKey, Model, Table, load_model
 from etl.outputs.csv import write_csv
 from etl.outputs.database import create_table
 from etl.outputs.descriptor import descriptor, write_descriptor
-from etl.outputs.frames import judge_parquet
 from etl.outputs.judge import judge_package
 from etl.outputs.parquet import write_parquet
+from etl.outputs.reread import judge_parquet
 from etl.outputs.schemas import write_schemas
 from etl.problems import Problem
 

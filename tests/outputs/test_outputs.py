@@ -27,10 +27,11 @@ from etl.outputs.apart import judging
 from etl.outputs.csv import write_csv
 from etl.outputs.database import write_database
 from etl.outputs.descriptor import descriptor, site_descriptor, write_descriptor
-from etl.outputs.frames import frame_model, judge_parquet
+from etl.outputs.frames import frame_model
 from etl.outputs.judge import judge_package
 from etl.outputs.parquet import write_parquet
 from etl.outputs.registry import Edition, downloadable, find_outputs
+from etl.outputs.reread import judge_parquet
 from etl.outputs.schemas import write_schemas
 from etl.outputs.sums import write_sums
 from etl.outputs.workbook import write_workbook

@@ -10,9 +10,9 @@ from etl.checks import find_codes
 from etl.model.project import Project
 from etl.outputs.csv import write_csv
 from etl.outputs.descriptor import descriptor, write_descriptor
-from etl.outputs.frames import judge_parquet
 from etl.outputs.judge import judge_package
 from etl.outputs.parquet import write_parquet
+from etl.outputs.reread import judge_parquet
 from etl.outputs.schemas import write_schemas
 from etl.outputs.workbook import write_workbook
 from etl.pages import build_site, site, write_pages

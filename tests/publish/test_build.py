@@ -159,7 +159,7 @@ def test_a_judge_that_finds_fault_publishes_nothing(
         return [problem(judge, "this is not what it should be")]
 
     if judge == "pandera":
-        monkeypatch.setattr("etl.outputs.frames.judge_parquet", faulty)
+        monkeypatch.setattr("etl.outputs.reread.judge_parquet", faulty)
         unjudged(monkeypatch, pandera=True)
     else:
         # The CSV itself is spoiled as soon as it is written: frictionless finds that by itself.

@@ -40,7 +40,7 @@ STEPS = [
     *(output.name for output in find_outputs()),
     "etl.publish.package.descriptor",
     "etl.publish.package.write_descriptor",
-    "etl.outputs.frames.judge_parquet",
+    "etl.outputs.reread.judge_parquet",
     "etl.publish.package.write_sums",
     "etl.publish.editor.editor_schemas",
     "etl.publish.run.make_plan",
@@ -51,7 +51,7 @@ MIDDLES = [
     "etl.outputs.csv.copy_csv",
     "etl.outputs.parquet.copy_parquet",
     "etl.outputs.views.copy_parquet",
-    "etl.outputs.frames.frame_model",
+    "etl.outputs.reread._sound",
     "etl.outputs.database._comment",
     "etl.outputs.database._living",
     "etl.outputs.workbook._rows",
@@ -121,7 +121,7 @@ def test_a_step_that_fails_leaves_the_old_outputs_whole(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, case: Case
 ) -> None:
     step, error, code = case
-    unjudged(monkeypatch, pandera=step.startswith("etl.outputs.frames."))
+    unjudged(monkeypatch, pandera=step.startswith("etl.outputs.reread."))
     calls = break_at(monkeypatch, step, error)
     check_failure(project, code, capsys, "--no-site")
     assert calls, f"a build does not come by {step}"
