@@ -4,6 +4,7 @@ import functools
 import http.server
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,7 +56,7 @@ def served(site: Path, below: str) -> Iterator[str]:
     """Serve a built site from a plain file server, below a path, as it stands on most; give its address.
 
     Args:
-        site: Folder of the site. It is moved.
+        site: Folder of the site.
         below: Path of the site on the server, without slashes at its ends.
     """
 
@@ -77,14 +78,15 @@ def served(site: Path, below: str) -> Iterator[str]:
         def handle_error(self, *_: object) -> None:
             pass  # A browser that leaves a page breaks off what it was loading.
 
-    root = site.parent / "served"
-    root.joinpath(below).parent.mkdir(parents=True)
-    site.rename(root / below)
-    server = Calm(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/{below}/"
-    server.shutdown()
-    server.server_close()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        root.joinpath(below).parent.mkdir(parents=True, exist_ok=True)
+        root.joinpath(below).symlink_to(site)
+        server = Calm(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/{below}/"
+        server.shutdown()
+        server.server_close()
 
 
 @contextmanager

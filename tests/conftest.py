@@ -8,8 +8,9 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
@@ -18,11 +19,14 @@ from etl.checks import implied
 from etl.checks import run as checks
 from etl.checks.compiled import check_table, conditions
 from etl.checks.findings import Finding
-from etl.model.project import Project
+from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import Model, Table, load_model
 from etl.problems import Problem, sort
 from etl.publish.checked import run_stages, tabulate
 from tests import SMALL
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 MARK = "▶"
 
@@ -49,10 +53,18 @@ class Broken:
         """Every problem."""
         return self._problems()
 
+    @cached_property
+    def early(self) -> list[Problem]:
+        """The problems that are told before the tables are checked."""
+        with looking_for():
+            return self._problems()
+
     def of(self, code: str) -> list[Problem]:
         """The problems of a code."""
         if "problems" in self.__dict__:
             return [p for p in self.problems if p.code == code]
+        if code not in codes_of_tables():
+            return [p for p in self.early if p.code == code]
         if code not in self._of:
             with looking_for(code):
                 self._of[code] = [p for p in self._problems() if p.code == code]
@@ -63,10 +75,19 @@ class Broken:
         return [(p.file, p.line, p.column) for p in self.of(code)]
 
 
+@cache
+def codes_of_tables() -> frozenset[str]:
+    """The codes that the checks of tables tell something under; earlier stages do under some of them too."""
+    model = load_model(PACKAGE_SCHEMAS)
+    compiled = {rule.code for table in model for rule in (*conditions(table, model), *implied.of_rows(table))}
+    asked = {code for code, _ in (*implied.between_rows(model), *checks._invariants())}
+    return frozenset({"key-twice", "reference"} | compiled | asked)
+
+
 @contextmanager
-def looking_for(code: str) -> Iterator[None]:
-    """Let the checks of tables look for what is told under one code: all of them take three times as long."""
-    if code == "required":  # Whether it is told hangs on what else is.
+def looking_for(*codes: str) -> Iterator[None]:
+    """Let the checks of tables look for what is told under some codes, or none: all take three times as long."""
+    if "required" in codes:  # Whether it is told hangs on what else is.
         yield
         return
     in_rows, between = implied.of_rows, implied.between_rows
@@ -74,14 +95,35 @@ def looking_for(code: str) -> Iterator[None]:
 
     def compiled(con: duckdb.DuckDBPyConnection, checked: Table, model: Model) -> Iterator[Finding]:
         given = {"key-twice", "reference", *(rule.code for rule in conditions(checked, model))}
-        return table(con, checked, model) if code in given else iter(())
+        return iter(()) if given.isdisjoint(codes) else table(con, checked, model)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(implied, "of_rows", lambda checked: (rule for rule in in_rows(checked) if rule.code == code))
-        patch.setattr(implied, "between_rows", lambda model: (one for one in between(model) if one[0] == code))
-        patch.setattr(checks, "_invariants", lambda: tuple(one for one in invariants() if one[0] == code))
+        patch.setattr(implied, "of_rows", lambda checked: (rule for rule in in_rows(checked) if rule.code in codes))
+        patch.setattr(implied, "between_rows", lambda model: (one for one in between(model) if one[0] in codes))
+        patch.setattr(checks, "_invariants", lambda: tuple(one for one in invariants() if one[0] in codes))
         patch.setattr(checks, "check_table", compiled)
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """One browser for all tests of a process; each opens a context of its own."""
+    from tests.chrome import chromium
+
+    with chromium() as started:
+        yield started
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what was skipped, by its reason, as the last that is said; say nothing where nothing was."""
+    reasons: dict[str, list[str]] = {}
+    for report in terminalreporter.stats.get("skipped", ()):
+        why = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons.setdefault(why.removeprefix("Skipped: "), []).append(report.nodeid)
+    for why, names in sorted(reasons.items()):
+        terminalreporter.section(f"skipped: {why}")
+        for name in sorted(names):
+            terminalreporter.write_line(name)
 
 
 Break = Callable[..., Broken]

@@ -9,7 +9,7 @@ from etl.model.tables import load_model
 from etl.problems import Code, Problem
 from etl.publish.checked import Checked, run_stages, tabulate
 from etl.seeds.head import read_head
-from tests.conftest import MARK, Edit, Place, edit
+from tests.conftest import MARK, Edit, Place, edit, looking_for
 
 
 def make(project: Project, code: Code) -> list[Place]:
@@ -47,11 +47,13 @@ def spoiled(project: Project, code: Code) -> Checked:
     named = any(key == "run" and "--articles" in text for key, text, _ in code.example)
     sql = [text for key, text, _ in code.example if key == "sql"]
     if not sql:
-        return run_stages(replace(project, texts_required=named))
+        with looking_for(code.name):
+            return run_stages(replace(project, texts_required=named))
     made = tabulate(project, load_model(project.schemas, project.vocabularies, project.shown))
     made.head, _ = read_head(project)
     made.tables.con.execute(sql[0])
-    made.problems = run_checks(made.model, made.tables, whole=True, explained=False)
+    with looking_for(code.name):
+        made.problems = run_checks(made.model, made.tables, whole=True, explained=False)
     return made
 
 

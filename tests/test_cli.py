@@ -9,50 +9,38 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from etl.cli import main
 from tests import ROOT
-from tests.builds import build, copy, copy_small, environment, etl, published, rename_actor, unjudged
-from tests.conftest import edit
+from tests.builds import copy_small, environment, etl, published
+from tests.conftest import edit, looking_for
+from tests.shared import built_later, built_project
 
 SEED = "seeds/sources/river-post.yml"
 Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def _no_texts_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_texts_elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.delenv("ETL_ARTICLES", raising=False)
+    with looking_for("vocabulary"):  # Which check told something is all the same to what prints it.
+        yield
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project, built; not to be changed."""
-    root = copy_small(tmp_path_factory.mktemp("whole") / "small")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("ETL_ARTICLES", raising=False)
-        unjudged(patch)
-        assert build(root) == 0
-    return root
+    return built_project(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
-def later(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with another name of one actor, and another participant of one event; not to be changed."""
-    root = copy(whole, tmp_path_factory.mktemp("later") / "small")
-    rename_actor(root)
-    threat = "status: threatened\n      participants:\n      - {actor: vesland"
-    edit(
-        root,
-        [(SEED, f"{threat}, role: addressee}}\n- paragraph: 2", f"{threat}-army, role: addressee}}\n- paragraph: 2")],
-    )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("ETL_ARTICLES", raising=False)
-        unjudged(patch)
-        assert build(root) == 0
-    return root
+    return built_later(tmp_path_factory)
 
 
 @pytest.fixture

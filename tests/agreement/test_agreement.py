@@ -16,7 +16,7 @@ from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
 from etl.publish.agreeing import agree
 from etl.publish.checked import run_stages
-from tests.conftest import Edit, edit
+from tests.conftest import Edit, edit, looking_for
 from tests.twice import SEED, coded_twice
 
 FIRST_SEED = "seeds/sources/river-post.yml"
@@ -46,7 +46,8 @@ def matched(first: list[Entry], second: list[Entry]) -> list[tuple[str, str]]:
 def listed(project: Project, *edits: Edit) -> tuple[Differences, list[tuple[str | None, int | None, int | None]]]:
     """What differs after some edits, and the places that they mark."""
     places = edit(project.root, edits)
-    checked = run_stages(project)
+    with looking_for():
+        checked = run_stages(project)
     assert checked.second is not None
     compared = compare_passes(checked.model, checked.tables.con, checked.second.tables.con)
     return differences(compared, checked.tables, checked.second.tables, "now"), places

@@ -114,8 +114,14 @@ CASES = list(cases())
 
 
 def select(*codes: str) -> pytest.MarkDecorator:
-    chosen = [case for case in CASES if case.code in codes]
-    return pytest.mark.parametrize("case", chosen, ids=[str(case) for case in chosen])
+    """The cases of some codes; where columns of one name have one code in several tables, one is quick."""
+    chosen, known = [], set[tuple[str, str, object]]()
+    for case in CASES:
+        if case.code in codes:
+            what = case.code, case.field, case.key or (case.reference and case.reference.fields)
+            chosen.append(pytest.param(case, id=str(case), marks=pytest.mark.slow if what in known else ()))
+            known.add(what)
+    return pytest.mark.parametrize("case", chosen)
 
 
 VALUES = ("required", "pattern", "length", "minimum", "maximum", "vocabulary")

@@ -3,7 +3,7 @@
 import ast
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from etl.model.tables import load_model
 from etl.problems import CATALOGUE
 from etl.publish.checked import run_stages
 from tests.conftest import Break, Edit
-from tests.faults import ARTICLE, CASES, DISAGREEMENTS, LINKS
+from tests.faults import ARTICLE, CASES, DISAGREEMENTS, LINKS, Case
 from tests.living import create_views
 
 UPDATES = """\
@@ -37,11 +37,22 @@ UPDATES = """\
 """
 
 
+def _firsts(cases: Iterable[Case]) -> Iterator[tuple[Case, bool]]:
+    """Each case, and whether it is the first of its code."""
+    known: set[str] = set()
+    for case in cases:
+        yield case, case[0] not in known
+        known.add(case[0])
+
+
 def test_the_small_project_has_no_problem(small: Project) -> None:
     assert run_stages(small).problems == []
 
 
-@pytest.mark.parametrize(("code", "edits", "sql"), CASES, ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("code", "edits", "sql"),
+    [pytest.param(*case, id=case[0], marks=() if first else pytest.mark.slow) for case, first in _firsts(CASES)],
+)
 def test_a_fault_is_told_where_it_stands(code: str, edits: tuple[Edit, ...], sql: str | None, broken: Break) -> None:
     found = broken(*edits, sql=sql)
     assert set(found.told(code)) == set(found.places), [p.message for p in found.problems]

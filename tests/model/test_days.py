@@ -118,11 +118,13 @@ def test_edtf_that_the_record_does_not_take_is_not_called_wrong(text: str) -> No
         bounds(text)
 
 
+@settings(max_examples=60)
 @given(UNSURE)
 def test_a_point_agrees_with_the_oracle(text: str) -> None:
     assert bounds(text) == strict(text)
 
 
+@settings(max_examples=60, deadline=None)
 @given(INTERVALS)
 def test_an_interval_agrees_with_the_oracle(text: str) -> None:
     first, last = (bounds(part) for part in text.split("/"))
@@ -133,7 +135,7 @@ def test_an_interval_agrees_with_the_oracle(text: str) -> None:
             bounds(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(SETS)
 def test_a_set_agrees_with_the_oracle(text: str) -> None:
     try:

@@ -17,11 +17,10 @@ from etl.pages.claim_pages import part
 from etl.pages.linked import linker
 from etl.publish.checked import run_stages
 from tests import SMALL
-from tests.sites import Built, Read, build_small
+from tests.shared import ARABIC, HOSTILE, RENAMED, built_hostile, built_site, built_with_few_pages
+from tests.sites import Built, Read
 
 SCHEMA = json.loads(Path(__file__).with_name("claim_schema.json").read_text(encoding="utf-8"))
-NASTY = """<script>alert(1)</script> & "x" {y} @claim-body@ @claim-title@ </pre> \\h &amp; 100 % #_~^ 'g'"""
-ARABIC = "قال الوزير"
 
 Rows = dict[str, dict[str, Any]]
 
@@ -29,6 +28,7 @@ Rows = dict[str, dict[str, Any]]
 @pytest.fixture(scope="module")
 def book() -> Book:
     checked = run_stages(Project(SMALL, SMALL / "articles"))
+    checked.tables.con.execute(RENAMED)
     return Book(checked.tables.con, checked.model, checked.head)
 
 
@@ -39,18 +39,12 @@ def claims(book: Book) -> Rows:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build_small(tmp_path_factory.mktemp("site"))
+    return built_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    text = NASTY.replace("'", "''")
-    return build_small(
-        tmp_path_factory.mktemp("hostile"),
-        sql=f"UPDATE claims SET exact = '{text}', note = '{text}', credit_exact = '{text}' WHERE kind <> 'quote';"
-        f"UPDATE claims SET exact = '{ARABIC}' WHERE kind = 'quote'; UPDATE sources SET publisher = '{text}';"
-        f"UPDATE actors SET name = 'Smith & <b>Sons</b>'; UPDATE events SET title = '{text}'",
-    )
+    return built_hostile(tmp_path_factory)
 
 
 def read(built: Built, claim_id: str) -> Read:
@@ -216,9 +210,9 @@ def test_data_stay_text(hostile: Built, claims: Rows) -> None:
         content = [e for e in page.elements if "article" in e.ancestors]
         assert not [e for e in content if e.tag in {"script", "b"}], claim_id
         assert not [e for e in page.all("script") if "alert" in e.text], claim_id
-        exact = ARABIC if quote else NASTY
+        exact = ARABIC if quote else HOSTILE
         assert next(page.all("h1")).text == f"“{exact}”"
-        assert next(page.all("title")).text.startswith(f"“{exact}” ({NASTY} ¶" if quote else "“<script>alert(1)")
+        assert next(page.all("title")).text.startswith(f"“{exact}” ({HOSTILE} ¶" if quote else "“<script>alert(1)")
         words = next(e for e in page.all("bdi") if e.ancestors[-2:] == ("h1", "span"))
         assert (words.text, words.attributes.get("dir")) == (exact, "auto")
         if claim["claimant_id"]:
@@ -233,7 +227,7 @@ def test_data_stay_text(hostile: Built, claims: Rows) -> None:
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build_small(tmp_path_factory.mktemp("many"), claim_pages=5)
+    return built_with_few_pages(tmp_path_factory)
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from etl.pages.render import environment
 from tests import ROOT
-from tests.chrome import Watched, chromium, served
+from tests.chrome import Watched, served
 
 pytestmark = pytest.mark.browser
 
@@ -52,12 +52,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (site / "page" / "index.html").write_text(environment().from_string(PAGE).render(), encoding="utf-8")
     with served(site, "some/where") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from etl.model.project import PACKAGE_SCHEMAS
 from etl.model.tables import load_model
 from etl.pages.browser import DATABASE
 from etl.pages.query import Example, examples
-from tests.chrome import TEXTS, Watched, chromium, served
-from tests.sites import Read, build_small
+from tests.chrome import TEXTS, Watched, served
+from tests.shared import built_site
+from tests.sites import Read
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +31,7 @@ TABLE = """() => [...document.querySelectorAll('#console-rows tr')].map(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    built = build_small(tmp_path_factory.mktemp("query"), database=True)
+    built = built_site(tmp_path_factory)
     assert built.problems == [], "run `make` first: it bundles what runs in the browser"
     return built.site
 
@@ -42,19 +43,13 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def con(site: Path, address: str) -> Iterator[duckdb.DuckDBPyConnection]:
+def con(site: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The same file in Python."""
     with duckdb.connect() as con:
-        file = site.parent / "served" / BELOW / "data" / "small-record.duckdb"
+        file = site / "data" / "small-record.duckdb"
         con.execute(f"ATTACH '{file.as_posix()}' AS record (READ_ONLY)")
         con.execute("USE record")
         yield con
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -117,10 +112,9 @@ def type_query(page: Page, sql: str) -> None:
 
 
 def test_the_page_asks_the_file_that_people_download(site: Path, address: str) -> None:
-    built = site.parent / "served" / BELOW
-    packed = (built / "browser" / DATABASE).read_bytes()
-    assert gzip.decompress(packed) == (built / "data" / "small-record.duckdb").read_bytes()
-    page = Read((built / "query" / "index.html").read_text(encoding="utf-8"))
+    packed = (site / "browser" / DATABASE).read_bytes()
+    assert gzip.decompress(packed) == (site / "data" / "small-record.duckdb").read_bytes()
+    page = Read((site / "query" / "index.html").read_text(encoding="utf-8"))
     links = [e.attributes["href"] for e in page.all("a") if e.attributes.get("href", "").startswith("#q=")]
     assert links == [example.fragment for example in examples()]
 
@@ -275,8 +269,9 @@ def test_completion_offers_an_answer_once_and_its_columns(watched: Watched) -> N
         ("FROM claim_context SELECT victims_sta", ["victims_status"]),
     ]:
         type_query(page, written)
-        page.locator(".cm-tooltip-autocomplete li[aria-selected]").wait_for()
-        offered = page.locator(".cm-tooltip-autocomplete li .cm-completionLabel").all_inner_texts()
+        labels = page.locator(".cm-tooltip-autocomplete li .cm-completionLabel")
+        labels.get_by_text(names[0], exact=True).first.wait_for()  # Fewer letters were offered other words.
+        offered = labels.all_inner_texts()
         assert [name for name in offered if name in names] == names
 
 

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests import ROOT
-from tests.chrome import Watched, chromium, served
+from tests.chrome import Watched, served
 from tests.pages.test_site_browser import PAGES
-from tests.sites import build_small
+from tests.shared import built_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -22,14 +22,8 @@ RUN = """
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(build_small(tmp_path_factory.mktemp("site")).site, "record") as address:
+    with served(built_site(tmp_path_factory).site, "record") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1360, "dark")])

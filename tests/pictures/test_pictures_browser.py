@@ -1,14 +1,12 @@
 """Every picture in a real browser and the site's own typeface: words neither cut, nor small, nor one over another."""
 
 import csv
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from etl.pictures import Picture
 from tests import ROOT, SMALL
-from tests.chrome import chromium
 from tests.drawn import book_of, hard_pictures, pictures_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -38,12 +36,6 @@ ADVANCES = """
   return letters.map((letter) => pen.measureText(letter).width);
 }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

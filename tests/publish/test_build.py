@@ -21,8 +21,9 @@ from etl.publish.checked import run_stages
 from etl.publish.progress import Progress
 from etl.publish.run import build as build_project
 from etl.rules import find_views
-from tests.builds import build, copy, copy_small, published, rename_actor, unjudged
+from tests.builds import build, copy, published, rename_actor, unjudged
 from tests.conftest import edit
+from tests.shared import built_project
 
 
 @pytest.fixture(autouse=True)
@@ -33,11 +34,7 @@ def _no_texts_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project, built and judged; not to be changed."""
-    root = copy_small(tmp_path_factory.mktemp("whole") / "small")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("ETL_ARTICLES", raising=False)
-        assert build(root) == 0
-    return root
+    return built_project(tmp_path_factory)
 
 
 @pytest.fixture

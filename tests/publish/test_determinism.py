@@ -85,6 +85,7 @@ def test_csv_parquet_and_json_are_the_same_bytes(twice: Pair) -> None:
     assert {Path(name).suffix for name in one} == {".csv", ".parquet", ".json"}
 
 
+@pytest.mark.slow
 def test_sums_differ_only_for_what_may_differ(twice: Pair) -> None:
     one, other = ((root / "data" / "SHA256SUMS").read_text(encoding="utf-8").splitlines() for root in twice)
     assert [line.split("  ")[1] for line in one] == [line.split("  ")[1] for line in other]
@@ -122,6 +123,7 @@ def test_databases_hold_the_same(twice: Pair) -> None:
     assert one["rows of claims"]
 
 
+@pytest.mark.slow
 def test_workbooks_hold_the_same(twice: Pair) -> None:
     one, other = (_parts(root / "data" / "small-record.xlsx") for root in twice)
     assert one == other
@@ -133,6 +135,7 @@ def _parts(path: Path) -> dict[str, bytes]:
         return {name: book.read(name) for name in book.namelist()}
 
 
+@pytest.mark.slow
 def test_nothing_published_tells_where_or_when_it_was_built(twice: Pair) -> None:
     for root in twice:
         for name, content in published(root).items():

@@ -25,7 +25,8 @@ from etl.publish import swap as swapping
 from etl.publish.plan import Plan
 from etl.publish.swap import finish, swap
 from tests import ROOT
-from tests.builds import break_at, build, copy, copy_small, environment, published, rename_actor, same_bytes, unjudged
+from tests.builds import break_at, build, copy, environment, published, rename_actor, same_bytes, unjudged
+from tests.shared import built_project
 
 # Every stage and format, in the order of a build: each does its work and then fails.
 STEPS = [
@@ -81,12 +82,8 @@ def _no_texts_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project, built, with a site of a few words, and its seeds edited since; not to be changed."""
-    root = copy_small(tmp_path_factory.mktemp("edited") / "small")
+    root = copy(built_project(tmp_path_factory), tmp_path_factory.mktemp("edited") / "small")
     shutil.copytree(ROOT / "schemas", root / "schemas")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("ETL_ARTICLES", raising=False)
-        unjudged(patch)
-        assert build(root) == 0
     for page in ("pages/index.md", "site/index.html", "site/old/index.html"):
         (root / ".build" / page).parent.mkdir(parents=True, exist_ok=True)
         (root / ".build" / page).write_text("the old site", encoding="utf-8")
@@ -194,6 +191,7 @@ def test_a_site_that_fails_leaves_the_old_outputs_whole(
     assert calls
 
 
+@pytest.mark.slow
 def test_a_workbook_that_cannot_be_written_is_told_in_one_line(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,29 +16,22 @@ from etl.problems import Problem
 from etl.publish import plan as planning
 from etl.publish.checked import Checked, run_stages
 from etl.publish.plan import NEAR, Plan
-from tests.builds import build, copy, copy_small, published, rename_actor, same_bytes, unjudged
+from tests.builds import build, copy, published, rename_actor, same_bytes
+from tests.shared import built_later, built_project
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project, built, and its seeds edited since; not to be changed."""
-    root = copy_small(tmp_path_factory.mktemp("whole") / "small")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("ETL_ARTICLES", raising=False)
-        unjudged(patch)
-        assert build(root) == 0
+    root = copy(built_project(tmp_path_factory), tmp_path_factory.mktemp("whole") / "small")
     rename_actor(root)
     return root
 
 
 @pytest.fixture(scope="module")
-def made(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Checked, Path]:
-    """What the edited seeds give: their tables, and the project with its package; not to be changed."""
-    root = copy(whole, tmp_path_factory.mktemp("made") / "small")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("ETL_ARTICLES", raising=False)
-        unjudged(patch)
-        assert build(root) == 0
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checked, Path]:
+    """A later state of the project: its tables, and the project with its package; not to be changed."""
+    root = built_later(tmp_path_factory)
     return run_stages(Project(root)), root
 
 

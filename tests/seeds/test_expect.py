@@ -4,7 +4,7 @@ import pytest
 
 from etl.model.project import Project
 from etl.publish.checked import run_stages
-from tests.conftest import Break, edit
+from tests.conftest import Break, edit, looking_for
 
 PACKAGE, ARTICLE = "seeds/package.yml", "seeds/sources/river-post.yml"
 NAMED = "name: small-record\n"
@@ -30,7 +30,7 @@ def test_as_many_as_expected_are_no_problem_and_the_number_is_not_published(smal
 )
 def test_fewer_than_expected_are_told_where_the_number_stands(text: str, message: str, broken: Break) -> None:
     found = broken(expecting(text))
-    assert [(p.code, p.message) for p in found.problems] == [("fewer-than-expected", message)]
+    assert [(p.code, p.message) for p in found.early] == [("fewer-than-expected", message)]
     assert found.told("fewer-than-expected") == found.places
 
 
@@ -38,7 +38,8 @@ def test_a_lost_file_is_told(small: Project) -> None:
     """Without its one article nothing is left that could be wrong but what is expected."""
     edit(small.root, [expecting("expect: {articles: 1, claims: 30}")])
     (small.root / ARTICLE).unlink()
-    told = [p.message for p in run_stages(small).problems if p.code == "fewer-than-expected"]
+    with looking_for():
+        told = [p.message for p in run_stages(small).problems if p.code == "fewer-than-expected"]
     assert told == ["articles: found 0; expected 1 or more", "claims: found 0; expected 30 or more"]
 
 
@@ -59,9 +60,9 @@ def test_a_claim_that_is_broken_is_told_and_not_missed_as_well(broken: Break) ->
 )
 def test_what_cannot_be_expected_is_told(text: str, code: str, broken: Break) -> None:
     found = broken(expecting(text))
-    assert [p.code for p in found.problems] == [code]
+    assert [p.code for p in found.early] == [code]
     assert found.told(code) == found.places
 
 
 def test_nothing_may_be_expected(broken: Break) -> None:
-    assert broken(expecting("expect: ~")).problems == []
+    assert broken(expecting("expect: ~")).early == []

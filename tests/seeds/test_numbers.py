@@ -271,7 +271,7 @@ def almost_numbers(draw: st.DrawFn) -> list[str]:
     return words[:place] + draw(st.lists(PLAIN, max_size=2)) + words[place + 1 :]
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=200)
 @given(st.lists(PLAIN, min_size=1, max_size=6) | almost_numbers())
 def test_no_sequence_of_words_is_guessed_at(words: list[str]) -> None:
     """What is read is the way to write its value; "hundred" for "one hundred" stands at the head alone."""
@@ -301,7 +301,7 @@ WORDS = [
 ]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.text() | st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

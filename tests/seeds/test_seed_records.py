@@ -24,7 +24,10 @@ def only(problems: list[Problem]) -> Problem:
     return one
 
 
-@pytest.mark.parametrize("name", ["actors", "places", "events", "tallies", "origins", "utterances", "links"])
+SLOW = [pytest.param(name, marks=pytest.mark.slow) for name in ("places", "events", "tallies", "origins", "utterances")]
+
+
+@pytest.mark.parametrize("name", ["actors", "links", *SLOW])
 def test_a_register_that_is_missing(name: str, small: Project) -> None:
     (small.root / f"seeds/{name}.yml").unlink()
     assert brief(run_stages(small).problems) == [f"seed-missing seeds/{name}.yml:1:1"]
