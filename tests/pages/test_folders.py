@@ -112,6 +112,22 @@ def test_a_query_with_a_template_of_its_name_gives_each_row_a_page(book: Book, t
     assert (problem.code, problem.file, problem.line) == ("page-query", "papers/papers.sql", 1)
 
 
+def test_a_page_holds_the_queries_that_its_template_speaks_of_those_of_others_too(book: Book, tmp_path: Path) -> None:
+    sql = "-- Each actor.\nSELECT actor_id, name AS title, 'Of it' AS description FROM actors ORDER BY actor_id"
+    head = "also: [others/kinds.sql]\nhide: [navigation]\nhide_in_rows: [toc]\n#}"
+    folder = written(tmp_path, PAGE.replace("#}", head, 1).replace("source_id", "title"), sql) / "papers"
+    (folder / "papers.md.jinja").write_text("# {{ kinds[0].kind }}\n", "utf-8")
+    (folder / "unspoken.sql").write_text("-- Nothing.\nSELECT 1 AS one", "utf-8")
+    (tmp_path / "others").mkdir()
+    kinds = "-- Kinds.\nSELECT actor_id, kind FROM actors ORDER BY actor_id"
+    (tmp_path / "others" / "kinds.sql").write_text(kinds, "utf-8")
+    files = made(book, tmp_path)
+    assert set(fits(files["papers/index.json"])["rows"]) == {"papers"}
+    assert set(fits(files["papers/vesland/index.json"])["rows"]) == {"papers", "kinds"}
+    assert "hide: [navigation]" in files["papers/index.md"]
+    assert "hide: [toc]" in files["papers/vesland.md"]
+
+
 @pytest.mark.parametrize(
     ("files", "file", "line", "code", "told"),
     [
