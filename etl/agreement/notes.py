@@ -16,7 +16,7 @@ from etl.model.project import Project
 from etl.problems import Problem, problem
 from etl.seeds import Seeds
 from etl.seeds.judged import judge, judged_file
-from etl.seeds.yaml_loader import compose
+from etl.seeds.yaml_loader import compose, place
 
 _SHAPES = json.loads(Path(__file__).with_name("notes.schema.json").read_text(encoding="utf-8"))
 
@@ -84,7 +84,7 @@ def _nowhere(
     value: Mapping[str, Any], node: yaml.MappingNode, shown: str, known: Mapping[str, int | None]
 ) -> list[Problem]:
     """The problem of a case in an article or paragraph that does not exist; null paragraphs are not known."""
-    places = {key.value: (shown, v.start_mark.line + 1, v.start_mark.column + 1) for key, v in node.value}
+    places = {key.value: place(typed, shown) for key, typed in node.value}
     source, paragraph = value["source"], int(value["paragraph"])
     if source not in known:
         code, told, expected = "reference", f"unknown source {source!r}", "an article that both passes coded"

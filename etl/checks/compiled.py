@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import duckdb
 
 from etl.checks.findings import Finding
+from etl.model.sql import literal, names
 from etl.model.tables import Field, ForeignKey, Model, Table
 
 # Constraint of Table Schema to its code, SQL that is true of a wrong column and limit, and what should stand there.
@@ -116,13 +117,11 @@ def conditions(table: Table, model: Model) -> Iterator[Condition]:
 
 
 def _reference(key: ForeignKey, model: Model) -> Condition:
-    columns = ", ".join(f'"{name}"' for name in key.fields)
-    targets = ", ".join(f'"{name}"' for name in key.target)
     noun = model[key.table].primary_key[-1].removesuffix("_id")
     # A null among the keys would make NOT IN true of nothing.
     wrong = (
-        f"{_known(key.fields)} AND ({columns}) NOT IN"
-        f' (SELECT ({targets}) FROM "{key.table}" WHERE {_known(key.target)})'
+        f"{_known(key.fields)} AND ({names(key.fields)}) NOT IN"
+        f' (SELECT ({names(key.target)}) FROM "{key.table}" WHERE {_known(key.target)})'
     )
     expected = literal(f"the id of a known {noun}")
     return Condition("reference", key.fields[-1], wrong, expected, _joined(key.fields), key.table)
@@ -154,11 +153,10 @@ def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, mod
 
 
 def _repeated(con: duckdb.DuckDBPyConnection, table: Table, key: tuple[str, ...]) -> Iterator[Finding]:
-    columns = ", ".join(f'"{name}"' for name in key)
     rows = con.execute(
         f"""SELECT "row", value
         FROM (SELECT "row", {_joined(key)} AS value,
-                     row_number() OVER (PARTITION BY {columns} ORDER BY "row") AS nth
+                     row_number() OVER (PARTITION BY {names(key)} ORDER BY "row") AS nth
               FROM "{table.name}" WHERE {_known(key)}) AS numbered
         WHERE nth > 1 ORDER BY "row" """
     ).fetchall()
@@ -182,18 +180,11 @@ def _known(columns: tuple[str, ...]) -> str:
 
 
 def _distinct(columns: tuple[str, ...]) -> str:
-    listed = ", ".join(f'"{name}"' for name in columns)
-    return f"count(DISTINCT ({listed})) FILTER (WHERE {_known(columns)})"
+    return f"count(DISTINCT ({names(columns)})) FILTER (WHERE {_known(columns)})"
 
 
 def _joined(columns: tuple[str, ...]) -> str:
-    listed = ", ".join(f'"{name}"' for name in columns)
-    return f"concat_ws(', ', {listed})"
-
-
-def literal(text: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
+    return f"concat_ws(', ', {names(columns)})"
 
 
 def _literal(field: Field, value: object) -> str:

@@ -6,7 +6,8 @@ invariant: table_name, "row", field, value, expected.
 
 from collections.abc import Iterator, Mapping
 
-from etl.checks.compiled import Condition, literal
+from etl.checks.compiled import Condition
+from etl.model.sql import literal
 from etl.model.tables import Model, Table
 
 

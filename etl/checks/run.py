@@ -119,10 +119,6 @@ def _uncovered(con: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
     for file, line, column, kind, text, paragraph in rows:
         what = kind.replace("_", " ")
         shown = "" if text is None else f" {text!r}" if len(text) <= 60 else f" {text[:59] + '…'!r}"
-        yield problem(
-            "token-uncovered",
-            f"the {what}{shown} in paragraph {paragraph} is neither recorded nor set aside",
-            at=(file, line, column),
-            value=text,
-            expected="a claim that covers it, or a reason in set_aside",
-        )
+        told = f"the {what}{shown} in paragraph {paragraph} is neither recorded nor set aside"
+        expected = "a claim that covers it, or a reason in set_aside"
+        yield problem("token-uncovered", told, at=(file, line, column), value=text, expected=expected)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import duckdb
 
+from etl.model.sql import literal, name, order
 from etl.model.tables import Model
 from etl.outputs.registry import Edition, Output
-from etl.outputs.sql import literal, name, order
 from etl.problems import Problem
 from etl.tables.threads import one_thread
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import duckdb
 
+from etl.model.sql import literal, name, order
 from etl.model.tables import Field, Model, Table
 from etl.outputs.registry import EVERYTHING, Described, Edition, Output
-from etl.outputs.sql import literal, name, order
 from etl.problems import Problem
 from etl.rules import find_views, in_order
 from etl.rules.columns import ViewColumn, view_columns

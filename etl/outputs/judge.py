@@ -102,13 +102,8 @@ def _of_task(task: ReportTask, folder: Path) -> list[Problem]:
 
 def _problem(error: Error, file: str | None, line: int | None, table: str | None = None) -> Problem:
     names = getattr(error, "field_names", None) or [getattr(error, "field_name", None)]
-    made = problem(
-        "frictionless",
-        f"frictionless reports {error.type}: {error.message}",
-        table=table,
-        field=names[-1] or None,
-        value=getattr(error, "cell", None),
-    )
+    told, cell = f"frictionless reports {error.type}: {error.message}", getattr(error, "cell", None)
+    made = problem("frictionless", told, table=table, field=names[-1] or None, value=cell)
     return replace(made, file=file, line=line)
 
 

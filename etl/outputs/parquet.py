@@ -10,10 +10,10 @@ from pathlib import Path
 
 import duckdb
 
+from etl.model.sql import literal, select
 from etl.model.tables import Model
 from etl.outputs.registry import Edition, Output
 from etl.outputs.schemas import table_schema
-from etl.outputs.sql import literal, select
 from etl.problems import Problem
 from etl.tables.threads import one_thread
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import duckdb
 
+from etl.model.sql import name
 from etl.model.tables import Model
 from etl.outputs.csv import copy_csv
 from etl.outputs.descriptor import VIEWS
 from etl.outputs.parquet import copy_parquet
 from etl.outputs.registry import Described, Edition, Output
 from etl.outputs.schemas import view_schema
-from etl.outputs.sql import name
 from etl.problems import Problem
 from etl.rules import View, find_views
 from etl.rules.columns import view_columns

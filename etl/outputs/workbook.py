@@ -15,9 +15,9 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from etl.model.sql import name, select
 from etl.model.tables import Field, Model
 from etl.outputs.registry import EVERYTHING, Described, Edition, Output
-from etl.outputs.sql import name, select
 from etl.problems import Problem, problem
 from etl.rules import ALL_RULES
 
@@ -153,24 +153,15 @@ def _writer(sheet: Worksheet, type_: str, styles: Mapping[str, Format]) -> Write
 def _too_long(table: _Sheet, field: str, row: tuple[Any, ...], length: int) -> Problem:
     known = dict(zip((f.name for f in table.fields), row, strict=True))
     key = ", ".join(str(known[column]) for column in table.key)
-    return problem(
-        "workbook-limit",
-        f"{table.name}.{field} of {key!r} has {length:,} characters; the workbook holds the first {LONGEST_CELL:,}",
-        table=table.name,
-        field=field,
-        value=key,
-        expected=f"{LONGEST_CELL:,} characters or fewer",
-    )
+    told = f"{table.name}.{field} of {key!r} has {length:,} characters; the workbook holds the first {LONGEST_CELL:,}"
+    expected = f"{LONGEST_CELL:,} characters or fewer"
+    return problem("workbook-limit", told, table=table.name, field=field, value=key, expected=expected)
 
 
 def _too_many(table: _Sheet, rows: int, file: str) -> Problem:
-    return problem(
-        "workbook-limit",
-        f"{table.name} has {rows:,} rows; its sheet in {file} holds the first {MOST_ROWS - 1:,}",
-        table=table.name,
-        value=rows,
-        expected=f"{MOST_ROWS - 1:,} rows or fewer",
-    )
+    told = f"{table.name} has {rows:,} rows; its sheet in {file} holds the first {MOST_ROWS - 1:,}"
+    expected = f"{MOST_ROWS - 1:,} rows or fewer"
+    return problem("workbook-limit", told, table=table.name, value=rows, expected=expected)
 
 
 def _write(edition: Edition) -> list[Problem]:

@@ -4,9 +4,11 @@ import gzip
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
 
@@ -111,26 +113,16 @@ def _put_data(package: Path, descriptor: Path, site: Path) -> None:
         shutil.copyfile(descriptor, site / "datapackage.json")
 
 
-class _Listener(logging.Handler):
-    """Keeps what is logged."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.heard: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a record."""
-        self.heard.append(record)
-
-
 @contextmanager
 def _listening() -> Iterator[list[logging.LogRecord]]:
-    logger, listener = logging.getLogger("mkdocs"), _Listener()
+    """What MkDocs warns of, kept and not printed."""
+    logger, listener = logging.getLogger("mkdocs"), BufferingHandler(sys.maxsize)
+    listener.setLevel(logging.WARNING)
     spread = logger.propagate
     logger.addHandler(listener)
     logger.propagate = False
     try:
-        yield listener.heard
+        yield listener.buffer
     finally:
         logger.removeHandler(listener)
         logger.propagate = spread

@@ -7,6 +7,8 @@ from typing import Any
 
 from jsonschema.protocols import Validator
 
+from etl.problems.problem import Place, Problem, problem
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -39,6 +41,13 @@ class Fault:
         if self.code == "seed-key-missing":
             return f"{owner} needs {self.key!r}"
         return f"{owner} is {found}; expected {self.expected}"
+
+    def problem(self, told: str, at: Place, value: object, table: str | None = None) -> Problem:
+        """The problem, from its message, its place and the value that stands there."""
+        field = self.key or None
+        return problem(
+            self.code, told, at=at, table=table, field=field, value=value, expected=self.expected, hint=self.hint
+        )
 
 
 def faults(validator: Validator, instance: Any) -> list[Fault]:

@@ -57,21 +57,13 @@ def inherit(record: Record, told: Record) -> None:
 def unknown_alias(record: Record, name: str, known: list[str]) -> Problem:
     """The problem of an `as` that names no source told above."""
     near = difflib.get_close_matches(name, known, 1)
-    return record.problem(
-        "reference",
-        "as",
-        f"no source above has the alias {name!r}",
-        expected="an alias given further up in this article",
-        hint=f"did you mean {near[0]!r}?" if near else f"add `alias: {name}` where the source is told first",
-    )
+    told, expected = f"no source above has the alias {name!r}", "an alias given further up in this article"
+    hint = f"did you mean {near[0]!r}?" if near else f"add `alias: {name}` where the source is told first"
+    return record.problem("reference", "as", told, expected=expected, hint=hint)
 
 
 def repeated_alias(record: Record, alias: str, first: Record) -> Problem:
     """The problem of an alias that another source of the article has."""
-    return record.problem(
-        "key-twice",
-        "alias",
-        f"the alias {alias!r} is given a second time; the first is in line {first.place('alias')[1]}",
-        expected="an alias of its own",
-        hint=f"write `as: {alias}` to take that source up again, or choose another alias",
-    )
+    told = f"the alias {alias!r} is given a second time; the first is in line {first.place('alias')[1]}"
+    hint = f"write `as: {alias}` to take that source up again, or choose another alias"
+    return record.problem("key-twice", "alias", told, expected="an alias of its own", hint=hint)

@@ -7,6 +7,7 @@ from typing import Any
 from etl.model.project import Project
 from etl.problems import Problem
 from etl.seeds.judged import judged_file
+from etl.seeds.yaml_loader import place
 
 _SHAPE = json.loads(Path(__file__).with_name("package.schema.json").read_text(encoding="utf-8"))
 
@@ -33,6 +34,6 @@ def read_head(project: Project) -> tuple[dict[str, Any], list[Problem]]:
     expected = head.pop("expect", {})
     if expected and node is not None and not problems:
         counts = next(value for key, value in node.value if key.value == "expect").value
-        places = {key.value: (value.start_mark.line + 1, value.start_mark.column + 1) for key, value in counts}
-        head["expect"] = {name: (int(least), (project.shown(path), *places[name])) for name, least in expected.items()}
+        places = {key.value: place(value, project.shown(path)) for key, value in counts}
+        head["expect"] = {name: (int(least), places[name]) for name, least in expected.items()}
     return head, problems

@@ -10,7 +10,7 @@ from etl.model.project import Project
 from etl.problems import Problem, problem
 from etl.problems.faults import Fault, faults
 from etl.seeds.shape import found
-from etl.seeds.yaml_loader import compose, is_null
+from etl.seeds.yaml_loader import compose, is_null, place
 
 
 def judged_file(
@@ -69,7 +69,7 @@ def _value(node: yaml.Node, shown: str, problems: list[Problem]) -> Any:
         name = _name(key)
         if name in read:
             told = f"{name!r} stands a second time"
-            problems.append(problem("yaml-key-twice", told, at=_at(key, shown), field=name))
+            problems.append(problem("yaml-key-twice", told, at=place(key, shown), field=name))
         read[name] = _value(value, shown, problems)
     return {key: value for key, value in read.items() if value is not None}
 
@@ -85,15 +85,7 @@ def _told(fault: Fault, root: yaml.Node, shown: str, what: str) -> Problem:
     else:
         value = found(node)
         told = fault.told(owner, value)
-    return problem(
-        fault.code,
-        told,
-        at=_at(node, shown),
-        field=fault.key or None,
-        value=value,
-        expected=fault.expected,
-        hint=fault.hint,
-    )
+    return fault.problem(told, place(node, shown), value)
 
 
 def _follow(node: yaml.Node, path: tuple[str | int, ...]) -> yaml.Node:
@@ -108,7 +100,3 @@ def _follow(node: yaml.Node, path: tuple[str | int, ...]) -> yaml.Node:
 
 def _name(key: yaml.Node) -> str:
     return str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
-
-
-def _at(node: yaml.Node, shown: str) -> tuple[str, int, int]:
-    return shown, node.start_mark.line + 1, node.start_mark.column + 1

@@ -22,7 +22,7 @@ from etl.seeds.numbers import NumberGrammar
 from etl.seeds.record import Record
 from etl.seeds.retired import retired_ids
 from etl.seeds.shape import ShapeJudge, Signature, found, listed, report
-from etl.seeds.yaml_loader import compose, is_null
+from etl.seeds.yaml_loader import compose, is_null, place
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -125,16 +125,10 @@ class _Reader:
         if source_id is not None:
             self.seeds.files[str(source_id)] = shown
         if source_id is not None and source_id != path.stem:
-            self.problems.append(
-                record.problem(
-                    "source-name",
-                    "source",
-                    f"source {source_id!r} stands in a file named {path.name!r}",
-                    field="source_id",
-                    expected=path.stem,
-                    hint=f"write {path.stem!r}, or rename the file",
-                )
-            )
+            told = f"source {source_id!r} stands in a file named {path.name!r}"
+            hint, expected = f"write {path.stem!r}, or rename the file", path.stem
+            wrong = record.problem("source-name", "source", told, field="source_id", expected=expected, hint=hint)
+            self.problems.append(wrong)
 
     def _list(self, path: Path, form: Form | None) -> Iterator[yaml.MappingNode]:
         shown = self._project.shown(path)
@@ -212,32 +206,18 @@ class _Reader:
 
     def _twice(self, record: Record, key: str, node: yaml.Node) -> None:
         first = record.nodes[key].start_mark.line + 1
-        self.problems.append(
-            problem(
-                "yaml-key-twice",
-                f"{key!r} stands a second time in this record; the first is in line {first}",
-                at=(record.file, node.start_mark.line + 1, node.start_mark.column + 1),
-                table=record.form.table,
-                field=key,
-                value=key,
-                expected="each key once",
-            )
-        )
+        told = f"{key!r} stands a second time in this record; the first is in line {first}"
+        at, table = place(node, record.file), record.form.table
+        twice = problem("yaml-key-twice", told, at=at, table=table, field=key, value=key, expected="each key once")
+        self.problems.append(twice)
 
     def _wrong(
         self, shown: str, node: yaml.Node, expected: str, form: Form | None, values: dict[str, str] | None = None
     ) -> None:
         self._lost(shown, form, values)
-        what = found(node)
-        self.problems.append(
-            problem(
-                "seed-type",
-                f"found {what}; expected {expected}",
-                at=(shown, node.start_mark.line + 1, node.start_mark.column + 1),
-                value=what,
-                expected=expected,
-            )
-        )
+        what, at = found(node), place(node, shown)
+        told = f"found {what}; expected {expected}"
+        self.problems.append(problem("seed-type", told, at=at, value=what, expected=expected))
 
 
 def _typed(node: yaml.ScalarNode, type_: str) -> Any:

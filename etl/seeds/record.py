@@ -7,6 +7,7 @@ from yaml import MappingNode, Node
 
 from etl.model.forms import Form
 from etl.problems import Place, Problem, problem
+from etl.seeds.yaml_loader import place
 
 
 class Record:
@@ -46,14 +47,12 @@ class Record:
 
     def place(self, key: str | None = None) -> Place:
         """(file, line, column) of a key's value, or of the record where the key is absent."""
-        mark = self.nodes.get(key or "", self.node).start_mark
-        return self.file, mark.line + 1, mark.column + 1
+        return place(self.nodes.get(key or "", self.node), self.file)
 
     def key_place(self, key: str) -> Place:
         """(file, line, column) of a key itself."""
         nodes = (node for node, _ in self.node.value if node.value == key)
-        mark = next(nodes, self.node).start_mark
-        return self.file, mark.line + 1, mark.column + 1
+        return place(next(nodes, self.node), self.file)
 
     def problem(
         self,

@@ -9,6 +9,7 @@ from etl.model.forms import Form
 from etl.problems import Problem, problem
 from etl.problems.faults import nearest
 from etl.seeds.judged import judge
+from etl.seeds.yaml_loader import place
 
 _TEXT = {"type": "string", "minLength": 1}
 _SHAPE: dict[str, Any] = {
@@ -38,9 +39,8 @@ def retired_ids(
         if faults:
             continue
         if value["table"] not in tables:
-            mark = next(typed.start_mark for key, typed in node.value if key.value == "table")
+            typed = next(typed for key, typed in node.value if key.value == "table")
             told, hint = f"unknown table {value['table']!r}", nearest(value["table"], tables, "the tables are")
-            at = (shown, mark.line + 1, mark.column + 1)
-            problems.append(problem("reference", told, at=at, field="table", hint=hint))
+            problems.append(problem("reference", told, at=place(typed, shown), field="table", hint=hint))
         ids.add((value["table"], value["id"]))
     return ids, problems

@@ -13,7 +13,7 @@ import yaml
 
 from etl.model.forms import Form
 from etl.model.seed_schemas import record_schema
-from etl.problems import Problem, problem
+from etl.problems import Problem
 from etl.problems.faults import Fault, faults
 from etl.seeds.record import Record
 from etl.seeds.yaml_loader import is_null
@@ -65,16 +65,7 @@ def report(record: Record, fault: Fault) -> Problem:
     else:
         value = found(record.nodes[fault.key])
         told = fault.told(f"{fault.key!r} of {what}", value)
-    return problem(
-        fault.code,
-        told,
-        at=at,
-        table=record.form.table,
-        field=fault.key,
-        value=value,
-        expected=fault.expected,
-        hint=fault.hint,
-    )
+    return fault.problem(told, at, value, record.form.table)
 
 
 def listed(node: yaml.Node) -> type:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from etl.problems import Problem, problem
+from etl.problems import Place, Problem, problem
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -35,6 +35,11 @@ def is_null(node: yaml.Node) -> bool:
     if node.__class__ is not yaml.ScalarNode:
         return False
     return (text in NULLS and not (text and node.style)) or text.isspace()
+
+
+def place(node: yaml.Node, shown: str) -> Place:
+    """Where a node of a file stands: (file as shown to people, line, column)."""
+    return shown, node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def compose(path: Path, shown: str) -> tuple[yaml.Node | None, Problem | None]:

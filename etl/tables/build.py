@@ -205,11 +205,6 @@ def _not_printed(world: World, record: Record) -> Iterator[Problem]:
 
 
 def _no_number(record: Record, error: ValueError) -> Problem:
-    return record.problem(
-        "number-grammar",
-        "number",
-        f"the number {record.get('number')!r} cannot be read: {error}",
-        field="value",
-        expected="a number as printed, without the noun",
-        hint=getattr(error, "__notes__", [_NUMBERS])[0],
-    )
+    told = f"the number {record.get('number')!r} cannot be read: {error}"
+    expected, hint = "a number as printed, without the noun", getattr(error, "__notes__", [_NUMBERS])[0]
+    return record.problem("number-grammar", "number", told, field="value", expected=expected, hint=hint)

@@ -1,4 +1,6 @@
-"""The few pieces of SQL that every output is written with."""
+"""The few pieces of SQL that checks and outputs are written with."""
+
+from collections.abc import Iterable
 
 from etl.model.tables import Table
 
@@ -8,6 +10,11 @@ def name(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+def names(columns: Iterable[str]) -> str:
+    """Names of columns as SQL lists them."""
+    return ", ".join(map(name, columns))
+
+
 def literal(text: str) -> str:
     """A text as SQL quotes it."""
     return "'" + text.replace("'", "''") + "'"
@@ -15,8 +22,7 @@ def literal(text: str) -> str:
 
 def select(table: Table) -> str:
     """The published columns of a table, in the published order of its rows."""
-    columns = ", ".join(name(field.name) for field in table.fields)
-    return f"SELECT {columns} FROM {name(table.name)} ORDER BY {order(table)}"
+    return f"SELECT {names(table.by_name)} FROM {name(table.name)} ORDER BY {order(table)}"
 
 
 def order(table: Table) -> str:
