@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import duckdb
 
 from etl.checks.findings import Finding
-from etl.model.sql import literal, names
+from etl.model.sql import literal, name, names
 from etl.model.tables import Field, ForeignKey, Model, Table
 
 # Constraint of Table Schema to its code, SQL that is true of a wrong column and limit, and what should stand there.
@@ -64,53 +64,45 @@ def looks(model: Model, more: Mapping[str, Sequence[Condition]]) -> Iterator[str
         for one in table.foreign_keys:
             users[one.table, one.target].append(f"SELECT {_joined(one.fields)} AS id, {told} {_known(one.fields)}")
     yield f'SELECT "table" FROM ({" UNION ALL ".join(keys)}) GROUP BY "table", nth, id HAVING count(*) > 1'
-    for (name, target), referring in users.items():
-        known = f'SELECT {_joined(target)} FROM "{name}" WHERE {_known(target)}'
+    for (other, target), referring in users.items():
+        known = f'SELECT {_joined(target)} FROM "{other}" WHERE {_known(target)}'
         yield f'SELECT DISTINCT "table" FROM ({" UNION ALL ".join(referring)}) WHERE id NOT IN ({known})'
 
 
 def check_table(con: duckdb.DuckDBPyConnection, table: Table, model: Model) -> Iterator[Finding]:
     """Every value of one table that breaks its schema."""
-    rules = [*conditions(table, model), *(_reference(key, model) for key in table.foreign_keys)]
-    yield from check_rows(con, table, rules, model, _keys(table))
+    between = [_reference(key, model) for key in table.foreign_keys] + [_once(table, key) for key in _keys(table)]
+    yield from check_rows(con, table, [*conditions(table, model), *between], model)
 
 
 def check_rows(
-    con: duckdb.DuckDBPyConnection,
-    table: Table,
-    rules: Sequence[Condition],
-    model: Model,
-    keys: Sequence[tuple[str, ...]] = (),
+    con: duckdb.DuckDBPyConnection, table: Table, rules: Sequence[Condition], model: Model
 ) -> Iterator[Finding]:
-    """Every value of one table that breaks one of some rules, and what stands twice in its keys."""
+    """Every value of one table that breaks one of some rules."""
     if not rules:
         return
-    measures = [f"count(*) FILTER (WHERE {rule.wrong})" for rule in rules]
-    measures += [f"count(*) FILTER (WHERE {_known(key)}) - {_distinct(key)}" for key in keys]
-    counts = con.execute(f'SELECT {", ".join(measures)} FROM "{table.name}"').fetchone()
+    measures = ", ".join(f"count(*) FILTER (WHERE {rule.wrong})" for rule in rules)
+    counts = con.execute(f"SELECT {measures} FROM {name(table.name)}").fetchone()
     assert counts is not None
-    for rule, count in zip(rules, counts[: len(rules)], strict=True):
+    for rule, count in zip(rules, counts, strict=True):
         if count:
             yield from _findings(con, table, rule, model)
-    for key, count in zip(keys, counts[len(rules) :], strict=True):
-        if count:
-            yield from _repeated(con, table, key)
 
 
 def conditions(table: Table, model: Model) -> Iterator[Condition]:
     """Every rule that a table's schema sets for a single value."""
     for field in table.fields:
-        column, limits = f'"{field.name}"', field.constraints
+        column, limits = name(field.name), field.constraints
         shown = f"CAST({column} AS VARCHAR)"
 
-        def rule(code: str, wrong: str, expected: str, name: str = field.name, shown: str = shown) -> Condition:
-            return Condition(code, name, wrong, literal(expected), shown)
+        def rule(code: str, wrong: str, expected: str, column: str = field.name, shown: str = shown) -> Condition:
+            return Condition(code, column, wrong, literal(expected), shown)
 
         if field.required:
             yield rule("required", f"{column} IS NULL", "a value")
-        for name, (code, wrong, expected) in LIMITS.items():
-            if name in limits:
-                yield rule(code, wrong.format(column, _literal(field, limits[name])), expected.format(limits[name]))
+        for limit, (code, wrong, expected) in LIMITS.items():
+            if limit in limits:
+                yield rule(code, wrong.format(column, _literal(field, limits[limit])), expected.format(limits[limit]))
         if field.vocabulary is not None:
             wrong = f"{column} NOT IN ({', '.join(map(literal, model.vocabularies[field.vocabulary]))})"
             yield rule("vocabulary", wrong, f"a value of the vocabulary {field.vocabulary}")
@@ -119,12 +111,16 @@ def conditions(table: Table, model: Model) -> Iterator[Condition]:
 def _reference(key: ForeignKey, model: Model) -> Condition:
     noun = model[key.table].primary_key[-1].removesuffix("_id")
     # A null among the keys would make NOT IN true of nothing.
-    wrong = (
-        f"{_known(key.fields)} AND ({names(key.fields)}) NOT IN"
-        f' (SELECT ({names(key.target)}) FROM "{key.table}" WHERE {_known(key.target)})'
-    )
+    known = f"SELECT ({names(key.target)}) FROM {name(key.table)} WHERE {_known(key.target)}"
+    wrong = f"{_known(key.fields)} AND ({names(key.fields)}) NOT IN ({known})"
     expected = literal(f"the id of a known {noun}")
     return Condition("reference", key.fields[-1], wrong, expected, _joined(key.fields), key.table)
+
+
+def _once(table: Table, key: tuple[str, ...]) -> Condition:
+    first = f'SELECT min("row") FROM {name(table.name)} WHERE {_known(key)} GROUP BY {names(key)}'
+    expected = literal(f"{' and '.join(key)} to stand once in {table.name}")
+    return Condition("key-twice", key[-1], f'{_known(key)} AND "row" NOT IN ({first})', expected, _joined(key))
 
 
 def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, model: Model) -> Iterator[Finding]:
@@ -152,19 +148,6 @@ def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, mod
         yield Finding(rule.code, table.name, row, rule.field, value, expected, hint)
 
 
-def _repeated(con: duckdb.DuckDBPyConnection, table: Table, key: tuple[str, ...]) -> Iterator[Finding]:
-    rows = con.execute(
-        f"""SELECT "row", value
-        FROM (SELECT "row", {_joined(key)} AS value,
-                     row_number() OVER (PARTITION BY {names(key)} ORDER BY "row") AS nth
-              FROM "{table.name}" WHERE {_known(key)}) AS numbered
-        WHERE nth > 1 ORDER BY "row" """
-    ).fetchall()
-    for row, value in rows:
-        expected = f"{' and '.join(key)} to stand once in {table.name}"
-        yield Finding("key-twice", table.name, row, key[-1], value, expected)
-
-
 def _keys(table: Table) -> list[tuple[str, ...]]:
     unique = [(field.name,) for field in table.fields if field.constraints.get("unique")]
     return [table.primary_key, *table.unique_keys, *unique]
@@ -177,10 +160,6 @@ def _ids(con: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
 
 def _known(columns: tuple[str, ...]) -> str:
     return " AND ".join(f'"{name}" IS NOT NULL' for name in columns)
-
-
-def _distinct(columns: tuple[str, ...]) -> str:
-    return f"count(DISTINCT ({names(columns)})) FILTER (WHERE {_known(columns)})"
 
 
 def _joined(columns: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.model.sql import literal, name, order
+from etl.model.sql import literal, name, names, order
 from etl.model.tables import Model
 from etl.outputs.registry import Edition, Output
 from etl.problems import Problem
@@ -29,9 +29,8 @@ def write_csv(con: duckdb.DuckDBPyConnection, model: Model, folder: Path) -> Non
     """
     with one_thread(con) as cursor:
         for table in model:
-            columns = [(field.name, field.sql_type) for field in table.fields]
             rows = f"FROM {name(table.name)} ORDER BY {order(table)}"
-            copy_csv(cursor, columns, rows, folder / f"{table.name}.csv")
+            copy_csv(cursor, table.by_name, rows, folder / f"{table.name}.csv")
 
 
 def _write(edition: Edition) -> list[Problem]:
@@ -42,16 +41,17 @@ def _write(edition: Edition) -> list[Problem]:
 OUTPUT = Output("CSV", 10, ("csv", "CSV, a file a table"), _write, (".csv",), described=True)
 
 
-def copy_csv(con: duckdb.DuckDBPyConnection, columns: Iterable[tuple[str, str]], rows: str, path: Path) -> None:
+def copy_csv(con: duckdb.DuckDBPyConnection, columns: Iterable[str], rows: str, path: Path) -> None:
     """Write one CSV file.
 
     Args:
         con: A connection.
-        columns: Column and its SQL type.
+        columns: Its columns.
         rows: The rest of the SELECT, from FROM on.
         path: The file.
     """
-    cells = ", ".join(f"{_cell(column, type_)} AS {name(column)}" for column, type_ in columns)
+    typed = con.execute(f"DESCRIBE SELECT {names(columns)} {rows}").fetchall()
+    cells = ", ".join(f"{_cell(column, type_)} AS {name(column)}" for column, type_, *_ in typed)
     con.execute(
         f"COPY (SELECT {cells} {rows}) TO {literal(path.as_posix())}"
         " (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')"

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import duckdb
 
-from etl.model.sql import literal, name, order
+from etl.model.sql import literal, name, names, order
 from etl.model.tables import Field, Model, Table
 from etl.outputs.registry import EVERYTHING, Described, Edition, Output
 from etl.problems import Problem
 from etl.rules import find_views, in_order
-from etl.rules.columns import ViewColumn, view_columns
+from etl.rules.columns import view_columns
 from etl.rules.parsed import LIVING, living
 
 ALIAS = "published"
@@ -52,11 +52,8 @@ def write_database(
         cursor.execute("BEGIN")
         for table in model:
             cursor.execute(create_table(table, model))
-            columns = ", ".join(name(field.name) for field in table.fields)
-            cursor.execute(
-                f"INSERT INTO {name(table.name)} SELECT {columns}"
-                f" FROM {source}.{name(table.name)} ORDER BY {order(table)}"
-            )
+            columns, rows = names(table.by_name), f"FROM {source}.{name(table.name)} ORDER BY {order(table)}"
+            cursor.execute(f"INSERT INTO {name(table.name)} SELECT {columns} {rows}")
             _comment(cursor, table.name, f"{table.title}. {table.description}", table.fields)
         for view, told in described:
             cursor.execute(f"CREATE TABLE {name(view.name)} AS FROM {source}.{name(view.name)}")
@@ -80,10 +77,10 @@ def create_table(table: Table, model: Model) -> str:
     A reference to the table itself is left out: DuckDB fails on it even when the rows come parents first.
     """
     parts = [_column(field, model) for field in table.fields]
-    parts.append(f"PRIMARY KEY ({_names(table.primary_key)})")
-    parts += [f"UNIQUE ({_names(key)})" for key in table.unique_keys]
+    parts.append(f"PRIMARY KEY ({names(table.primary_key)})")
+    parts += [f"UNIQUE ({names(key)})" for key in table.unique_keys]
     parts += [
-        f"FOREIGN KEY ({_names(key.fields)}) REFERENCES {name(key.table)} ({_names(key.target)})"
+        f"FOREIGN KEY ({names(key.fields)}) REFERENCES {name(key.table)} ({names(key.target)})"
         for key in table.foreign_keys
         if key.table != table.name
     ]
@@ -104,11 +101,7 @@ def _column(field: Field, model: Model) -> str:
     return text
 
 
-def _names(columns: tuple[str, ...]) -> str:
-    return ", ".join(name(column) for column in columns)
-
-
-def _comment(cursor: duckdb.DuckDBPyConnection, table: str, about: str, columns: Iterable[Field | ViewColumn]) -> None:
+def _comment(cursor: duckdb.DuckDBPyConnection, table: str, about: str, columns: Iterable[Field]) -> None:
     told = [f"COMMENT ON COLUMN {name(table)}.{name(one.name)} IS {literal(one.description)}" for one in columns]
     cursor.execute(";".join((f"COMMENT ON TABLE {name(table)} IS {literal(about)}", *told)))
 

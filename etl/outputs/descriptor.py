@@ -57,33 +57,22 @@ def write_descriptor(content: Mapping[str, Any], path: Path) -> None:
 
 
 def _csv(folder: Path, path: str, title: str, description: str) -> dict[str, Any]:
-    found = file_sum(folder / path, folder)
-    return {
-        "name": Path(path).stem,
-        "type": "table",
-        "path": found.path,
-        "title": title,
-        "description": description,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": found.bytes,
-        "hash": f"sha256:{found.sha256}",
-        "schema": f"data/{FOLDER}/{Path(path).stem}.json",
-    }
+    stem, text = Path(path).stem, {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+    return _resource(folder, path, (stem, title, description), text, f"data/{FOLDER}/{stem}.json")
 
 
 def _parquet(resource: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    found = file_sum((folder / resource["path"]).with_suffix(".parquet"), folder)
-    return {
-        "name": f"{resource['name']}-parquet",
-        "type": "table",
-        "path": found.path,
-        "title": f"{resource['title']} (Parquet)",
-        "description": resource["description"],
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "bytes": found.bytes,
-        "hash": f"sha256:{found.sha256}",
-        "schema": resource["schema"],
-    }
+    about = f"{resource['name']}-parquet", f"{resource['title']} (Parquet)", resource["description"]
+    written = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
+    return _resource(
+        folder, Path(resource["path"]).with_suffix(".parquet").as_posix(), about, written, resource["schema"]
+    )
+
+
+def _resource(
+    folder: Path, path: str, about: tuple[str, str, str], form: Mapping[str, str], schema: str
+) -> dict[str, Any]:
+    found = file_sum(folder / path, folder)
+    name, title, description = about
+    told = {"name": name, "type": "table", "path": found.path, "title": title, "description": description, **form}
+    return {**told, "bytes": found.bytes, "hash": f"sha256:{found.sha256}", "schema": schema}

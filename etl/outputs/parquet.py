@@ -7,14 +7,16 @@ The key-value metadata of a file holds `title`, `description`, `schema` (the Tab
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from etl.model.sql import literal, select
-from etl.model.tables import Model
+from etl.model.tables import Model, Table
 from etl.outputs.registry import Edition, Output
 from etl.outputs.schemas import table_schema
 from etl.problems import Problem
+from etl.rules import View
 from etl.tables.threads import one_thread
 
 
@@ -31,24 +33,25 @@ def write_parquet(con: duckdb.DuckDBPyConnection, model: Model, folder: Path) ->
     """
     with one_thread(con) as cursor:
         for table in model:
-            about = {
-                "title": table.title,
-                "description": table.description,
-                "schema": json.dumps(table_schema(table, model), ensure_ascii=False),
-                **{f"column:{field.name}": field.description for field in table.fields},
-            }
-            copy_parquet(cursor, select(table), about, folder / f"{table.name}.parquet")
+            copy_parquet(cursor, select(table), table, table_schema(table, model), folder / f"{table.name}.parquet")
 
 
-def copy_parquet(con: duckdb.DuckDBPyConnection, query: str, about: Mapping[str, str], path: Path) -> None:
+def copy_parquet(
+    con: duckdb.DuckDBPyConnection, query: str, held: Table | View, schema: Mapping[str, Any], path: Path, **more: str
+) -> None:
     """Write one Parquet file.
 
     Args:
         con: A connection.
         query: A SELECT that orders its rows.
-        about: The file's key-value metadata.
+        held: What it holds.
+        schema: The Table Schema of that.
         path: The file.
+        more: More of the file's key-value metadata.
     """
+    about = {"title": held.title, "description": held.description, **more}
+    about["schema"] = json.dumps(schema, ensure_ascii=False)
+    about |= {f"column:{field['name']}": field["description"] for field in schema["fields"]}
     metadata = ", ".join(f"{literal(key)}: {literal(text)}" for key, text in about.items())
     con.execute(
         f"COPY ({query}) TO {literal(path.as_posix())} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{metadata}}})"

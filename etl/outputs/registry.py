@@ -13,10 +13,9 @@ from typing import Any
 import duckdb
 
 from etl.model.files import FileSum, file_sum
-from etl.model.tables import Model
+from etl.model.tables import Field, Model
 from etl.problems import Problem
 from etl.rules import View
-from etl.rules.columns import ViewColumn
 
 HERE = Path(__file__).parent
 ABOUT = ("about", "Description and sums")
@@ -24,7 +23,7 @@ EVERYTHING = ("everything", "Everything in one file")
 DESCRIPTOR = "Data Package descriptor: every CSV and Parquet file with its columns, keys and sums"
 SUMS = "Sums of the built files, as sha256sum reads them"
 
-Described = tuple[View, Sequence[ViewColumn]]
+Described = tuple[View, Sequence[Field]]
 
 
 @dataclass

@@ -12,7 +12,6 @@ from typing import Any
 from etl.model.tables import DECIMAL, Field, Model, Table
 from etl.outputs.registry import Described, Edition, Output
 from etl.problems import Problem
-from etl.rules.columns import ViewColumn
 
 FOLDER = "schemas"
 TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -53,12 +52,12 @@ def table_schema(table: Table, model: Model) -> dict[str, Any]:
     return _schema(table.fields, model) | keys
 
 
-def view_schema(columns: Iterable[ViewColumn], model: Model) -> dict[str, Any]:
+def view_schema(columns: Iterable[Field], model: Model) -> dict[str, Any]:
     """The schema of a view: what its columns are, with the constraints of those that it passes on.
 
     No keys: its ids are those of its tables, which are judged there.
     """
-    return _schema((column.field for column in columns), model)
+    return _schema(columns, model)
 
 
 def _schema(fields: Iterable[Field], model: Model) -> dict[str, Any]:

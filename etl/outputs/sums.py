@@ -11,19 +11,14 @@ from etl.model.files import FileSum, file_sum
 NAME = "SHA256SUMS"
 
 
-def file_sums(folder: Path) -> list[FileSum]:
-    """Every file below a folder except `SHA256SUMS` itself, by path."""
-    paths = (path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
-    return sorted((file_sum(path, folder) for path in paths), key=lambda entry: entry.path)
-
-
 def write_sums(folder: Path) -> list[FileSum]:
-    """Write `SHA256SUMS` into a folder, as `sha256sum -c` reads it there.
+    """Write `SHA256SUMS` into a folder, as `sha256sum -c` reads it there: every file below it but itself, by path.
 
     Returns:
-        What was written, for the page of the downloads.
+        What was written.
     """
-    found = file_sums(folder)
+    paths = (path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
+    found = sorted((file_sum(path, folder) for path in paths), key=lambda entry: entry.path)
     lines = "".join(f"{entry.sha256}  {entry.path}\n" for entry in found)
     (folder / NAME).write_bytes(lines.encode("utf-8"))
     return found

@@ -80,8 +80,7 @@ def write_workbook(
     sheets = [_Sheet(table.name, table.fields, select(table), table.primary_key) for table in model]
     for view, columns in views:
         if view.name in VIEWS:
-            fields = tuple(column.field for column in columns)
-            sheets.append(_Sheet(view.name, fields, f"FROM {name(view.name)}", (fields[0].name,)))
+            sheets.append(_Sheet(view.name, tuple(columns), f"FROM {name(view.name)}", (columns[0].name,)))
     _dictionary(book.add_worksheet("dictionary"), sheets, styles)
     for sheet in sheets:
         problems += _rows(book.add_worksheet(sheet.name), con, sheet, styles, path.name)
@@ -160,8 +159,7 @@ def _too_long(table: _Sheet, field: str, row: tuple[Any, ...], length: int) -> P
 
 def _too_many(table: _Sheet, rows: int, file: str) -> Problem:
     told = f"{table.name} has {rows:,} rows; its sheet in {file} holds the first {MOST_ROWS - 1:,}"
-    expected = f"{MOST_ROWS - 1:,} rows or fewer"
-    return problem("workbook-limit", told, table=table.name, value=rows, expected=expected)
+    return problem("workbook-limit", told, table=table.name, value=rows, expected=f"{MOST_ROWS - 1:,} rows or fewer")
 
 
 def _write(edition: Edition) -> list[Problem]:

@@ -9,7 +9,7 @@ vocabulary.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import duckdb
 from sqlglot import exp
@@ -30,26 +30,8 @@ PASSING = (exp.Alias, exp.Paren, exp.Cast, exp.Min, exp.Max, exp.Coalesce)
 NOT_PASSED_ON = frozenset({"required", "unique"})
 
 
-@dataclass(frozen=True, slots=True)
-class ViewColumn:
-    """A column of a view: its DuckDB type, and the column as `schemas/` would tell it."""
-
-    type: str
-    field: Field
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return self.field.name
-
-    @property
-    def description(self) -> str:
-        """What it holds."""
-        return self.field.description
-
-
-def view_columns(con: duckdb.DuckDBPyConnection, model: Model, view: View) -> list[ViewColumn]:
-    """The columns of a view, in their order.
+def view_columns(con: duckdb.DuckDBPyConnection, model: Model, view: View) -> list[Field]:
+    """The columns of a view, in their order, as `schemas/` would tell them.
 
     Args:
         con: A connection that holds the view, or its answer.
@@ -65,7 +47,7 @@ def view_columns(con: duckdb.DuckDBPyConnection, model: Model, view: View) -> li
     if missing:
         lines = ", ".join(f"`-- {name}: …`" for name in missing)
         raise ValueError(f"the head of {view.name}.sql must explain {', '.join(missing)}: add {lines}")
-    return [ViewColumn(type_, _typed(field, type_, view)) for _, type_, field in meanings if field is not None]
+    return [_typed(field, type_, view) for _, type_, field in meanings if field is not None]
 
 
 def _meaning(model: Model, view: View, column: str) -> Field | None:
