@@ -17,8 +17,7 @@ import pytest
 
 from etl.checks import implied
 from etl.checks import run as checks
-from etl.checks.compiled import check_table, conditions
-from etl.checks.findings import Finding
+from etl.checks.compiled import Finding, check_table, conditions
 from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import Model, Table, load_model
 from etl.problems import Problem, sort

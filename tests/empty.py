@@ -7,8 +7,8 @@ import duckdb
 
 from etl.model.project import PACKAGE_SCHEMAS
 from etl.model.tables import load_model
-from etl.tables.build import _create
 from etl.tables.held import fill_vocabulary
+from etl.tables.insert import columns_of, create
 from etl.tables.provenance import Provenance
 from tests import SMALL
 
@@ -19,6 +19,6 @@ def empty_tables() -> duckdb.DuckDBPyConnection:
     """A connection that holds the tables."""
     con = duckdb.connect()
     for table in MODEL:
-        _create(con, table)
+        create(con, table.name, columns_of(table))
     fill_vocabulary(con, MODEL, Provenance(con, MODEL))
     return con

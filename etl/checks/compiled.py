@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import duckdb
 
-from etl.checks.findings import Finding
 from etl.model.sql import literal, name, names
 from etl.model.tables import Field, ForeignKey, Model, Table
 
@@ -23,6 +22,29 @@ LIMITS = {
     "minimum": ("minimum", "{} < {}", "{} or more"),
     "maximum": ("maximum", "{} > {}", "{} or less"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One value that breaks one rule.
+
+    Attributes:
+        code: Code of the problem.
+        table: Table of the value.
+        row: Its row's number.
+        field: Its column; null for the row as a whole.
+        value: What stands there, as text.
+        expected: What should.
+        hint: What to do, where the check knows better than the catalogue.
+    """
+
+    code: str
+    table: str
+    row: int
+    field: str | None
+    value: str | None
+    expected: str | None
+    hint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +134,11 @@ def _reference(key: ForeignKey, model: Model) -> Condition:
     noun = model[key.table].primary_key[-1].removesuffix("_id")
     # A null among the keys would make NOT IN true of nothing.
     known = f"SELECT ({names(key.target)}) FROM {name(key.table)} WHERE {_known(key.target)}"
-    wrong = f"{_known(key.fields)} AND ({names(key.fields)}) NOT IN ({known})"
+    broken = f"SELECT id FROM broken_ids WHERE table_name = {literal(key.table)}"
+    id_ = _joined(key.fields)
+    wrong = f"{_known(key.fields)} AND ({names(key.fields)}) NOT IN ({known}) AND {id_} NOT IN ({broken})"
     expected = literal(f"the id of a known {noun}")
-    return Condition("reference", key.fields[-1], wrong, expected, _joined(key.fields), key.table)
+    return Condition("reference", key.fields[-1], wrong, expected, id_, key.table)
 
 
 def _once(table: Table, key: tuple[str, ...]) -> Condition:
@@ -131,10 +155,6 @@ def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, mod
     if rule.code == "vocabulary":
         known = list(model.vocabularies[table.by_name[rule.field].vocabulary or ""])
     elif rule.target is not None:
-        broken = {
-            row[0] for row in con.execute("SELECT id FROM broken_ids WHERE table_name = ?", [rule.target]).fetchall()
-        }
-        rows = [found for found in rows if found[1] not in broken]
         known = _ids(con, model[rule.target])
     for row, value, expected in rows:
         hint: str | None = None

@@ -5,10 +5,13 @@ invariant: table_name, "row", field, value, expected.
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from etl.checks.compiled import Condition
 from etl.model.sql import literal
 from etl.model.tables import Model, Table
+
+CIRCLES = Path(__file__).with_name("circles.sql")
 
 
 def of_rows(table: Table) -> Iterator[Condition]:
@@ -119,37 +122,14 @@ def _repeats(table: Table, columns: tuple[str, ...], model: Model) -> bool:
 
 
 def _circles(model: Model) -> str:
-    """Nothing is part of, a member of, or an answer to itself, directly or by way of others.
-
-    Whoever follows the references must come to an end. A table of links has a way for each kind of link.
-    """
+    """Nothing leads back to itself: the typed references between records of one table, in the SQL that follows them."""
     steps = "\nUNION ALL\n".join(
         f'SELECT {literal(table.name)} AS table_name, "row", {literal(there)} AS field,'
         f" {_with(here, kind)} AS id, {_with(there, kind)} AS next_id FROM {table.name}"
         for table in model
         for here, there, kind in _links(table, model.forms.computed[table.name])
     )
-    return f"""WITH RECURSIVE steps AS ({steps}),
-    ways (table_name, field, id, next_id) AS (
-        SELECT table_name, field, id, next_id FROM steps WHERE next_id IS NOT NULL
-        UNION
-        SELECT w.table_name, w.field, w.id, s.next_id
-        FROM ways AS w
-        INNER JOIN steps AS s ON w.table_name = s.table_name AND w.field = s.field AND w.next_id = s.id
-        WHERE s.next_id IS NOT NULL
-    )
-    SELECT s.table_name, s."row", s.field, split_part(s.next_id, ' ', 1) AS value,
-        CASE
-            WHEN s.next_id = s.id THEN 'something other than itself'
-            ELSE 'something that does not lead back to ' || split_part(s.id, ' ', 1)
-        END AS expected
-    FROM steps AS s
-    WHERE
-        s.next_id = s.id
-        OR EXISTS (
-            SELECT 1 FROM ways AS w
-            WHERE w.table_name = s.table_name AND w.field = s.field AND w.id = s.next_id AND w.next_id = s.id
-        )"""
+    return CIRCLES.read_text(encoding="utf-8").replace("{steps}", steps)
 
 
 def _links(table: Table, computed: Mapping[str, str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:

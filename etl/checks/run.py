@@ -9,8 +9,7 @@ import duckdb
 
 from etl.answers import keep_answers
 from etl.checks import implied
-from etl.checks.compiled import check_rows, check_table, looks
-from etl.checks.findings import Finding
+from etl.checks.compiled import Finding, check_rows, check_table, looks
 from etl.model.tables import Model
 from etl.problems import CATALOGUE, Code, Problem, problem, read_code
 from etl.rules import views_read
@@ -85,8 +84,7 @@ def _invariants() -> tuple[tuple[str, str], ...]:
 
 
 def _findings(con: duckdb.DuckDBPyConnection, code: str, sql: str) -> list[Finding]:
-    rows = con.execute(sql).fetchall()
-    return [Finding(code, table, row, field, value, expected) for table, row, field, value, expected in rows]
+    return [Finding(code, *row) for row in con.execute(sql).fetchall()]
 
 
 def _problem(finding: Finding, spot: Spot | None) -> Problem:

@@ -6,7 +6,7 @@ into the next.
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass
 from itertools import combinations
@@ -84,18 +84,14 @@ def compare_articles(articles: Mapping[str, Article]) -> Comparison:
         articles: Source id to its text.
     """
     found = {source: _strings(articles[source]) for source in sorted(articles)}
-    first: dict[tuple[str, ...], str] = {}
-    several: dict[tuple[str, ...], list[str]] = {}
+    printed: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for source, strings in found.items():
         for string in strings:
-            if string in first:
-                several.setdefault(string, [first[string]]).append(source)
-            else:
-                first[string] = source
-    shared: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for string, sources in several.items():
+            printed[string].append(source)
+    shared: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+    for string, sources in printed.items():
         for pair in combinations(sources, 2):
-            shared.setdefault(pair, []).append(string)
+            shared[pair].append(string)
     return Comparison(
         tuple(Compared(source, articles[source].sha256, len(strings)) for source, strings in found.items()),
         tuple(_overlap(pair, found, shared[pair]) for pair in sorted(shared)),

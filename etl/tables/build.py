@@ -16,7 +16,7 @@ from etl.problems import Problem
 from etl.seeds import Record, Seeds
 from etl.tables.compute import FUNCTIONS, Function, World, covering, covering_phrases, fold, make_world, numbered
 from etl.tables.held import fill_coverage, fill_overlap, fill_vocabulary
-from etl.tables.insert import insert, insert_rows
+from etl.tables.insert import columns_of, create, insert, insert_rows
 from etl.tables.left_out import count_as_known, left_out
 from etl.tables.provenance import Provenance
 
@@ -73,7 +73,7 @@ def build_tables(
     provenance = Provenance(con, model)
     claim_rows: dict[int, int] = {}
     for table in model:
-        _create(con, table)
+        create(con, table.name, columns_of(table))
         if table.name in model.forms.filled:
             continue
         records = _records(seeds, table.name)
@@ -90,11 +90,6 @@ def build_tables(
     fill_coverage(con, provenance)
     fill_overlap(con, model, provenance, overlap or Comparison())
     return Tables(con, provenance), _unreadable(seeds, world)
-
-
-def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:
-    columns = ", ".join(f'"{f.name}" {f.sql_type}' for f in table.fields)
-    con.execute(f'CREATE TABLE "{table.name}" ("row" BIGINT, {columns})')
 
 
 def _records(seeds: Seeds, table: str) -> list[Record]:
@@ -165,9 +160,8 @@ def _unpublished(
         "retired_ids": sorted(seeds.retired),
     }
     for table, columns in _UNPUBLISHED.items():
-        typed = ", ".join(f'"{name}" {type_}' for name, type_ in columns.items())
-        con.execute(f"CREATE TABLE {table} ({typed})")
-        insert_rows(con, table, tuple(columns), tuple(columns.values()), list(rows[table]))
+        create(con, table, columns)
+        insert_rows(con, table, columns, rows[table])
     count_as_known(con, model, lost)
 
 

@@ -8,7 +8,7 @@ import duckdb
 from etl.evidence.overlap import Comparison
 from etl.model.tables import Model
 from etl.seeds import Record
-from etl.tables.insert import insert, insert_rows
+from etl.tables.insert import columns_of, insert_rows
 from etl.tables.provenance import Provenance
 
 
@@ -16,14 +16,12 @@ def fill_vocabulary(con: duckdb.DuckDBPyConnection, model: Model, provenance: Pr
     """A row for each value that the vocabularies define."""
     table = model["vocabulary"]
     terms = [(name, term) for name, terms in model.vocabularies.items() for term in terms.values()]
-    rows: list[dict[str, Any]] = [
+    known: list[dict[str, Any]] = [
         {"vocabulary": name, "value": t.value, "label": t.label or None, "definition": t.definition or None, **t.extra}
         for name, t in terms
     ]
-    columns: dict[str, tuple[str, list[Any]]] = {"row": ("BIGINT", list(range(len(rows))))}
-    for field in table.fields:
-        columns[field.name] = (field.sql_type, [row.get(field.name) for row in rows])
-    insert(con, table.name, columns)
+    rows = [(number, *(row.get(column) for column in table.by_name)) for number, row in enumerate(known)]
+    insert_rows(con, table.name, columns_of(table), rows)
     provenance.rows[table.name] = [None] * len(rows)
     provenance.lines[table.name] = [term.place for _, term in terms]
 
@@ -40,8 +38,7 @@ def fill_overlap(con: duckdb.DuckDBPyConnection, model: Model, provenance: Prove
     """A row for each pair of articles that share something."""
     table, sources = model["source_overlap"], _sources(provenance)
     rows = [(number, *row) for number, row in enumerate(overlap.rows())]
-    names = ("row", *table.by_name)
-    insert_rows(con, table.name, names, ("BIGINT", *(field.sql_type for field in table.fields)), rows)
+    insert_rows(con, table.name, columns_of(table), rows)
     provenance.rows[table.name] = [sources.get(row[1]) for row in rows]
 
 

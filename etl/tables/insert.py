@@ -1,10 +1,12 @@
 """Python values into a table, a column at a time; what `build` and `held` fill their tables with."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import duckdb
+
+from etl.model.tables import Table
 
 
 def insert(
@@ -35,14 +37,21 @@ def insert(
     )
 
 
+def columns_of(table: Table) -> dict[str, str]:
+    """Column to its SQL type, the number of the row before the published ones."""
+    return {"row": "BIGINT"} | {field.name: field.sql_type for field in table.fields}
+
+
+def create(con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, str]) -> None:
+    """Make a table of columns and their SQL types, unless it is there."""
+    typed = ", ".join(f'"{name}" {type_}' for name, type_ in columns.items())
+    con.execute(f'CREATE TABLE IF NOT EXISTS "{table}" ({typed})')
+
+
 def insert_rows(
-    con: duckdb.DuckDBPyConnection,
-    table: str,
-    names: tuple[str, ...],
-    types: tuple[str, ...],
-    rows: list[tuple[Any, ...]],
+    con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, str], rows: Iterable[tuple[Any, ...]]
 ) -> None:
-    """Insert rows of values, the names and SQL types of their columns beside them."""
-    if rows:
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        insert(con, table, dict(zip(names, zip(types, columns, strict=True), strict=True)))
+    """Insert rows of values, the SQL types of their columns beside them."""
+    values = [list(column) for column in zip(*rows, strict=True)]
+    if values:
+        insert(con, table, {name: (columns[name], of) for name, of in zip(columns, values, strict=True)})

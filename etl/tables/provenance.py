@@ -9,18 +9,12 @@ import duckdb
 from etl.model.tables import Model
 from etl.problems import Place
 from etl.seeds.record import Record
-from etl.tables.insert import insert_rows
+from etl.tables.insert import create, insert_rows
 
-COLUMNS = ("table_name", "row", "field", "file", "line", "column", "key")
-TYPES = ("VARCHAR", "BIGINT", "VARCHAR", "VARCHAR", "BIGINT", "BIGINT", "VARCHAR")
-
-_SPAN_KEYS = {
-    "span_start": "exact",
-    "span_end": "exact",
-    "credit_start": "credit",
-    "credit_end": "credit",
-    "claim_id": "id",
-}
+COLUMNS = {"table_name": "VARCHAR", "row": "BIGINT", "field": "VARCHAR", "file": "VARCHAR"}
+COLUMNS |= {"line": "BIGINT", "column": "BIGINT", "key": "VARCHAR"}
+_KEYS = {"span_start": "exact", "span_end": "exact", "credit_start": "credit", "credit_end": "credit", "claim_id": "id"}
+"""Column that is computed from what stands under a key of another name, to that key."""
 
 
 class Spot(NamedTuple):
@@ -58,8 +52,7 @@ class Provenance:
 
     def tell(self, *tables: str) -> None:
         """See that the table `provenance` holds a row for each value of some tables; without `field`, of each row."""
-        typed = ", ".join(f'"{name}" {type_}' for name, type_ in zip(COLUMNS, TYPES, strict=True))
-        self.con.execute(f"CREATE TABLE IF NOT EXISTS provenance ({typed})")
+        create(self.con, "provenance", COLUMNS)
         for table in sorted(set(tables) - self._told):
             columns = (None, *self.model[table].by_name)
             rows = [
@@ -71,7 +64,7 @@ class Provenance:
             ]
             placed = enumerate(self.lines.get(table, ()))
             rows += [(table, row, column, *place, None) for row, place in placed for column in columns]
-            insert_rows(self.con, "provenance", COLUMNS, TYPES, rows)
+            insert_rows(self.con, "provenance", COLUMNS, rows)
             self._told.add(table)
 
     def read(self, *tables: str) -> Spots:
@@ -96,7 +89,7 @@ class Provenance:
                 return form.columns[name, column]
         if "number" in form.hooks and self.model.forms.computed[table].get(column, "").startswith("number_"):
             return "number"
-        hook = _SPAN_KEYS.get(column, column)
+        hook = _KEYS.get(column, column)
         if hook in form.hooks or hook in form.typed:
             return hook
         base = column.removesuffix("_start").removesuffix("_end")
