@@ -118,7 +118,7 @@ def test_edtf_that_the_record_does_not_take_is_not_called_wrong(text: str) -> No
         bounds(text)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(UNSURE)
 def test_a_point_agrees_with_the_oracle(text: str) -> None:
     assert bounds(text) == strict(text)

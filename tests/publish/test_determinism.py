@@ -142,6 +142,7 @@ def test_nothing_published_tells_where_or_when_it_was_built(twice: Pair) -> None
             assert str(root.parent).encode() not in content, name
 
 
+@pytest.mark.slow
 def test_evidence_is_the_same_bytes(twice: Pair) -> None:
     evidence = []
     for root, env in zip(twice, (HERE, THERE), strict=True):
