@@ -13,6 +13,7 @@ import pytest
 
 from tests import ROOT, SMALL
 from tests.builds import environment
+from tests.lexicons import INVENTED
 
 pytestmark = pytest.mark.slow
 ARTICLE = "seeds/sources/river-post.yml"
@@ -207,6 +208,42 @@ def test_a_coded_value_is_one_row(house: Path, record: Path) -> None:
     assert "weather" in topic["constraints"]["enum"]
     assert "Rain and wind." in (record / ".build/site/vocabularies/index.html").read_text(encoding="utf-8")
     run_tests(house, ["tests/model/test_vocabularies.py", "tests/model/test_seed_schemas.py"])
+
+
+def test_a_language_is_one_file(house: Path, record: Path) -> None:
+    (house / "schemas/lexicon/xx.csv").write_text(INVENTED, encoding="utf-8", newline="")
+    text = "Kel o en mortu, 3;000 ut hap. " + "Lum tes vari nol. " * 30
+    (record / "articles/dro-post.txt").write_text(f"{text.strip()}\n", encoding="utf-8")
+    (record / "seeds/sources/dro-post.yml").write_text(
+        """\
+source: dro-post
+publisher: Dro Post
+publisher_basis: inferred
+published: 2021-05-05
+published_basis: inferred
+language: xx
+note: Neither is printed.
+paragraphs:
+- paragraph: 1
+  told:
+  - casualties:
+    - {id: killed, exact: Kel o en mortu, event: camp-shelling, tally: camp-killed, number: Kel o en,
+       victims: vesland-army, victims_status: combatant}
+    - {id: fled, exact: 3;000 ut hap, event: flight-from-valley, tally: valley-displaced, number: 3;000 ut,
+       victims: valley-people, victims_status: civilian}
+""",
+        encoding="utf-8",
+    )
+    etl(house, record, "locate")
+    etl(house, record, "check")
+    etl(house, record, "build", "--no-site")
+    told = {
+        row["claim_id"]: (row["value"], row["qualifier"])
+        for row in rows(record / "data/casualties.csv")
+        if row["source_id"] == "dro-post"
+    }
+    assert told == {"dro-post-p1-killed": ("31", "exact"), "dro-post-p1-fled": ("3000", "more_than")}
+    run_tests(house, ["tests/seeds/test_wordings.py", "tests/model/test_lexicon.py", "tests/evidence/test_tokens.py"])
 
 
 def test_an_output_format_is_one_file_and_its_test(house: Path, record: Path) -> None:

@@ -96,7 +96,9 @@ def _patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     articles = alternatives(term for term, word in lexicon.terms("article").items() if word.value) or _NEVER
     marks = {".", ",", *lexicon.terms("group"), *lexicon.terms("decimal")} - {"space"}
     parted = rf"|[{BLANKS}]\d{{3}}(?!\d)" if "space" in lexicon.terms("group") else ""
-    digits = rf"\d+(?:[{''.join(map(re.escape, sorted(marks)))}]\d+{parted})*"
+    glued = (t for k in ("multiplier", "fraction") for t, w in lexicon.terms(k).items() if w.bare == "digits")
+    endings = alternatives(glued) or _NEVER
+    digits = rf"\d+(?:[{''.join(map(re.escape, sorted(marks)))}]\d+{parted})*(?:(?:{endings})(?!\w))?"
     link = rf"(?:[\s-]{'*' if lexicon.joined else '+'}(?:(?:{joints})\s+(?:{articles})\s+)?)"
     joined = rf"(?:{digits}|{numbers})(?:{link}(?:{numbers}))*"
     bodies = {
@@ -116,10 +118,8 @@ def _number_words(lexicon: Lexicon) -> str:
         if word.bare != "digits" and (kind != "cardinal" or word.bare != "no")
     }
     single = {term for term in found if not re.search(r"[\s-]", term)}
-    return (
-        alternatives(term for term in found if term in single or not single.issuperset(re.split(r"[\s-]", term)))
-        or _NEVER
-    )
+    made = {term for term in found - single if single.issuperset(re.split(r"[\s-]", term))}
+    return alternatives(found - made) or _NEVER
 
 
 def _token(line: Line, kind: str, start: int, end: int) -> Token:

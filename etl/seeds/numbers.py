@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
-from etl.model.lexicon import SLOTS, Lexicon, Word
+from etl.model.lexicon import SLOTS, Lexicon, Word, alternatives
 from etl.model.vocabularies import Term
 from etl.seeds.numerals import Numerals
 
@@ -69,9 +69,8 @@ class NumberGrammar:
         self.lexicon = lexicon
         self._qualifiers = qualifiers
         self._numerals = Numerals(lexicon)
-        self._patterns = [
-            (_SLOT.split(term), word) for kind in SLOTS for term, word in lexicon.terms(kind).items()
-        ]  # fmt: skip
+        self._patterns = [(_SLOT.split(term), word) for kind in SLOTS for term, word in lexicon.terms(kind).items()]
+        self._scale = re.compile(rf"(?:[ -]?(?<![^\W\d])(?:{alternatives(lexicon.terms('multiplier')) or '(?!)'}))+$")
         decimal = "".join(map(re.escape, lexicon.terms("decimal")))
         free = rf"(?<![\d.,])(?<!\d[{lexicon.groups}])" if lexicon.groups else r"(?<![\d.,])"
         self._unclear = re.compile(rf"{free}(\d{{1,3}})[{decimal}](\d{{3}})(?![\d.,]*\d)" if decimal else "(?!)()()")
@@ -109,7 +108,8 @@ class NumberGrammar:
             return words
         as_decimal, as_thousands = Decimal(f"{unclear[1]}.{unclear[2]}"), Decimal(unclear[1] + unclear[2])
         if reads not in (as_decimal, as_thousands):
-            error = ValueError(f"{unclear[0]!r} can be {as_decimal} or {as_thousands}")
+            neither = "" if reads is None else f"; {reads} is neither"
+            error = ValueError(f"{unclear[0]!r} can be {as_decimal} or {as_thousands}{neither}")
             error.add_note(f"add `reads: {as_decimal}` or `reads: {as_thousands}`, as the article means it")
             raise error
         mark = unclear[0][len(unclear[1])]
@@ -156,10 +156,34 @@ class NumberGrammar:
         for low, high in product(first, second):
             if low.qualifier == high.qualifier == "exact":
                 try:
-                    found.append(_ratio(low, high, word) if word.kind == "ratio" else _range(low, high, slots))
+                    found.append(_ratio(low, high, word) if word.kind == "ratio" else self._range(low, high, slots))
                 except ValueError as error:
                     reason = (1, 0, str(error))
         return found, reason
+
+    def _range(self, low: _Said, high: _Said, slots: tuple[str, ...]) -> _Said:
+        """From one number to another, the first in what the second alone says that both count: "three or four hundred".
+
+        Raises:
+            ValueError: A mark says it or the two would be far apart ("10 to 15,000", "1 to 100 million"), or no range.
+        """
+        assert low.value is not None
+        assert high.value is not None
+        scale = self._scale.search(slots[1])
+        words = re.split(r"(?=[ -])", scale[0]) if scale else []
+        shared = set()
+        for end in ("".join(words[n:]) for n in range(len(words))):
+            for said, count in product(self._all(slots[0] + end)[0], self._all(slots[1].removesuffix(end))[0]):
+                if said.low and count.low and low.value / said.low == count.low / high.value and said.low < high.value:
+                    shared.add(said.low)
+        first = max((number for number in shared if number * 10 > high.value), default=low.value)
+        if first == low.value and (shared or (low.count is None and high.count and low.value < high.count)):
+            raise ValueError(f"does {slots[0]!r} count what {slots[1]!r} counts? Say the multiplier twice")
+        if low.scaled != high.scaled:
+            raise ValueError(f"is one of {slots[0]!r} and {slots[1]!r} a share? Say it of both")
+        if low.value >= high.value:
+            raise ValueError(f"the range ends at {slots[1]!r}, which is not more than {slots[0]!r}")
+        return _Said(None, first, high.value, "between")
 
     def _quantity(self, said: _Said) -> Quantity:
         value, low, high = (None if n is None else _decimal(n) for n in (said.value, said.low, said.high))
@@ -209,18 +233,6 @@ def _ratio(first: _Said, second: _Said, word: Word) -> _Said:
     if not 0 < part < whole:
         raise ValueError(f"{part} in {whole} is no share")
     return _Said(part / whole, part / whole, part / whole, "exact", scaled=True)
-
-
-def _range(low: _Said, high: _Said, slots: tuple[str, ...]) -> _Said:
-    assert low.value is not None
-    assert high.value is not None
-    if low.count is None and high.count is not None and low.value < high.count:
-        raise ValueError(f"does {slots[0]!r} count what {slots[1]!r} counts? Say the multiplier twice")
-    if low.scaled != high.scaled:
-        raise ValueError(f"is one of {slots[0]!r} and {slots[1]!r} a share? Say it of both")
-    if low.value >= high.value:
-        raise ValueError(f"the range ends at {slots[1]!r}, which is not more than {slots[0]!r}")
-    return _Said(None, low.value, high.value, "between")
 
 
 def _decimal(number: Fraction) -> Decimal:

@@ -74,9 +74,8 @@ class Numerals:
         if re.search(r"\d{19}", text):
             raise ValueError("a number of more than 18 digits")
         text = _HYPHEN.sub(" ", text)
-        found, furthest = set(), [0]
-        for state in self._from(text, 0, _State(), furthest):
-            found.add((state.total + (state.group or 0), state.count))
+        furthest = [0]
+        found = {(state.total + (state.group or 0), state.count) for state in self._from(text, 0, _State(), furthest)}
         if found:
             return found
         at = furthest[0]
@@ -176,7 +175,7 @@ def _multiplier(state: _State, word: Word) -> _State | None:
 
 def _fraction(state: _State, word: Word) -> _State | None:
     value, whole = word.number, state.group
-    behind = state.before[:1] == ("joint",) or (word.bare == "added" and not state.before)
+    behind = state.before[:1] == ("joint",) or (word.bare in ("added", "digits") and not state.before)
     if state.scaled or (whole is None and state.ceiling is not None):
         # A million and a half: the half is one of a million. A hundred and a half can be two numbers.
         last = state.ceiling if state.before and behind and whole is None else None
@@ -184,7 +183,7 @@ def _fraction(state: _State, word: Word) -> _State | None:
     if whole is None:
         shared = word.bare == "yes" or (word.bare == "article" and "article" in state.before)
     elif behind:
-        value, shared = whole + value, whole >= 1
+        value, shared = whole + value, whole >= 1 and whole.denominator == 1
     else:
         value, shared = whole * value, whole * value < 1 and word.bare != "added" and not state.before
     return replace(state, group=value, room=Fraction(0), before=(), digits=False) if shared else None

@@ -14,7 +14,7 @@ from etl.seeds import Record, Seeds
 from etl.seeds.numbers import UNSPECIFIED, NumberGrammar, Quantity
 
 Rows = dict[str, list[dict[str, Any]]]
-WHOLE = frozenset({"person", "item", "day", "ordinal", "rank"})  # units of what is counted in whole numbers
+WHOLE = frozenset({"person", "item", "ordinal", "rank"})  # units of what is counted in whole numbers
 
 
 @dataclass
@@ -148,11 +148,8 @@ def _quantity(world: World, record: Record) -> Quantity:
     Raises:
         ValueError: The grammar cannot read it, or it is no whole number of what comes in whole ones.
     """
-    text = record.get("number")
-    if text is None:
-        return UNSPECIFIED
-    grammar = _grammar(world, record)
-    if grammar is None:
+    text, grammar = record.get("number"), _grammar(world, record)
+    if text is None or grammar is None:
         return UNSPECIFIED
     read = grammar.read(text, record.get("reads"))
     unit = record.get("unit") if "unit" in record.form.typed else "person"

@@ -67,6 +67,11 @@ NUMBERS = {
     "the sixth": ["sixth"],
     "an F-16 and an F16": ["16"],
     "5km": ["5"],
+    "1.5m people, £2bn and 900K": ["1.5m", "2bn", "900K"],
+    "2½ hours, ½ a mile": ["2½", "½"],
+    "5mm, 3thousand and the 5th": ["5", "3", "5"],
+    "a couple of them, countless others, a number of": ["a couple", "countless", "a number of"],
+    "both of them, few of them": [],
     "version 1.2.3.": ["1.2.3"],
     "in 2020, or 2018.": ["2020", "2018"],
     "10-15": ["10", "15"],
@@ -93,6 +98,7 @@ HARM = {
     "ethnic\u00a0cleansing": ["ethnic\u00a0cleansing"],
     "they lost their lives": ["lost their lives"],
     "dead.": ["dead"],
+    "two succumbed and the bodies, a corpse": ["succumbed", "bodies", "corpse"],
 }
 
 SAYING = {

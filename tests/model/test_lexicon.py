@@ -12,33 +12,9 @@ from etl.model import lexicon as lists
 from etl.model.lexicon import NEEDED
 from etl.model.project import PACKAGE_SCHEMAS, Project
 from tests.helpers_tiny import SEED, asked, located, read, tiny, unproven
-from tests.lexicons import CODES, LANGUAGES, lexicon, read_lexicon
+from tests.lexicons import CODES, INVENTED, INVENTED_TEXT, LANGUAGES, lexicon, read_lexicon
 
 BARE = ["kind,term,value,bare,outcomes", *(f"{kind},,,," for kind in NEEDED)]
-
-# A language of our own: "dro" is 2, "mek" a thousand, thousands are parted by ";" and decimals by "_", and what is
-# more than 5 is "5 ut".
-INVENTED = """\
-kind,term,value,bare,outcomes
-cardinal,en,1,,
-cardinal,dro,2,,
-cardinal,kel,30,,
-cardinal,kel o en,31,,
-ordinal,,,,
-multiplier,mek,1000,yes,
-fraction,hal,1/2,yes,
-vague,pul,several,,
-joint,o,,,
-article,,,,
-group,;,,,
-decimal,_,,,
-range,ab {} ad {},between,,
-qualifier,{} ut,more_than,,
-harm,mort*,mort,,killed wounded
-saying,sag,sag,,
-quotation,<,>,,
-"""
-INVENTED_TEXT = "<Dro mek sag>, kel o en mortu, 3;000 ut, 3_5.\n"
 
 
 def write(root: Path, lines: str, language: str = "xx") -> Path:

@@ -186,5 +186,7 @@ def test_a_number_with_two_readings_is_answered_in_the_seed(reads: str, broken: 
     asked = broken(*text, (ARTICLE, 'number: "9"', "number: 9.000"))
     (told,) = asked.of("number-grammar")
     assert told.hint == "add `reads: 9.000` or `reads: 9000`, as the article means it"
+    (told,) = broken((ARTICLE, "number: 9.000", "number: 9.000\n      reads: 3")).of("number-grammar")
+    assert told.message == "the number '9.000' cannot be read: '9.000' can be 9.000 or 9000; 3 is neither"
     answered = broken((ARTICLE, "number: 9.000", f"number: 9.000\n      reads: {reads}"))
     assert not [p for p in answered.early if p.code in ("number-grammar", "number-printed", "seed-key-unknown")]

@@ -9,9 +9,10 @@ import pytest
 from num2words import num2words
 
 from etl.seeds.numbers import Quantity
-from tests.lexicons import LANGUAGES, grammar
+from tests.lexicons import grammar
 
 FOLDER = Path(__file__).with_name("wordings")
+SHIPPED = ("en", "fr", "tr")
 TURKISH_ONES = ["", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"]
 TURKISH_TENS = ["", "on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan"]
 
@@ -31,10 +32,14 @@ def read(language: str, wording: str) -> tuple[str, ...]:
     return (*numbers, told.qualifier)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_language_has_a_hundred_wordings_and_reads_them(language: str) -> None:
+def test_each_language_that_the_publisher_brings_has_a_hundred_wordings() -> None:
+    assert {name for name in SHIPPED if len(wordings(name)) < 100} == set()
+
+
+@pytest.mark.parametrize("language", sorted(path.stem for path in FOLDER.glob("*.csv")))
+def test_each_wording_of_a_language_is_read(language: str) -> None:
     rows = wordings(language)
-    assert len({row["wording"] for row in rows}) == len(rows) >= 100
+    assert len({row["wording"] for row in rows}) == len(rows)
     wrong = {
         row["wording"]: found
         for row in rows
