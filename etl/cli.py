@@ -112,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     agree.set_defaults(run=_agree)
 
     build = commands.add_parser("build", parents=[texts], help="check, then build package, database and site")
-    build.add_argument("--no-site", action="store_true", help="leave the site as it is")
+    build.add_argument("--no-site", action="store_true", help="build no site; one of other data goes")
     build.set_defaults(run=_build)
 
     query = commands.add_parser("query", help="ask the built database; read-only")

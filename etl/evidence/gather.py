@@ -95,7 +95,8 @@ def gather(
         problems += differing
     problems += _orphans(project, seeds)
     of_all = f"{len(gathered.verified)} of {len(sources)} articles verified: "
-    of_all += f"{'the other' if gathered.verified else 'their'} texts are not in this repository, README says why"
+    of_all += f"{'the other' if gathered.verified else 'their'} texts are not in this repository"
+    of_all += ", README says why" if (project.root / "README.md").is_file() else ""
     alike = ("not-verified", "sources")
     return gathered, [replace(p, together=of_all) if (p.code, p.table) == alike else p for p in problems]
 

@@ -5,6 +5,7 @@ What no build made is neither replaced nor removed: it is named, and stays.
 
 import errno
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -29,7 +30,8 @@ class Plan:
 
     Attributes:
         moves: (from, to) pairs of paths relative to the root: files, or whole folders; the descriptor is the last.
-        removals: Files of the last build that are no longer made, relative to the root.
+        removals: Files of the last build that are no longer made, relative to the root, and the folders of its site
+            where none is made: a site never stands beside the data of another build.
     """
 
     moves: tuple[tuple[str, str], ...]
@@ -42,7 +44,7 @@ class Plan:
             ValueError: A path is none that a build makes.
         """
         targets = [target for _, target in self.moves]
-        for path in (*self.removals, *(target for target in targets if target not in {*SITE, DESCRIPTOR})):
+        for path in ({*self.removals} - {*SITE}) | ({*targets} - {*SITE, DESCRIPTOR}):
             parts = PurePosixPath(path).parts
             if len(parts) < 2 or parts[0] != "data" or ".." in parts:
                 raise ValueError(f"{path!r} is no output of a build")
@@ -78,6 +80,7 @@ def make_plan(project: Project, staging: Path, *, site: bool) -> tuple[Plan, lis
     there = {path.relative_to(project.root).as_posix(): path for path in project.data.rglob("*") if path.is_file()}
     stale = [name for name in before if name in there and name not in made]
     removals = [name for name in stale if before[name] in (None, sha256(there[name]))]
+    removals += [] if site else [folder for folder in SITE if (project.root / folder).is_dir()]
     kept = [name for name in there if name not in {*made, *removals} and not _hidden(name)]
     hindrances = list(_hindrances(project, [target for _, target in moves], before))
     return Plan(tuple(moves), tuple(sorted(removals))), hindrances + list(_kept(sorted(kept)))
@@ -166,11 +169,12 @@ def clear_near(project: Project, plan: Plan) -> None:
 
 
 def settle(project: Project, plan: Plan) -> None:
-    """Wait until every staged file of the package is on the disk.
+    """Wait until everything staged is on the disk: the package file by file, the many files of a site all at once.
 
     Raises:
         OSError: The disk refuses.
     """
+    os.sync()
     for source, _ in plan.moves:
         if (project.root / source).is_file():
             reach_disk(project.root / source)
@@ -183,11 +187,12 @@ def _crosses(staging: Path, folder: Path) -> bool:
     try:
         probe.replace(arrived)
     except OSError as error:
-        probe.unlink()
         if error.errno != errno.EXDEV:
             raise
         return True
-    arrived.unlink()
+    finally:
+        arrived.unlink(missing_ok=True)
+        probe.unlink(missing_ok=True)
     return False
 
 

@@ -13,7 +13,7 @@ from etl.problems import Problem, problem, sort
 from etl.publish.checked import Checked, run_stages, summary
 from etl.publish.editor import write_editor_schemas
 from etl.publish.files import DamagedError
-from etl.publish.plan import DESCRIPTOR, make_plan
+from etl.publish.plan import DESCRIPTOR, SITE, make_plan
 from etl.publish.progress import Progress
 from etl.publish.stamp import clear_stamps, input_fingerprint, read_stamp, write_stamp
 from etl.publish.swap import finish, put_aside, swap
@@ -92,8 +92,8 @@ def _build(project: Project, kind: str, given: str, progress: Progress) -> Built
     swap(project, plan)
     shutil.rmtree(staging)
     told = summary(checked)
-    if kind == "package" and (project.work / "site").is_dir():
-        told += f"; the site in {project.shown(project.work / 'site')} is of an earlier build"
+    if {*SITE} & {*plan.removals}:
+        told += "; the site of the build before is gone, as it was of other data: `etl build` makes it anew"
     outputs = [project.root / target for _, target in plan.moves if (project.root / target).is_file()]
     if kind == "site":
         outputs.append(project.work / "site" / "index.html")

@@ -14,7 +14,7 @@ from typing import Any
 from etl.model.project import Project
 from etl.problems import Problem, problem
 from etl.publish.files import DamagedError, reach_disk, read_left, write_whole
-from etl.publish.plan import Plan, bring_near, clear_near, settle
+from etl.publish.plan import SITE, Plan, bring_near, clear_near, settle
 
 PLAN = "swap.json"
 
@@ -72,13 +72,15 @@ def _plan(content: Any) -> Plan:
 
 def _carry_out(project: Project, plan: Plan) -> None:
     *moves, (source, descriptor) = plan.moves
+    for gone in {*plan.removals} & {*SITE}:
+        shutil.rmtree(project.root / gone, ignore_errors=True)
     for staged, target in moves:
         move(project.root / staged, project.root / target)
     for folder in {(project.root / target).parent for _, target in moves}:
         reach_disk(folder)
     move(project.root / source, project.root / descriptor)
     reach_disk(project.root)
-    for removal in plan.removals:
+    for removal in {*plan.removals} - {*SITE}:
         (project.root / removal).unlink(missing_ok=True)
     clear_near(project, plan)
     (project.work / PLAN).unlink()

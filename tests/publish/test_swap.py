@@ -227,10 +227,12 @@ def test_everything_reaches_the_disk_before_the_descriptor_changes(root: Path, m
     assert order.index(f"sync {root / '.build' / 'swap.draft'}") < order.index(f"move {root / '.build' / 'swap.json'}")
 
 
-def test_a_package_alone_says_that_the_site_is_older(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / ".build" / "site").mkdir()
+def test_a_site_does_not_stay_beside_the_data_of_another_build(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder in ("site", "pages"):
+        (root / ".build" / folder).mkdir(exist_ok=True)
     assert build(root) == 0
-    assert "the site in .build/site is of an earlier build" in capsys.readouterr().out
+    assert "the site of the build before is gone" in capsys.readouterr().out
+    assert not {path.name for path in (root / ".build").iterdir()} & {"site", "pages"}
 
 
 # ---- what an earlier build left --------------------------------------------------------------------------------------
