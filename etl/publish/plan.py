@@ -181,18 +181,14 @@ def settle(project: Project, plan: Plan) -> None:
 
 
 def _crosses(staging: Path, folder: Path) -> bool:
-    """Whether a file cannot be renamed from one folder into the other; devices alone do not tell (bind mounts)."""
-    probe, arrived = staging / ".probe", folder / ".probe"
-    probe.touch()
-    try:
-        probe.replace(arrived)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
+    """Whether a file cannot be renamed from one folder into the other."""
+    if staging.stat().st_dev != folder.stat().st_dev:
         return True
-    finally:
-        arrived.unlink(missing_ok=True)
-        probe.unlink(missing_ok=True)
+    try:
+        # One device may be mounted twice: Linux says so before it looks for what shall be renamed.
+        (staging / ".nothing").replace(folder / ".nothing")
+    except OSError as error:
+        return error.errno == errno.EXDEV
     return False
 
 

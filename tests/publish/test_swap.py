@@ -173,7 +173,6 @@ def test_data_on_another_file_system_is_published(root: Path, tmp_path: Path, mo
     assert build(root) == 0
     assert same_bytes(published(root)) == same_bytes(published(other))
     assert not list(root.rglob(NEAR))
-    assert not list(root.rglob(".probe"))
 
 
 def test_a_full_file_system_of_the_data_changes_nothing(
