@@ -1,9 +1,11 @@
 """Invariants that follow from `schemas/`: from keys, references, and columns whose names say that they belong together.
 
 A rule for one row is a condition like those of `compiled`; what holds between rows is SQL with the columns of an
-invariant: table_name, "row", field, value, expected.
+invariant: table_name, "row", field, value, expected. Where an invariant of its own file reads what follows from the
+schemas, it calls it: `every('a, b')`, `phrases()` or `told_apart()`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -33,21 +35,19 @@ def of_rows(table: Table) -> Iterator[Condition]:
         if field.vocabulary == "basis" and "note" in columns and not (in_article and told.edtf):
             wrong, expected = f"{name} = 'inferred' AND note IS NULL", "stated, or the reason in the note"
             yield Condition("inferred-reason", name, wrong, literal(expected), name)
-    if {"value", "low", "high"} <= set(columns) and columns["value"].type != "string":
-        # Whether a bound is itself included matters only where claims are compared.
-        shown = ", ".join(
-            f"'{name} ' || rtrim(rtrim(CAST(CAST({name} AS DECIMAL(24, 6)) AS VARCHAR), '0'), '.')"
-            for name in ("low", "value", "high")
-        )
-        wrong, expected = "low > high OR value < low OR value > high", literal("the smaller number first")
-        yield Condition("bounds-order", "value", wrong, expected, f"concat_ws(', ', {shown})")
 
 
 def between_rows(model: Model) -> Iterator[tuple[str, str]]:
     """What must hold between rows, as (code, SQL)."""
     yield "id-unused", "\nUNION ALL\n".join(_unused(model))
     yield "self-link", _circles(model)
-    yield "span-paragraph", "\nUNION ALL\n".join(_spans(model))
+
+
+def gathered(sql: str, model: Model) -> str:
+    """The SQL of an invariant, with what it calls written out."""
+    known = {"every": _every, "phrases": _phrases, "told_apart": _told_apart}
+    calls = rf"\b({'|'.join(known)})\('?([a-z_, ]*)'?\)"
+    return re.sub(calls, lambda call: f"({' UNION ALL '.join(known[call[1]](model, call[2]))})", sql)
 
 
 def has_own_ids(table: Table) -> bool:
@@ -146,22 +146,37 @@ def _with(column: str, kind: tuple[str, ...]) -> str:
     return " || ' ' || ".join((column, *kind))
 
 
-def _spans(model: Model) -> Iterator[str]:
-    """A phrase stands in the paragraph that its row names, and a credit in its credit paragraph.
-
-    Without that no claim can be checked at its place.
-    """
+def _every(model: Model, columns: str) -> Iterator[str]:
+    """The rows of every table that has some columns."""
     for table in model:
-        for name in table.by_name:
-            what = name.removesuffix("_start")
-            exact, paragraph = ("exact", "paragraph") if what == "span" else (f"{what}_exact", f"{what}_paragraph")
-            own = all(key.fields != table.primary_key for key in table.foreign_keys)
-            if own and {f"{what}_end", exact, paragraph} <= set(table.by_name):
-                yield f"""SELECT {literal(table.name)} AS table_name, f."row", {literal(exact)} AS field, f.{exact},
-                    'characters ' || p.span_start || ' to ' || p.span_end || ', where paragraph ' || p.paragraph
-                    || ' stands, not ' || f.{what}_start || ' to ' || f.{what}_end
-                FROM {table.name} AS f
-                INNER JOIN paragraphs AS p ON f.source_id = p.source_id AND f.{paragraph} = p.paragraph
-                WHERE NOT (
-                    p.span_start <= f.{what}_start AND f.{what}_start < f.{what}_end AND f.{what}_end <= p.span_end
-                )"""
+        if set(columns.split(", ")) <= set(table.by_name):
+            yield f'SELECT {literal(table.name)} AS table_name, "row", {columns} FROM {table.name}'
+
+
+def _phrases(model: Model, _: str) -> Iterator[str]:
+    """Each phrase whose place is published, its place, and the most words that its schema allows; null: any number."""
+    for table in model:
+        token = next((field.name for field in table.fields if field.vocabulary == "token_kind"), None)
+        for name, seed in ((name, seed) for name, seed in table.typing.items() if "nth" in seed):
+            most, place = seed.get("words"), "span" if name == "exact" else name.removesuffix("_exact")
+            if most is None:
+                kinds = [(kind, model[form.table].typing.get(name, {})) for kind, form in model.forms.kinds.items()]
+                most = " ".join(f"WHEN {literal(kind)} THEN {own.get('words', 'NULL')}" for kind, own in kinds)
+                most = f"CASE kind {most} END"
+            elif token:
+                most = f"CASE WHEN {token} <> 'quotation' THEN {most} END"
+            yield f"""SELECT {literal(table.name)} AS table_name, "row", {literal(name)} AS field, {name} AS exact,
+                source_id, {"paragraph" if place == "span" else f"{place}_paragraph"} AS paragraph,
+                {place}_start AS span_start, {place}_end AS span_end, {most} AS most,
+                {seed["printed"] == "credit"} AS credit FROM {table.name}"""
+
+
+def _told_apart(model: Model, _: str) -> Iterator[str]:
+    """Each claim, what its schema says tells it from another of its kind on the same words, and what that is in it."""
+    for form in model.forms.kinds.values():
+        differ = model[form.table].seed["differ"]
+        *others, last = [column.removesuffix("_id") for column in differ] or ["words"]
+        other = f"another {', '.join(others)} or {last}" if others else f"other {last}"
+        values = "".join(f", coalesce(CAST({column} AS VARCHAR), '')" for column in differ)
+        yield f"""SELECT claim_id, {literal(other)} AS other, concat_ws(',', {literal(form.table)}{values}) AS told
+            FROM {form.table}"""

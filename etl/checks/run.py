@@ -64,7 +64,8 @@ def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) ->
 def _ask(model: Model, con: duckdb.DuckDBPyConnection, *, whole: bool) -> tuple[list[Finding], list[Finding]]:
     """What the compiled checks find, and what the invariants find."""
     codes = find_codes()
-    asked = [check for check in (*implied.between_rows(model), *_invariants()) if whole or not codes[check[0]].whole]
+    own = [(code, implied.gathered(sql, model)) for code, sql in _invariants()]
+    asked = [check for check in (*implied.between_rows(model), *own) if whole or not codes[check[0]].whole]
     keep_answers(con, frozenset().union(*(views_read(con, sql) for _, sql in asked)))
     in_rows = {table.name: list(implied.of_rows(table)) for table in model}
     # A check is mostly DuckDB's planning, outside Python: two at a time take half as long.

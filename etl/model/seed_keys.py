@@ -47,6 +47,7 @@ def judge(table: Table, vocabularies: Mapping[str, Mapping[str, Any]]) -> None:
         if terms and own.get("default", next(iter(terms))) not in terms:
             raise wrong(table.name, f"default: {own['default']!r} is not in the vocabulary", column)
         _judge_covers(table.name, own, vocabularies, column)
+    _judge_phrases(table)
 
 
 _ALONE = {"from": {"by", "key", "default", "inherits", "printed", "nth", "covers"}, "default": {"inherits"}}
@@ -58,6 +59,18 @@ def _judge_covers(
     for token in seed.get("covers", ()):
         if token not in vocabularies["token_kind"]:
             raise wrong(table, f"covers: the vocabulary token_kind has no {token!r}", column)
+
+
+def _judge_phrases(table: Table) -> None:
+    """Refuse a phrase that is published with its place and may have any number of words."""
+    seed, limited = table.seed, {name for name, own in table.typing.items() if "words" in own}
+    if "of" in seed and bool(limited) == ("quotation" in seed.get("covers", ())):
+        raise wrong(table.name, "say beside `exact` how many `words` it may have, or cover quotations, which have any")
+    for column in (column for column, own in table.typing.items() if "nth" in own):
+        if column not in {*limited, *seed.get("each", {}).get("repeats", ())}:
+            raise wrong(table.name, "say how many `words` the phrase may have, since its place is published", column)
+    for column in (column for column in seed.get("differ", ()) if column not in table.by_name):
+        raise wrong(table.name, f"differ: there is no column {column!r}")
 
 
 @lru_cache

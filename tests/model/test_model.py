@@ -306,7 +306,7 @@ SLIPS: dict[str, tuple[str, Callable[[Descriptor], object], str]] = {
     ),
     "a kind without a schema": (
         "quotes",
-        lambda d: [d["seed"].pop("of"), d["seed"].pop("covers")],
+        lambda d: [d["seed"].pop(key) for key in ("of", "covers", "differ")],
         "claim_kind.csv: no",
     ),
     "covers no tokens": (
@@ -323,6 +323,26 @@ SLIPS: dict[str, tuple[str, Callable[[Descriptor], object], str]] = {
         "quotes",
         lambda d: seed(d, "topic", nth="nth"),
         "quotes.json: topic: seed: it needs 'printed'",
+    ),
+    "a kind of any number of words": (
+        "figures",
+        lambda d: next(f for f in d["fields"] if f["name"] == "exact").pop("seed"),
+        "figures.json: seed: say beside `exact` how many `words` it may have",
+    ),
+    "a published phrase of any number of words": (
+        "corrections",
+        lambda d: next(f for f in d["fields"] if f["name"] == "exact")["seed"].pop("words"),
+        "corrections.json: exact: seed: say how many `words`",
+    ),
+    "a kind whose claims nothing tells apart": (
+        "figures",
+        lambda d: d["seed"].pop("differ"),
+        "figures.json: seed: it needs 'differ'",
+    ),
+    "told apart by no column": (
+        "figures",
+        lambda d: d["seed"].update(differ=["measured"]),
+        "figures.json: seed: differ: there is no column 'measured'",
     ),
     "by no form": (
         "claims",

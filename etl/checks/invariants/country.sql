@@ -8,19 +8,13 @@
 --   3166-1
 --
 -- XAA to XZZ are the codes that ISO leaves to its users: for states that it does not list, or that are no more.
-WITH told AS (
-    SELECT 'actors' AS table_name, "row", country FROM actors
-    UNION ALL
-    SELECT 'places', "row", country FROM places
-)
-
 SELECT
     t.table_name,
     t."row",
     'country' AS field,
     t.country AS value,
     'a code of three letters by ISO 3166-1' AS expected
-FROM told AS t
+FROM every('country') AS t
 LEFT JOIN country_codes AS c ON t.country = c.country
 -- What is no code at all is told by its form.
 WHERE c.country IS NULL AND regexp_full_match(t.country, '[A-WYZ][A-Z]{2}')

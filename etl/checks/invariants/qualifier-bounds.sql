@@ -8,13 +8,7 @@
 --
 -- A number's value and bounds are those that its qualifier stands for, so that either can be read without the other:
 -- "more than 300" is value and low 300 with no high, a vague word has no value and the bounds of its vocabulary.
-WITH counts AS (
-    SELECT 'casualties' AS table_name, "row", qualifier, value, low, high FROM casualties
-    UNION ALL
-    SELECT 'figures', "row", qualifier, value, low, high FROM figures
-),
-
-judged AS (
+WITH judged AS (
     SELECT
         c.table_name,
         c."row",
@@ -35,7 +29,7 @@ judged AS (
             WHEN c.qualifier = 'between' THEN 'low and high, and no value'
             ELSE 'no value, and the bounds that the vocabulary gives the word'
         END AS expected
-    FROM counts AS c
+    FROM every('qualifier, value, low, high') AS c
     INNER JOIN vocabulary AS q ON q.vocabulary = 'qualifier' AND c.qualifier = q.value
 )
 

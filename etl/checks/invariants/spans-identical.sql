@@ -7,49 +7,20 @@
 -- says: A claim on the words of another: exact is 'no aircraft'; expected other words than river-post-p6-no-aircraft on
 --   the same words
 --
--- Two claims of one kind on the same words say different things, or one of them is a copy: they differ in what is
--- counted, who says it or how it stands to it. No two quotations share their words.
-WITH told AS (
-    SELECT
-        claim_id,
-        'tally, claimant or stance' AS keys,
-        tally_id AS key_1,
-        stance AS key_2,
-        NULL AS key_3,
-        NULL AS key_4
-    FROM casualties
-    UNION ALL
-    SELECT claim_id, 'measure, tally, claimant or stance', measure, tally_id, stance, NULL FROM figures
-    UNION ALL
-    SELECT claim_id, 'accused, charge, event, claimant or stance', accused_id, charge, event_id, stance
-    FROM attributions
-    UNION ALL
-    SELECT claim_id, 'event or claimant', event_id, NULL, NULL, NULL FROM event_mentions
-    UNION ALL
-    SELECT claim_id, NULL, NULL, NULL, NULL, NULL FROM quotes
-),
-
-numbered AS (
+-- Two claims of one kind on the same words say different things, or one of them is a copy: they differ in what
+-- the kind's schema names. No two quotations share their words.
+WITH numbered AS (
     SELECT
         c."row",
         c.exact,
-        t.keys,
+        t.other,
         row_number() OVER same AS nth,
         first_value(c.claim_id) OVER same AS first_claim_id
     FROM claims AS c
-    INNER JOIN told AS t ON c.claim_id = t.claim_id
+    INNER JOIN told_apart() AS t ON c.claim_id = t.claim_id
     WHERE c.span_start IS NOT NULL
     WINDOW same AS (
-        PARTITION BY
-            c.kind,
-            c.source_id,
-            c.span_start,
-            c.span_end,
-            t.key_1,
-            t.key_2,
-            t.key_3,
-            t.key_4,
-            CASE WHEN t.keys IS NOT NULL THEN c.claimant_id END
+        PARTITION BY c.source_id, c.span_start, c.span_end, t.told
         ORDER BY c."row"
     )
 )
@@ -59,7 +30,7 @@ SELECT
     "row",
     'exact' AS field,
     exact AS value,
-    coalesce('another ' || keys || ' than ', 'other words than ') || first_claim_id || ' on the same words' AS expected
+    other || ' than ' || first_claim_id || ' on the same words' AS expected
 FROM numbered
 WHERE nth > 1
 ORDER BY "row";

@@ -12,9 +12,14 @@
 -- Who asserts a count gives a number or a vague quantity: a bare reference to harm is an event mention. Who is told as
 -- not having confirmed one gives none, and is named: the article's own voice cannot fail to confirm itself.
 WITH counts AS (
-    SELECT 'casualties' AS table_name, "row", stance, qualifier, value, claimant_id FROM casualties
-    UNION ALL
-    SELECT 'figures', "row", stance, qualifier, value, claimant_id FROM figures
+    SELECT
+        table_name,
+        "row",
+        stance,
+        qualifier,
+        value,
+        claimant_id
+    FROM every('stance, qualifier, value, claimant_id')
 )
 
 SELECT
