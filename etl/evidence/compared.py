@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from etl.evidence.files import has_seed, read_record, record_file
-from etl.evidence.overlap import Comparison, compare_articles, dump, parse
+from etl.evidence.overlap import Comparison, compare_articles, dump_comparison, parse_comparison
 from etl.evidence.record import Evidence
 from etl.evidence.text import Article
 from etl.model.project import Project
@@ -47,7 +47,7 @@ def compared(
             problems += _stale(project, stored.of(sources), fresh)
         elif not problems:
             problems += [_not_compared(project, record, missing=True) for record in sources.values()]
-        return fresh, dump(fresh) if _whole(seeds) else None, [] if locating else problems
+        return fresh, dump_comparison(fresh) if _whole(seeds) else None, [] if locating else problems
     known = Comparison() if stored is None else stored.of(sources)
     now = {source: of_text.text_sha256 for source, of_text in evidence.items()}
     same = {a.source_id for a in known.articles if now.get(a.source_id) == a.text_sha256}
@@ -72,7 +72,7 @@ def _stored(project: Project) -> tuple[Comparison | None, list[Problem]]:
     path, at = record_file(project, NAME)
     if not path.is_file():
         return None, []
-    stored, told = read_record(path, at[0], parse)
+    stored, told = read_record(path, at[0], parse_comparison)
     return stored, [] if stored is not None else [problem("evidence-missing", told, at=at, table=NAME)]
 
 

@@ -119,7 +119,7 @@ def _words(strings: Strings, shared: list[tuple[str, ...]]) -> int:
     return len({(paragraph, start + word) for paragraph, start in starts for word in range(LENGTH)})
 
 
-def dump(comparison: Comparison) -> str:
+def dump_comparison(comparison: Comparison) -> str:
     """The record as JSON, an article or a pair a line; beside each article the number of its pairs."""
     standing = _standing(comparison.overlaps)
     lists = {
@@ -129,7 +129,7 @@ def dump(comparison: Comparison) -> str:
     return line_by_line({"length": LENGTH}, lists)
 
 
-def parse(content: str) -> Comparison:
+def parse_comparison(content: str) -> Comparison:
     """The comparison that a record's JSON holds.
 
     Raises:

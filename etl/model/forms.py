@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl.model.seed_keys import CLAIMS, judge, wrong
+from etl.model.seed_keys import CLAIMS, judge_seed, wrong
 from etl.model.table import Field, Table
 
 FROM_CLAIM = "from_claim"
@@ -133,7 +133,7 @@ def read_forms(tables: Mapping[str, Table], vocabularies: Mapping[str, Mapping[s
         ValueError: A schema says what these keys have no word for, or what contradicts another.
     """
     for table in tables.values():
-        judge(table, vocabularies)
+        judge_seed(table, vocabularies)
     each = tables[CLAIMS].seed["each"]
     computed = {table.name: _computed(table, each["repeats"]) for table in tables.values()}
     forms: dict[str, Form] = {}

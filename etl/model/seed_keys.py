@@ -19,7 +19,7 @@ def wrong(table: str, told: str, column: str | None = None) -> ValueError:
     return ValueError(": ".join([f"{table}.json", *([column] if column else []), "seed", told]))
 
 
-def judge(table: Table, vocabularies: Mapping[str, Mapping[str, Any]]) -> None:
+def judge_seed(table: Table, vocabularies: Mapping[str, Mapping[str, Any]]) -> None:
     """Refuse what these keys have no word for, and words that do not go together.
 
     Raises:

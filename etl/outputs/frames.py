@@ -29,7 +29,7 @@ def frame_model(table: Table, model: Model) -> pa.DataFrameSchema:
     )
 
 
-def faults(table: Table, frame: pl.DataFrame, model: Model) -> Iterator[Problem]:
+def frame_faults(table: Table, frame: pl.DataFrame, model: Model) -> Iterator[Problem]:
     """One problem a value or key that pandera refuses in a frame read from `data/<table>.parquet`."""
     try:
         frame_model(table, model).validate(frame, lazy=True)

@@ -34,9 +34,9 @@ def judge_parquet(folder: Path, model: Model) -> list[Problem]:
     for table in model:
         frame = frames[table.name]
         if not _sound(table, frame, model):
-            from etl.outputs.frames import faults  # noqa: PLC0415 - pandera is slow to load
+            from etl.outputs.frames import frame_faults  # noqa: PLC0415 - pandera is slow to load
 
-            problems += faults(table, frame, model)
+            problems += frame_faults(table, frame, model)
             if set(table.by_name) - set(frame.columns):
                 continue
         for key in table.foreign_keys:

@@ -6,7 +6,7 @@ from etl.model.words import days, quantity
 from etl.pages.book import Book, Row
 from etl.pictures import Picture
 from etl.pictures.claims import claims_picture
-from etl.pictures.happened import Happened, in_order
+from etl.pictures.happened import Happened, chronological
 from etl.pictures.map import map_picture
 from etl.pictures.origins import Origin, origins_picture
 from etl.pictures.places import Place
@@ -123,7 +123,7 @@ def happened(book: Book) -> list[Happened]:
         )
         for row in book.tables["events"]
     ]
-    return in_order(found)
+    return chronological(found)
 
 
 def places(book: Book) -> list[Place]:

@@ -24,7 +24,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from etl.model.project import Project
 from etl.pages.book import Asset, Book, Page, Row, grouped
-from etl.pages.questions import RUNS, answered
+from etl.pages.questions import RUNS, query_part
 from etl.pages.render import common, environment, render, spoken_of
 from etl.problems import Problem, problem
 
@@ -225,7 +225,7 @@ def _asked(book: Book, project: Project, path: Path) -> Query:
     if comment is None:
         told = "the query does not start with a comment that says what it gives"
         raise FaultyPageError(problem("page-query", told, at=(shown, 1, 1), expected="-- What it gives."))
-    part = answered(book.con, sql[comment.end() :])
+    part = query_part(book.con, sql[comment.end() :])
     if part.fault is not None:
         line = _LINE.search(part.fault)
         at = (shown, comment[0].count("\n") + (int(line[1]) if line else 1), 1)

@@ -43,7 +43,7 @@ def answer_questions(con: duckdb.DuckDBPyConnection, project: Project) -> tuple[
             continue
         parts: list[Part] = []
         for line, sql, prose in _blocks(text, start):
-            part = Part(prose=prose) if sql is None else answered(con, sql)
+            part = Part(prose=prose) if sql is None else query_part(con, sql)
             parts.append(part)
             if isinstance(part.fault, str):
                 told = f"the query of this block {part.fault.splitlines()[0]}"
@@ -96,7 +96,7 @@ def _blocks(text: str, start: int) -> Iterator[tuple[int, str | None, str]]:
     yield first, None, "\n".join(kept)
 
 
-def answered(con: duckdb.DuckDBPyConnection, sql: str) -> Part:
+def query_part(con: duckdb.DuckDBPyConnection, sql: str) -> Part:
     """A query and what it gives, or why it gives nothing, in the words of DuckDB after the first line."""
     try:
         statements = con.extract_statements(sql)

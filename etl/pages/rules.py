@@ -21,7 +21,7 @@ def pages(book: Book) -> Iterator[Page]:
         "Every rule that settles a count, in plain SQL: what it prefers, where it is practised, what it cannot see.",
         "rules.md.jinja",
         {
-            "rules": [(view, parts(view), _given(book, view)) for view in views if view.is_rule],
+            "rules": [(view, head_parts(view), _given(book, view)) for view in views if view.is_rule],
             "others": [view for view in views if not view.is_rule],
             "all_rules": ALL_RULES,
             "questions": book.questions,
@@ -43,7 +43,7 @@ def write_rules(folder: Path) -> None:
         (folder / FOLDER / f"{view.name}.sql").write_text(view.sql, encoding="utf-8", newline="\n")
 
 
-def parts(view: View) -> list[tuple[str, str]]:
+def head_parts(view: View) -> list[tuple[str, str]]:
     """The head comment of a view: its first sentence, the rest, then what has a label; as (label, text)."""
     prose, *labelled = LABELS.split(view.description)
     first = first_sentence(prose)

@@ -35,7 +35,7 @@ def words_of(text: str) -> list[str]:
     return [fold(match[0]) for match in _WORD.finditer(text)]
 
 
-def alike(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
     """Whether two texts can be two printings of the same words: half the words of the shorter stand in the longer."""
     first, second = words_of(one), words_of(other)
     common = sum(block.size for block in _matcher(first, second).get_matching_blocks())

@@ -41,7 +41,7 @@ class Happened:
         return self.start is not None and self.start == self.end
 
 
-def in_order(events: Sequence[Happened]) -> list[Happened]:
+def chronological(events: Sequence[Happened]) -> list[Happened]:
     """Events by their first day, the longer first; one that starts nowhere stands at its last day."""
 
     def order(one: Happened) -> tuple[object, ...]:

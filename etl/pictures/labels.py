@@ -59,7 +59,7 @@ class Placed:
         return [self.box, *_along(self.lead)]
 
 
-def place(
+def free_place(
     x: float, y: float, radius: float, size: tuple[float, float], frame: Box, taken: Sequence[Box]
 ) -> Placed | None:
     """The nearest free position of a label.

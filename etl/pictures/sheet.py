@@ -7,7 +7,7 @@ from itertools import pairwise
 from etl.model.words import count, number
 from etl.pictures.base_map import BaseMap, Country
 from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
-from etl.pictures.labels import Box, Placed, place
+from etl.pictures.labels import Box, Placed, free_place
 from etl.pictures.names import country_spots, first_free, on_land, sea_spots
 from etl.pictures.places import Place
 from etl.pictures.text import REGULAR, SEMIBOLD, shorten, width
@@ -128,8 +128,8 @@ class Sheet:
         found = None
         if not self.numbered:
             beyond = max([radius, *(ring.width / 2 for ring in self._ring_box(one, x, y))])
-            found = place(x, y, beyond, size, self.frame, self._taken + self._wide_rings)
-            found = found or place(x, y, radius, size, self.frame, self._taken)
+            found = free_place(x, y, beyond, size, self.frame, self._taken + self._wide_rings)
+            found = found or free_place(x, y, radius, size, self.frame, self._taken)
         if found is None:
             self._number(one, note, spot, mark)
             return
@@ -150,7 +150,7 @@ class Sheet:
         self._keyed.append((one, note))
         words = str(len(self._keyed))
         size = (width(words, MIDDLE, SEMIBOLD), 14.0)
-        found = place(*spot, _BROKEN if one.wide else _DOT, size, self.frame, self._taken)
+        found = free_place(*spot, _BROKEN if one.wide else _DOT, size, self.frame, self._taken)
         if found is None:
             self._above.append(link(self.address(one.place_id), [mark], f"{one.name}: {note}"))
         else:

@@ -10,7 +10,7 @@ from datetime import date
 from etl.model.words import MONTHS, count, days
 from etl.pictures.calendar_grid import calendar_picture
 from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, half_disc, hatched, line, link, num, path, stack, text
-from etl.pictures.happened import Happened, dense_days, in_order
+from etl.pictures.happened import Happened, chronological, dense_days
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
 from etl.pictures.text import SEMIBOLD, shorten, width, wrap
 
@@ -33,7 +33,7 @@ def timeline_picture(name: str, title: str, events: Sequence[Happened]) -> Pictu
         title: Which events.
         events: Any number of them, also none.
     """
-    dated = [one for one in in_order(events) if one.dated]
+    dated = [one for one in chronological(events) if one.dated]
     undated = len(events) - len(dated)
     if len(dated) > MOST_EVENTS:
         return calendar_picture(name, title, dated, undated)

@@ -14,7 +14,7 @@ from etl.model.forms import FROM_CLAIM
 from etl.model.tables import Model, Table
 from etl.problems import Problem
 from etl.seeds import Record, Seeds
-from etl.tables.compute import FUNCTIONS, Function, World, covering, covering_phrases, fold, make_world, numbered
+from etl.tables.compute import FUNCTIONS, Function, World, covering, covering_phrases, lower, make_world, numbered
 from etl.tables.held import fill_coverage, fill_overlap, fill_vocabulary
 from etl.tables.insert import columns_of, create, insert, insert_rows
 from etl.tables.left_out import count_as_known, left_out
@@ -191,7 +191,7 @@ def _not_printed(world: World, record: Record) -> Iterator[Problem]:
     number, exact = record.get("number"), record.get("exact")
     if number is None or record.get("basis") == "inferred" or record.get("unit") in ("rank", "factor"):
         return
-    printed, typed = (" ".join(fold(world, record, text).split()) for text in (exact, number))
+    printed, typed = (" ".join(lower(world, record, text).split()) for text in (exact, number))
     if not occurrences(printed, typed):
         told = f"the number {number!r} is not in the phrase {exact!r}"
         expected = "a number as the phrase prints it"

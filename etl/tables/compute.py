@@ -158,7 +158,7 @@ def _quantity(world: World, record: Record) -> Quantity:
     return read
 
 
-def fold(world: World, record: Record, text: str) -> str:
+def lower(world: World, record: Record, text: str) -> str:
     """A text of the article in lower case, as its language writes that."""
     grammar = _grammar(world, record)
     return text.lower() if grammar is None else grammar.lexicon.fold(text)

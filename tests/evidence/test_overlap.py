@@ -9,7 +9,7 @@ import pytest
 
 from etl.evidence.compared import NAME
 from etl.evidence.files import record_file
-from etl.evidence.overlap import Comparison, Overlap, compare_articles, dump, parse
+from etl.evidence.overlap import Comparison, Overlap, compare_articles, dump_comparison, parse_comparison
 from etl.evidence.text import parse_article
 from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
@@ -86,9 +86,9 @@ SOME = compare_articles({name: parse_article(f"{SEVEN} {name}", name) for name i
 
 
 def test_the_record_can_be_read_back_and_holds_no_word() -> None:
-    content = dump(SOME)
-    assert parse(content) == SOME
-    assert parse(dump(Comparison())) == Comparison()
+    content = dump_comparison(SOME)
+    assert parse_comparison(content) == SOME
+    assert parse_comparison(dump_comparison(Comparison())) == Comparison()
     assert "three" not in content
     assert content.count("\n") == 1 + 1 + 5 + 5 + 1
 
@@ -116,16 +116,16 @@ REFUSED: dict[str, tuple[Alter, str]] = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_record_that_contradicts_itself_is_refused(case: str) -> None:
     change, told = REFUSED[case]
-    record = json.loads(dump(SOME))
+    record = json.loads(dump_comparison(SOME))
     change(record)
     with pytest.raises(ValueError, match=told):
-        parse(json.dumps(record))
+        parse_comparison(json.dumps(record))
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "3", "null", "<<<<<<< HEAD"])
 def test_what_is_no_record_is_refused(content: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever JSON says of it
-        parse(content)
+        parse_comparison(content)
 
 
 # ---- in a project ----------------------------------------------------------------------------------------------------
@@ -321,7 +321,7 @@ def test_an_article_without_a_seed(text: bool, two: Project) -> None:
 def test_one_article_needs_no_record(small: Project) -> None:
     assert locate_all(small) == (1, [])
     assert not (small.root / RECORD).exists()
-    (small.root / RECORD).write_text(dump(Comparison()), encoding="utf-8")
+    (small.root / RECORD).write_text(dump_comparison(Comparison()), encoding="utf-8")
     assert brief(told(small)) == [f"evidence-orphan {RECORD}:1:1"]
 
 
@@ -341,6 +341,6 @@ def test_a_pair_is_told_at_its_article(two: Project) -> None:
 
 def test_the_record_in_git_compares_every_article() -> None:
     root = ROOT
-    stored = parse((root / RECORD).read_text(encoding="utf-8"))
+    stored = parse_comparison((root / RECORD).read_text(encoding="utf-8"))
     assert [a.source_id for a in stored.articles] == sorted(p.stem for p in (root / "seeds/sources").glob("*.yml"))
-    assert dump(stored) == (root / RECORD).read_text(encoding="utf-8")
+    assert dump_comparison(stored) == (root / RECORD).read_text(encoding="utf-8")

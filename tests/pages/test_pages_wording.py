@@ -5,7 +5,7 @@ import re
 import pytest
 
 from etl.pages.fold import also_written, fold
-from etl.pages.wording import alike, side_by_side
+from etl.pages.wording import same_words, side_by_side
 from tests import ROOT
 
 
@@ -58,8 +58,8 @@ def test_printings_laid_against_the_longest(
     ],
 )
 def test_texts_alike(one: str, other: str, told: bool) -> None:
-    assert alike(one, other) is told
-    assert alike(other, one) is told
+    assert same_words(one, other) is told
+    assert same_words(other, one) is told
 
 
 @pytest.mark.parametrize(

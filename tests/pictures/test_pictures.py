@@ -10,7 +10,7 @@ import pytest
 from etl.pictures.base_map import base_map
 from etl.pictures.claims import claims_picture, describe
 from etl.pictures.happened import dense_days
-from etl.pictures.labels import Box, place
+from etl.pictures.labels import Box, free_place
 from etl.pictures.map import map_picture
 from etl.pictures.marks import RADIUS, absent, mark
 from etl.pictures.origins import Origin, origins_picture
@@ -374,15 +374,15 @@ def test_a_country_in_which_events_are_told_is_named_with_their_number(world: Pa
 
 def test_labels_take_the_nearest_free_position() -> None:
     frame = Box(0, 0, 300, 200)
-    free = place(150, 100, 5, (60, 20), frame, [])
+    free = free_place(150, 100, 5, (60, 20), frame, [])
     assert free is not None
     assert (free.box.x, free.box.y + 10, free.lead) == (159, 100, None)
-    beside = place(150, 100, 5, (60, 20), frame, [Box(155, 90, 200, 20)])
+    beside = free_place(150, 100, 5, (60, 20), frame, [Box(155, 90, 200, 20)])
     assert beside is not None
     assert beside.box.x + 60 == 141
-    assert place(150, 100, 5, (60, 20), frame, [frame]) is None
+    assert free_place(150, 100, 5, (60, 20), frame, [frame]) is None
     near = Box(130, 80, 40, 14), Box(130, 106, 40, 14), Box(60, 90, 84, 20), Box(156, 90, 84, 20)
-    led = place(150, 100, 5, (60, 10), frame, near)
+    led = free_place(150, 100, 5, (60, 10), frame, near)
     assert led is None or led.lead is not None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.pages.book import Row, grouped
-from etl.pages.wording import Printing, alike, side_by_side, words_of
+from etl.pages.wording import Printing, same_words, side_by_side, words_of
 
 VERDICTS = {
     "other": "Other words",
@@ -70,7 +70,7 @@ def _stretches(quotes: list[Row]) -> list[list[Row]]:
     """Quotations that print the same stretch of an utterance together, the largest group first."""
     groups: list[list[Row]] = []
     for quote in sorted(quotes, key=lambda q: (-len(words_of(q["exact"])), q["claim_id"])):
-        group = next((one for one in groups if any(alike(quote["exact"], other["exact"]) for other in one)), None)
+        group = next((one for one in groups if any(same_words(quote["exact"], other["exact"]) for other in one)), None)
         if group is None:
             groups.append([quote])
         else:
