@@ -5,6 +5,7 @@ words and marks are the lexicon's.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
-from etl.model.lexicon import SLOTS, Lexicon, Word, alternatives
+from etl.model.lexicon import SLOTS, Lexicon, Word
 from etl.model.vocabularies import Term
 from etl.seeds.numerals import Numerals
 
@@ -41,6 +42,8 @@ _ABOVE = frozenset({"at_least", "more_than"})
 _LARGEST = Decimal(10) ** 18
 _FINEST = Decimal(10) ** -6
 _ROUNDED = Decimal(10) ** -3
+_THOUSAND = 1000
+_KINDS = {"digits": "ordinal", "fraction": "share", "money": ""}  # What counts alike in a range.
 _Reason = tuple[int, int, str]  # the higher, the nearer to what was meant
 _SLOT = re.compile(r"(\{0?\})")
 
@@ -50,16 +53,21 @@ class _Said:
     """A reading of some words.
 
     Attributes:
-        count: What is counted in the first multiplier ("two" of "two million").
-        scaled: Whether it is told as a share ("5 %", "one in five").
+        told: What makes it no plain number: `ordinal`, `digits` (an ordinal in digits), `factor`, `fraction`,
+            `share` ("5 %", "one in five"), `money`.
+        large: Whether it is told in thousands or more.
+        scales: What a number before it can count with it ("two" of "two or three hundred thousand").
+        closed: Whether these are its last words.
     """
 
     value: Fraction | None
     low: Fraction | None
     high: Fraction | None
     qualifier: str
-    count: Fraction | None = None
-    scaled: bool = False
+    told: str = ""
+    large: bool = False
+    scales: tuple[Fraction, ...] = ()
+    closed: bool = False
 
 
 class NumberGrammar:
@@ -69,8 +77,9 @@ class NumberGrammar:
         self.lexicon = lexicon
         self._qualifiers = qualifiers
         self._numerals = Numerals(lexicon)
-        self._patterns = [(_SLOT.split(term), word) for kind in SLOTS for term, word in lexicon.terms(kind).items()]
-        self._scale = re.compile(rf"(?:[ -]?(?<![^\W\d])(?:{alternatives(lexicon.terms('multiplier')) or '(?!)'}))+$")
+        words = [word for kind in SLOTS for word in lexicon.terms(kind).values()]
+        words.sort(key=lambda word: (word.kind == "neutral", -len(word.term)))
+        self._patterns = [(_SLOT.split(word.term), word) for word in words]
         decimal = "".join(map(re.escape, lexicon.terms("decimal")))
         free = rf"(?<![\d.,])(?<!\d[{lexicon.groups}])" if lexicon.groups else r"(?<![\d.,])"
         self._unclear = re.compile(rf"{free}(\d{{1,3}})[{decimal}](\d{{3}})(?![\d.,]*\d)" if decimal else "(?!)()()")
@@ -93,8 +102,10 @@ class NumberGrammar:
         found, reason = self._all(words)
         quantities = {self._quantity(said) for said in found}
         if len(quantities) > 1:
-            told = " or ".join(sorted(str(q.value or f"{q.low} to {q.high}") for q in quantities))
-            raise ValueError(f"it can be read as {told}")
+            told = sorted(str(q.value or f"{q.low} to {q.high}") for q in quantities)
+            if len(set(told)) == 1:
+                told = sorted(f"{q.qualifier} {told[0]}" for q in quantities)
+            raise ValueError(f"it can be read as {' or '.join(told)}")
         if not quantities:
             raise ValueError(reason[2])
         return quantities.pop()
@@ -118,7 +129,8 @@ class NumberGrammar:
     def _every(self, words: str) -> tuple[list[_Said], _Reason]:
         """Every reading of the words, and why there is none: the reason of the innermost words.
 
-        Words that change nothing ("just", "more") are tried last: "just under 7" is nearly 7, not less than it.
+        Words that change nothing ("just", "more") are tried last: "just under 7" is nearly 7, not less than it. Of
+        qualifiers, the longer goes before: "7 more or less" is about 7.
         """
         found: list[_Said] = []
         reason: _Reason = (-1, 0, "")
@@ -129,12 +141,14 @@ class NumberGrammar:
         if rough := self.lexicon.terms("rough").get(words):
             found.append(_Said(rough.number, None, None, "about"))
         try:
-            found += [_Said(number, number, number, "exact", count) for number, count in self._numerals.read(words)]
+            for plain in self._numerals.read(words):
+                n, large = plain.number, plain.ceiling is not None
+                found.append(_Said(n, n, n, "exact", plain.told, large, plain.scales, plain.closed))
         except ValueError as error:
             reason = (0, -len(words), str(error))
         for pattern, word in self._patterns:
             fits = words.startswith(pattern[0]) and words.endswith(pattern[-1])
-            if fits and (word.kind != "neutral" or not found):
+            if fits and (word.kind not in ("qualifier", "neutral") or not found):
                 for slots in _filled(words, pattern):
                     said, why = self._said(word, slots)
                     found += said
@@ -144,46 +158,20 @@ class NumberGrammar:
     def _said(self, word: Word, slots: tuple[str, ...]) -> tuple[list[_Said], _Reason]:
         """What a pattern says of what stands in its slots."""
         first, reason = self._all(slots[0])
-        if word.kind == "neutral":
-            return first, reason
-        if word.kind == "scaled":
-            return [_scaled(s, word.number) for s in first if s.qualifier in ("exact", "between")], reason
-        if word.kind == "qualifier":
-            rough = slots[0] in self.lexicon.terms("rough")
-            return [_qualified(s, word.value) for s in first if s.qualifier == "exact" or rough], reason
-        second, why = self._all(slots[1])
-        reason, found = max(reason, why), []
-        for low, high in product(first, second):
-            if low.qualifier == high.qualifier == "exact":
-                try:
-                    found.append(_ratio(low, high, word) if word.kind == "ratio" else self._range(low, high, slots))
-                except ValueError as error:
-                    reason = (1, 0, str(error))
+        found: list[_Said] = []
+        pairs = [(said, said) for said in first]
+        if len(slots) > 1:
+            second, why = self._all(slots[1])
+            reason, pairs = max(reason, why), list(product(first, second))
+        rough = word.kind == "qualifier" and slots[0] in self.lexicon.terms("rough")
+        if word.kind not in ("neutral", "scaled") and not rough:
+            pairs = [pair for pair in pairs if {said.qualifier for said in pair} == {"exact"}]
+        for low, high in pairs:
+            try:
+                found.append(_READ[word.kind](low, high, word, slots))
+            except ValueError as error:
+                reason = (1, 0, str(error))
         return found, reason
-
-    def _range(self, low: _Said, high: _Said, slots: tuple[str, ...]) -> _Said:
-        """From one number to another, the first in what the second alone says that both count: "three or four hundred".
-
-        Raises:
-            ValueError: A mark says it or the two would be far apart ("10 to 15,000", "1 to 100 million"), or no range.
-        """
-        assert low.value is not None
-        assert high.value is not None
-        scale = self._scale.search(slots[1])
-        words = re.split(r"(?=[ -])", scale[0]) if scale else []
-        shared = set()
-        for end in ("".join(words[n:]) for n in range(len(words))):
-            for said, count in product(self._all(slots[0] + end)[0], self._all(slots[1].removesuffix(end))[0]):
-                if said.low and count.low and low.value / said.low == count.low / high.value and said.low < high.value:
-                    shared.add(said.low)
-        first = max((number for number in shared if number * 10 > high.value), default=low.value)
-        if first == low.value and (shared or (low.count is None and high.count and low.value < high.count)):
-            raise ValueError(f"does {slots[0]!r} count what {slots[1]!r} counts? Say the multiplier twice")
-        if low.scaled != high.scaled:
-            raise ValueError(f"is one of {slots[0]!r} and {slots[1]!r} a share? Say it of both")
-        if low.value >= high.value:
-            raise ValueError(f"the range ends at {slots[1]!r}, which is not more than {slots[0]!r}")
-        return _Said(None, first, high.value, "between")
 
     def _quantity(self, said: _Said) -> Quantity:
         value, low, high = (None if n is None else _decimal(n) for n in (said.value, said.low, said.high))
@@ -210,29 +198,76 @@ def _filled(words: str, pattern: list[str]) -> Iterator[tuple[str, ...]]:
             yield cut
 
 
-def _qualified(said: _Said, qualifier: str) -> _Said:
-    number = said.value
-    exact = qualifier == "exact"
-    return _Said(
-        number,
-        number if exact or qualifier in _ABOVE else None,
-        number if exact or qualifier in _BELOW else None,
-        qualifier,
-    )
+def _neutral(said: _Said, _: _Said, word: Word, slots: tuple[str, ...]) -> _Said:
+    number = said.value or Fraction(0)
+    if said.told == "ordinal" and number > 2:
+        raise ValueError(f"{slots[0]!r} can be {number} or {1 / number}; say which without {word.term!r}")
+    if any(unicodedata.category(sign) == "Sc" for sign in word.term):
+        if said.told:
+            raise ValueError(f"{slots[0]!r} is no sum of money")
+        return replace(said, told="money")
+    return said
 
 
-def _scaled(said: _Said, scale: Fraction) -> _Said:
-    value, low, high = (None if n is None else n * scale for n in (said.value, said.low, said.high))
-    return replace(said, value=value, low=low, high=high, scaled=True)
+def _qualified(said: _Said, _: _Said, word: Word, slots: tuple[str, ...]) -> _Said:
+    number, exact = said.value, word.value == "exact"
+    if number == 0 and word.value in _BELOW:
+        raise ValueError(f"nothing is less than {slots[0]!r}")
+    low = number if exact or word.value in _ABOVE else None
+    high = number if exact or word.value in _BELOW else None
+    return replace(said, low=low, high=high, qualifier=word.value)
 
 
-def _ratio(first: _Said, second: _Said, word: Word) -> _Said:
-    assert first.value is not None
-    assert second.value is not None
-    part, whole = (first.value, second.value) if word.value == "1/2" else (second.value, first.value)
-    if not 0 < part < whole:
-        raise ValueError(f"{part} in {whole} is no share")
-    return _Said(part / whole, part / whole, part / whole, "exact", scaled=True)
+def _scaled(said: _Said, _: _Said, word: Word, slots: tuple[str, ...]) -> _Said:
+    if said.qualifier not in ("exact", "between") or said.large or said.told not in ("", "fraction"):
+        raise ValueError(f"{slots[0]!r} is no number of {word.term!r}")
+    value, low, high = (None if n is None else n * word.number for n in (said.value, said.low, said.high))
+    return replace(said, value=value, low=low, high=high, told="share", scales=())
+
+
+def _ratio(first: _Said, second: _Said, word: Word, slots: tuple[str, ...]) -> _Said:
+    part, whole = (first, second) if word.value == "1/2" else (second, first)
+    if part.told or whole.told or not part.value or not whole.value or part.value >= whole.value:
+        raise ValueError(f"{slots[0]!r} to {slots[1]!r} is no share")
+    share = part.value / whole.value
+    return _Said(share, share, share, "exact", "share")
+
+
+def _range(low: _Said, high: _Said, _: Word, slots: tuple[str, ...]) -> _Said:
+    assert low.value is not None
+    assert high.value is not None
+    kinds = [_KINDS.get(said.told, said.told) for said in (low, high)]
+    if "share" in kinds and kinds[0] != kinds[1] and "ordinal" not in kinds:
+        raise ValueError(f"is one of {slots[0]!r} and {slots[1]!r} a share? Say it of both")
+    if "factor" in kinds or (kinds[0] != kinds[1] and "ordinal" in kinds):
+        raise ValueError(f"{slots[0]!r} and {slots[1]!r} are no numbers of one kind")
+    first = _counted(low.value, high, slots) if not low.large else low.value
+    if low.value >= high.value:
+        raise ValueError(f"the range ends at {slots[1]!r}, which is not more than {slots[0]!r}")
+    told = "share" if "share" in (low.told, high.told) else low.told or high.told
+    return _Said(None, first, high.value, "between", told, low.large or high.large)
+
+
+def _counted(low: Fraction, high: _Said, slots: tuple[str, ...]) -> Fraction:
+    """The first number of a range, in what the second alone says that both count: "three or four hundred".
+
+    Raises:
+        ValueError: A mark says it, a thousand may be left out, or the two would be far apart: "10 to 15,000", "500 to 1
+            million", "1 to 100 million".
+    """
+    assert high.value is not None
+    most = max(high.scales, default=0)
+    left_out = low < _THOUSAND and low * most > high.value
+    thousands = [Fraction(1000) ** n for n in range(1, 5) if left_out and 1000**n < most]
+    shared = [low * scale for scale in (*high.scales, *thousands) if low < low * scale < high.value]
+    near = [low * n for n in high.scales if high.closed and high.value < low * n * 10 < high.value * 10]
+    if shared and not near:
+        first = f"{_decimal(low)} or {_decimal(max(shared))}"
+        raise ValueError(f"does {slots[0]!r} count what {slots[1]!r} counts? It is {first}. Say the multiplier twice")
+    return max(near, default=low)
+
+
+_READ = {"neutral": _neutral, "qualifier": _qualified, "scaled": _scaled, "ratio": _ratio, "range": _range}
 
 
 def _decimal(number: Fraction) -> Decimal:

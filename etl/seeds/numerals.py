@@ -16,7 +16,7 @@ _LARGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class State:
     """A number as its words come in: what is complete up to a multiplier, and the group below it.
 
     Attributes:
@@ -27,7 +27,10 @@ class _State:
         scaled: Whether the group holds a hundred or a dozen.
         ended: Whether nothing may follow.
         before: Kinds of the words since the last number: `article` or `definite`, `joint`, both, or none.
-        count: What the first multiplier counted.
+        joined: Whether a joint stands before the group.
+        scales: What a number before this one can count with it ("two" of "two or three hundred thousand").
+        closed: Whether all scales are words, and the last ones.
+        told: Kind of a word that makes it no plain count: `ordinal`, `factor`, or `fraction` for a share.
     """
 
     total: Fraction = Fraction(0)
@@ -37,12 +40,21 @@ class _State:
     scaled: bool = False
     ended: bool = False
     before: tuple[str, ...] = ()
-    count: Fraction | None = None
+    joined: bool = False
+    scales: tuple[Fraction, ...] = ()
+    closed: bool = False
+    told: str = ""
     digits: bool = False
 
     @property
     def begun(self) -> bool:
+        """Whether there is a number yet."""
         return self.group is not None or self.ceiling is not None
+
+    @property
+    def number(self) -> Fraction:
+        """What the words say so far."""
+        return self.total + (self.group or 0)
 
 
 class Numerals:
@@ -58,12 +70,12 @@ class Numerals:
                     self._words.setdefault(form[0], []).append((form, word))
         for words in self._words.values():
             words.sort(key=lambda pair: -len(pair[0]))
-        grouped = rf"\d{{1,3}}(?:[{lexicon.groups}]\d{{3}})+|" if lexicon.groups else ""
+        grouped = rf"[1-9]\d{{0,2}}(?:[{lexicon.groups}]\d{{3}})+|" if lexicon.groups else ""
         decimals = "".join(map(re.escape, lexicon.terms("decimal")))
         self._digits = re.compile(rf"({grouped}\d+)(?:[{decimals}](\d+))?" if decimals else rf"({grouped}\d+)()")
 
-    def read(self, text: str) -> set[tuple[Fraction, Fraction | None]]:
-        """Every number that the words say, each with what its first multiplier counts ("two" of "two million").
+    def read(self, text: str) -> list[State]:
+        """The state behind the words for every way to read them.
 
         Args:
             text: The words, folded by the lexicon, single blanks between them.
@@ -75,8 +87,7 @@ class Numerals:
             raise ValueError("a number of more than 18 digits")
         text = _HYPHEN.sub(" ", text)
         furthest = [0]
-        found = {(state.total + (state.group or 0), state.count) for state in self._from(text, 0, _State(), furthest)}
-        if found:
+        if found := list(self._from(text, 0, State(), furthest)):
             return found
         at = furthest[0]
         word = text[at:].strip().split(" ")[0]
@@ -87,7 +98,7 @@ class Numerals:
         )
         raise ValueError(f"{word!r} cannot follow what stands before it" if known else f"{word!r} is no number word")
 
-    def _from(self, text: str, at: int, state: _State, furthest: list[int]) -> Iterator[_State]:
+    def _from(self, text: str, at: int, state: State, furthest: list[int]) -> Iterator[State]:
         """Every complete number from a place on, behind which a state stands."""
         furthest[0] = max(furthest[0], at)
         if at == len(text):
@@ -96,16 +107,16 @@ class Numerals:
             return
         digits = self._digits.match(text, at)
         if digits and digits[0].isascii() and not state.ended:
-            whole, leading = re.sub(r"\D", "", digits[1]), re.split(r"\D", digits[1])[0]
-            taken = _added(state, Fraction(f"{whole}.{digits[2] or 0}"), alone=True)
+            parts = re.split(r"\D", digits[1])
+            taken = _added(state, Fraction(f"{''.join(parts)}.{digits[2] or 0}"), alone=True)
             if taken is not None:
-                count = state.count or (None if leading == whole else Fraction(leading))
-                yield from self._behind(text, digits.end(), replace(taken, digits=True, count=count), furthest)
+                scales = state.scales or tuple(Fraction(1000) ** n for n in range(1, len(parts)))
+                yield from self._behind(text, digits.end(), replace(taken, digits=True, scales=scales), furthest)
         for form, word in self._words.get(text[at], ()):
             if text.startswith(form, at) and (taken := _taken(state, word)) is not None:
                 yield from self._behind(text, at + len(form), taken, furthest)
 
-    def _behind(self, text: str, at: int, state: _State, furthest: list[int]) -> Iterator[_State]:
+    def _behind(self, text: str, at: int, state: State, furthest: list[int]) -> Iterator[State]:
         """What follows a word: a blank, the end, digits' own endings, or, where words are joined, anything."""
         if text[at : at + 1] == " ":
             yield from self._from(text, at + 1, state, furthest)
@@ -118,30 +129,32 @@ class Numerals:
                     yield from self._behind(text, at + len(form), taken, furthest)
 
 
-def _taken(state: _State, word: Word) -> _State | None:
+def _taken(state: State, word: Word) -> State | None:
     """The state behind a word; null where the word cannot stand there."""
     if state.ended or (word.bare == "digits" and not state.digits):
         return None
     return _TAKEN[word.kind](state, word)
 
 
-def _article(state: _State, word: Word) -> _State | None:
+def _article(state: State, word: Word) -> State | None:
     inside = state.group is not None and state.group >= 1 and not state.before
     if inside or state.before not in ((), ("joint",)):
         return None
     return replace(state, before=(*state.before, "article" if word.value else "definite"), digits=False)
 
 
-def _joint(state: _State, word: Word) -> _State | None:
+def _joint(state: State, word: Word) -> State | None:
     return replace(state, before=("joint",), digits=False) if state.begun and not state.before else None
 
 
-def _ordinal(state: _State, word: Word) -> _State | None:
-    taken = state if word.bare == "digits" else _added(state, word.number)
-    return None if taken is None else replace(taken, ended=True)
+def _ordinal(state: State, word: Word) -> State | None:
+    if word.bare == "digits":
+        return replace(state, ended=True, told="digits") if state.number.denominator == 1 else None
+    taken = _added(state, word.number)
+    return None if taken is None else replace(taken, ended=True, told="ordinal")
 
 
-def _added(state: _State, value: Fraction, *, alone: bool = False) -> _State | None:
+def _added(state: State, value: Fraction, *, alone: bool = False) -> State | None:
     """The state behind a number that stands alone, or may be added to the group."""
     if state.group is None:
         fits = state.ceiling is None or 0 < value < state.ceiling
@@ -149,15 +162,20 @@ def _added(state: _State, value: Fraction, *, alone: bool = False) -> _State | N
         fits = not alone and 0 < value < state.room
     if not fits or "article" in state.before:
         return None
+    joined = "joint" in state.before if state.group is None else state.joined
     group = (state.group or 0) + value
-    return replace(state, group=group, room=Fraction(0), before=(), digits=False)
+    told = "fraction" if 0 < group < 1 and not alone else state.told
+    state = replace(state, group=group, room=Fraction(0), before=(), joined=joined)
+    return replace(state, told=told, closed=False, digits=False)
 
 
-def _multiplier(state: _State, word: Word) -> _State | None:
+def _multiplier(state: State, word: Word) -> State | None:
     scale, group = word.number, state.group
     large = scale >= _LARGE
     if (state.ceiling is not None and scale >= state.ceiling) or (state.scaled and not large) or group == 0:
         return None
+    if group is not None and (group >= _LARGE if state.scaled else not large and scale % 10 == group % 10 == 0):
+        return None  # "Twelve hundred thousand", "fifty hundred".
     if group is None:
         counted = "article" in state.before and word.bare in ("yes", "article")
         head = not state.begun and word.bare == "article"
@@ -165,36 +183,44 @@ def _multiplier(state: _State, word: Word) -> _State | None:
             return None
     elif state.before and not ("article" in state.before and group < 1):
         return None
-    count = state.count if group is None or state.count is not None else group
+    scales = state.scales if state.ceiling else (scale, *(before * scale for before in state.scales))
+    closed = state.ceiling is None and (state.scaled or not state.scales)
     group = (Fraction(1) if group is None else group) * scale
-    state = replace(state, before=(), digits=False, count=count, ended=group % scale != 0)
+    state = replace(state, before=(), digits=False, scales=scales, closed=closed, told="", ended=group % scale != 0)
     if large:
         return replace(state, total=state.total + group, ceiling=scale, group=None, room=Fraction(0), scaled=False)
     return replace(state, group=group, scaled=True, room=scale if scale % 10 == 0 else Fraction(0))
 
 
-def _fraction(state: _State, word: Word) -> _State | None:
+def _fraction(state: State, word: Word) -> State | None:
     value, whole = word.number, state.group
     behind = state.before[:1] == ("joint",) or (word.bare in ("added", "digits") and not state.before)
     if state.scaled or (whole is None and state.ceiling is not None):
         # A million and a half: the half is one of a million. A hundred and a half can be two numbers.
         last = state.ceiling if state.before and behind and whole is None else None
-        return None if last is None else replace(state, total=state.total + value * last, before=(), ended=True)
+        state = replace(state, total=state.total + value * (last or 0), before=(), closed=False, ended=True)
+        return None if last is None else state
     if whole is None:
         shared = word.bare == "yes" or (word.bare == "article" and "article" in state.before)
     elif behind:
         value, shared = whole + value, whole >= 1 and whole.denominator == 1
     else:
         value, shared = whole * value, whole * value < 1 and word.bare != "added" and not state.before
-    return replace(state, group=value, room=Fraction(0), before=(), digits=False) if shared else None
+        shared = shared and whole.denominator == 1
+        if state.ceiling is not None:  # A million and one quarter, which is one of a million too.
+            shared, state = shared and state.joined, replace(state, ended=True)
+            value *= state.ceiling or 1
+    told = "fraction" if value < 1 else ""
+    state = replace(state, group=value, room=Fraction(0), before=(), digits=False, closed=False, told=told)
+    return state if shared else None
 
 
-_TAKEN: dict[str, Callable[[_State, Word], _State | None]] = {
+_TAKEN: dict[str, Callable[[State, Word], State | None]] = {
     "article": _article,
     "joint": _joint,
     "cardinal": lambda state, word: _added(state, word.number),
     "factor": lambda state, word: (
-        None if state.begun or state.before else replace(state, group=word.number, ended=True)
+        None if state.begun or state.before else replace(state, group=word.number, ended=True, told="factor")
     ),
     "ordinal": _ordinal,
     "multiplier": _multiplier,
