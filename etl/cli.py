@@ -60,7 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError, RuntimeError, duckdb.Error) as error:
         if str(error) == "Query interrupted":  # So DuckDB calls a Ctrl+C that comes while it is at work.
             return _stopped()
-        print(f"etl {options.command}: could not run: {error}", file=sys.stderr)
+        misplaced = isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError)
+        hint = "; something else is needed there: move this away, and run it again" if misplaced else ""
+        print(f"etl {options.command}: could not run: {error}{hint}", file=sys.stderr)
         return NOT_RUN
     return code
 

@@ -365,9 +365,18 @@ def test_a_query_reads_the_database_and_nothing_else(whole: Path, tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["other.csv"]
 
 
-def test_a_statement_without_an_answer_prints_nothing(whole: Path, capsys: Captured) -> None:
-    assert ask(whole, "") == 0
-    assert capsys.readouterr().out == ""
+@pytest.mark.parametrize(("sql", "count"), [("", 0), ("-- nothing", 0), ("SELECT 1; SELECT 2", 2)])
+def test_what_is_not_one_query_is_refused(whole: Path, capsys: Captured, sql: str, count: int) -> None:
+    assert ask(whole, sql) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", f"etl query: could not run: there are {count} queries; ask one at a time\n")
+
+
+@pytest.mark.parametrize("name", [".build", "seeds/lexicon"])
+def test_a_file_in_the_place_of_a_folder_is_told_with_what_to_do(project: Path, capsys: Captured, name: str) -> None:
+    (project / name).write_text("x", encoding="utf-8")
+    assert main(["--project", str(project), "build", "--no-site"]) == 2
+    assert f"/{name}'; something else is needed there: move this away" in capsys.readouterr().err
 
 
 def test_there_must_be_a_database(project: Path, capsys: Captured) -> None:

@@ -11,7 +11,7 @@ from etl.answers import keep_answers
 from etl.checks import implied
 from etl.checks.compiled import Finding, check_rows, check_table, looks
 from etl.model.tables import Model
-from etl.problems import CATALOGUE, Code, Problem, problem, read_code
+from etl.problems import CATALOGUE, Code, Problem, problem, read_code, read_utf8
 from etl.rules import views_read
 from etl.tables import Tables
 from etl.tables.provenance import Spot
@@ -46,6 +46,8 @@ def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) ->
     """
     of_schema, of_rows = _ask(model, tables.con, whole=whole)
     explained = explained or any(f.code != "required" for f in of_schema)
+    if any(f.table == "vocabulary" for f in of_schema):  # What follows from a coded value waits until it is right.
+        of_rows = [f for f in of_rows if f.table == "vocabulary"]
     findings = of_schema + of_rows
     spots = tables.provenance.read(*{f.table for f in findings}) if findings else {}
     problems: dict[tuple[object, ...], Problem] = {}
@@ -81,11 +83,14 @@ def _ask(model: Model, con: duckdb.DuckDBPyConnection, *, whole: bool) -> tuple[
 
 @lru_cache
 def _invariants() -> tuple[tuple[str, str], ...]:
-    return tuple((path.stem, path.read_text(encoding="utf-8")) for path in sorted(INVARIANTS.glob("*.sql")))
+    return tuple((path.stem, read_utf8(path)) for path in sorted(INVARIANTS.glob("*.sql")))
 
 
 def _findings(con: duckdb.DuckDBPyConnection, code: str, sql: str) -> list[Finding]:
-    return [Finding(code, *row) for row in con.execute(sql).fetchall()]
+    try:
+        return [Finding(code, *row) for row in con.execute(sql).fetchall()]
+    except duckdb.ProgrammingError as error:
+        raise ValueError(f"{INVARIANTS / code}.sql: {error}") from error
 
 
 def _problem(finding: Finding, spot: Spot | None) -> Problem:

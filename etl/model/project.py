@@ -41,7 +41,8 @@ class Project:
     def lexicons(self) -> dict[str, Path]:
         """Language to its word lists, those that the record brings before those of the schemas."""
         folders = (self.schemas / "lexicon", self.root / "seeds" / "lexicon")
-        return {path.stem: path for folder in folders for path in sorted(folder.glob("*.csv"))}
+        found = [path for folder in folders if folder.exists() for path in sorted(folder.iterdir())]
+        return {path.stem: path for path in found if path.suffix == ".csv"}
 
     @property
     def seeds(self) -> Path:

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def judge_seed(table: Table, vocabularies: Mapping[str, Mapping[str, Any]]) -> N
         ValueError: With the file, the column and the key.
     """
     seed = table.seed
-    for told in _told("table", json.dumps(seed)):
+    for told in faulty("table", json.dumps(seed)):
         raise wrong(table.name, told)
     if len({"form", "from", "forms"} & set(seed)) != 1:
         raise wrong(table.name, "say `form` (people type it), or `from` (a function fills it)")
@@ -36,7 +37,7 @@ def judge_seed(table: Table, vocabularies: Mapping[str, Mapping[str, Any]]) -> N
         raise wrong(table.name, f"`forms` and `each` stand in {CLAIMS}.json, and there alone")
     _judge_covers(table.name, seed, vocabularies)
     for column, own in table.typing.items():
-        for told in _told("column", json.dumps(own)):
+        for told in faulty("column", json.dumps(own)):
             raise wrong(table.name, told, column)
         for key, others in _ALONE.items():
             if key in own and (both := [other for other in own if other in others]):
@@ -74,22 +75,16 @@ def _judge_phrases(table: Table) -> None:
 
 
 @lru_cache
-def _told(what: str, seed: str) -> tuple[str, ...]:
-    """What is wrong with the `seed` of a table or a column, given as JSON; most columns have alike ones."""
-    found = json.loads(seed)
-    return tuple(
-        ": ".join([*map(str, fault.path), f"{fault.told('it', repr(_at(found, fault.path)))}; {fault.hint}"])
-        for fault in faults(_validators()[what], found)
-    )
-
-
-def _at(value: Any, path: tuple[str | int, ...]) -> Any:
-    for part in path:
-        value = value[part]
-    return value
+def faulty(what: str, seed: str) -> tuple[str, ...]:
+    """What is wrong with a schema, or the `seed` of a table or column, given as JSON; most columns have alike ones."""
+    given, found = json.loads(seed), []
+    for fault in faults(_validator(what), given):
+        told = fault.told("it", repr(reduce(getitem, fault.path, given)))
+        found.append(": ".join([*map(str, fault.path), f"{told}; {fault.hint}"]))
+    return tuple(found)
 
 
 @lru_cache
-def _validators() -> dict[str, Draft202012Validator]:
+def _validator(what: str) -> Draft202012Validator:
     language = json.loads(Path(__file__).with_name("seed.schema.json").read_text(encoding="utf-8"))
-    return {what: Draft202012Validator(language | {"$ref": f"#/$defs/{what}"}) for what in ("table", "column")}
+    return Draft202012Validator(language | {"$ref": f"#/$defs/{what}"})

@@ -1,6 +1,7 @@
 """The tables as `schemas/*.json` and `schemas/vocabularies/*.csv` define them."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -8,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from etl.model.forms import Forms, read_forms
+from etl.model.project import PACKAGE_SCHEMAS
+from etl.model.seed_keys import faulty
 from etl.model.table import DECIMAL, SQL_TYPES, Field, ForeignKey, Table
 from etl.model.vocabularies import Term, read_vocabularies
-from etl.problems import Problem
+from etl.problems import Problem, read_utf8
 
 __all__ = ["DECIMAL", "SQL_TYPES", "Field", "ForeignKey", "Model", "Table", "Term", "load_model"]
 
@@ -46,6 +49,9 @@ def load_model(schemas: Path, own: Path | None = None, shown: Callable[[Path], s
     Raises:
         ValueError: A schema contradicts itself or another, or names no vocabulary that exists.
     """
+    states = schemas / "states.csv"
+    if states.exists() and states.read_bytes() != (PACKAGE_SCHEMAS / states.name).read_bytes():
+        raise ValueError(f"{shown(states)} is not the publisher's, which holds for every record; delete this file")
     found = {path.stem: _table(path) for path in sorted(schemas.glob("*.json"))}
     types = {f.name: f.type for name in found if name == "vocabulary" for f in found[name].fields}
     folders = [schemas / "vocabularies", *([own] if own else [])]
@@ -66,12 +72,13 @@ def load_model(schemas: Path, own: Path | None = None, shown: Callable[[Path], s
 
 
 def _table(path: Path) -> Table:
+    text = read_utf8(path)
     try:
-        return _read(json.loads(path.read_text(encoding="utf-8")), path.stem)
-    except KeyError as error:
-        raise ValueError(f"{path.name}: {error} is missing") from error
+        return _read(json.loads(text), path.stem)
     except json.JSONDecodeError as error:
         raise ValueError(f"{path.name}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}") from error
+    except (KeyError, TypeError, AttributeError) as error:  # Judging each of them takes longer than reading all.
+        raise ValueError(f"{path.name}: {'. '.join(faulty('schema', text))}") from error
 
 
 def _read(descriptor: dict[str, Any], name: str) -> Table:
@@ -89,7 +96,7 @@ def _read(descriptor: dict[str, Any], name: str) -> Table:
             vocabulary=field.get("vocabulary"),
             edtf=field.get("edtf", False),
             decimal=field.get("rdfType") == DECIMAL,
-            constraints=field.get("constraints", {}),
+            constraints={**field.get("constraints", {})},
         )
         for field in descriptor["fields"]
     )
@@ -115,6 +122,13 @@ def _agree(table: Table, tables: Mapping[str, Table], vocabularies: Mapping[str,
     if len(table.by_name) < len(table.fields):
         raise ValueError(f"{table.name}: a column stands twice")
     for field in table.fields:
+        if not re.fullmatch("[a-z][a-z0-9_]*", field.name):
+            raise ValueError(f"{table.name}.json: no column is called {field.name!r}; use a-z, then 0-9 and _ too")
+        pattern = field.constraints.get("pattern", "")
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"{table.name}.json: {field.name}: the pattern {pattern!r} is none: {error}") from error
         if field.type not in SQL_TYPES:
             raise ValueError(f"{table.name}.{field.name}: no type {field.type!r}")
         if field.vocabulary is not None and field.vocabulary not in vocabularies:

@@ -54,10 +54,11 @@ def read_vocabularies(
     vocabularies: Vocabularies = {}
     problems: list[Problem] = []
     for nth, folder in enumerate(folders):
-        for path in sorted(folder.glob("*.csv")):
-            if nth and path.stem not in vocabularies:
-                told = f"no column takes its values from a vocabulary {path.stem!r}"
-                problems.append(_problem((shown(path), 1, 1), told, f"one of {', '.join(vocabularies)}"))
+        found = sorted(folder.iterdir()) if folder.exists() else ()
+        for path in (path for path in found if path.suffix.lower() == ".csv"):
+            if path.suffix != ".csv" or (nth and path.stem not in vocabularies):
+                told = f"no column takes its values from a vocabulary {path.name!r}"
+                problems.append(_problem((shown(path), 1, 1), told, f"one of {', '.join(vocabularies)}, and .csv"))
             else:
                 vocabularies[path.stem] = {}
                 problems += _read(path, shown(path), types, vocabularies[path.stem])
@@ -71,13 +72,15 @@ def _read(path: Path, shown: str, types: Mapping[str, str], terms: dict[str, Ter
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             lines = [(reader.line_num, row) for row in reader]
-    except (UnicodeDecodeError, csv.Error) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         yield _problem(top, f"this is no CSV in UTF-8: {error}", "a line of names, then a line a value")
         return
     header = lines[0][1] if lines else []
     known = [*NEEDED, *(name for name in types if name not in ("vocabulary", *NEEDED))]
-    for name in [name for name in NEEDED if name not in header] + [name for name in header if name not in known]:
-        told = f"{'no' if name in NEEDED else 'an unknown'} column {name!r}: the first line is {','.join(header)!r}"
+    strange = [name for nth, name in enumerate(header) if name not in known or name in header[:nth]]
+    for name in [name for name in NEEDED if name not in header] + strange:
+        what = "no" if name not in header else "a second" if name in known else "an unknown"
+        told = f"{what} column {name!r}: the first line is {','.join(header)!r}"
         yield _problem(top, told, f"{', '.join(NEEDED)}, and of {', '.join(known[3:])} what applies", name)
     if not set(NEEDED) <= set(header):
         return

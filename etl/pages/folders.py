@@ -20,7 +20,7 @@ from traceback import walk_tb
 from typing import Any
 
 import yaml
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 
 from etl.model.project import Project
 from etl.pages.book import Asset, Book, Page, Row, grouped
@@ -178,7 +178,10 @@ def _made(book: Book, project: Project, folder: Path) -> Iterator[Asset]:
     asked = [*sorted(folder.glob("*.sql")), *(folder.parent / path for path in head.also)]
     queries = [_asked(book, project, path) for path in asked]
     words = folder / "words.py"
-    made: dict[str, Any] = runpy.run_path(str(words)) if words.is_file() else {}
+    try:
+        made: dict[str, Any] = runpy.run_path(str(words)) if words.is_file() else {}
+    except Exception as error:  # Whoever writes a page may raise anything.
+        raise FaultyPageError(template_problem(error, project)) from error
     page = Page(f"{folder.name}/index.md", head.title, head.description, f"{folder.name}/{TEMPLATE}", made, head.hide)
     yield from _written(book, project, folder, page, queries)
     for query in queries:
@@ -210,7 +213,7 @@ def _written(book: Book, project: Project, folder: Path, page: Page, queries: Se
         queries = [one for one in queries if one.name in spoken or one.rows == [page.context.get("row")]]
         context = {**page.context, **{query.name: query.rows for query in queries}}
         text = render(book, replace(page, context=context), folder.parent)
-    except (TemplateError, TypeError, ValueError, KeyError) as error:
+    except Exception as error:  # As above.
         names = ", ".join(query.name for query in queries)
         raise FaultyPageError(template_problem(error, project, names)) from error
     address = page.path.removesuffix(".md").removesuffix("/index")
@@ -250,15 +253,15 @@ def twin(head: Mapping[str, Any], page: Page, queries: Sequence[Query]) -> str:
 
 
 def template_problem(error: Exception, project: Project, expected: str | None = None) -> Problem:
-    """What is wrong with a template, at its line: where it is no template, or the last that it came to."""
-    if isinstance(error, TemplateSyntaxError):
-        file, line = error.filename or "", error.lineno
+    """What is wrong with a template or its words, at its line: where it cannot be read, or the last that it came to."""
+    if isinstance(error, TemplateSyntaxError | SyntaxError):
+        file, line = error.filename or "", error.lineno or 1
     else:
         frames = [(frame.f_code.co_filename, n) for frame, n in walk_tb(error.__traceback__)]
-        in_templates = [one for one in frames if one[0].endswith(".jinja")] or frames[-1:]
+        in_templates = [one for one in frames if one[0].endswith((".jinja", "words.py"))] or frames[-1:]
         file, line = [one for one in in_templates if one[0] == in_templates[0][0]][-1]
     at = (project.shown(Path(file)), line, 1)
-    return problem("page-template", f"the template {error}", at=at, expected=expected)
+    return problem("page-template", f"the template {str(error) or repr(error)}", at=at, expected=expected)
 
 
 def _line_of(text: str, start: str) -> int:

@@ -53,7 +53,7 @@ def read_code(path: Path, comment: str = "") -> Code:
         ValueError: The head lacks something, or holds what no head has.
     """
     given: list[tuple[str, str, list[str]]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in read_utf8(path).splitlines():
         if not line.startswith(comment) or line == comment:
             break
         key, _, text = line.removeprefix(comment).partition(": ")
@@ -72,6 +72,15 @@ def read_code(path: Path, comment: str = "") -> Code:
         raise ValueError(f"{path}: severity is one of {', '.join(SEVERITIES)}, and what a check may need is whole")
     severity = cast("Severity", texts["severity"])
     return Code(path.stem, texts["title"], severity, texts.get("advice"), "needs" in texts, example, texts["says"])
+
+
+def read_utf8(path: Path) -> str:
+    """The text of a file; where it is not UTF-8, a `ValueError` with its path and line."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"{path}:{line}: this is not UTF-8: {error.reason}; save it as UTF-8") from error
 
 
 CATALOGUE = {path.stem: read_code(path) for path in sorted(CODES.glob("*.txt"))}

@@ -25,7 +25,7 @@ def ask(project: Project, sql: str, form: str) -> int:
         0, or 1 when DuckDB refused the query; its own message then stands on standard error.
 
     Raises:
-        ValueError: There is no database yet.
+        ValueError: There is no database yet, or it is not one query.
         KeyboardInterrupt: The query was stopped.
     """
     found = sorted(project.data.glob("*.duckdb"))
@@ -46,6 +46,8 @@ def ask(project: Project, sql: str, form: str) -> int:
 
 
 def _answer(con: duckdb.DuckDBPyConnection, sql: str, form: str) -> int:
+    if (asked := len(con.extract_statements(sql))) != 1:
+        raise ValueError(f"there are {asked} queries; ask one at a time")
     answer: Any = con.sql(sql)  # None for a statement without an answer
     if answer is None:
         return 0

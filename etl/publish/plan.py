@@ -7,7 +7,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -104,9 +104,15 @@ def made_before(project: Project) -> dict[str, str | None]:
     return made
 
 
-def _hindrances(project: Project, targets: Iterable[str], before: Iterable[str]) -> Iterator[Problem]:
+def _hindrances(project: Project, targets: Sequence[str], before: Iterable[str]) -> Iterator[Problem]:
     known = {*before, *SITE}
     asked: set[Path] = set()
+    strangers = [name for name in targets if name not in known and (project.root / name).is_file()]
+    if len(strangers) > NAMED and known == {*SITE, DESCRIPTOR, SUMS}:
+        files = f"{len(strangers)} files that this build would replace"
+        lost = f"{SUMS} and {DESCRIPTOR}, which tell what a build made, are lost"
+        yield _in_the_way("data", f"a folder of {files}, and {lost}: take both from git or a copy, or move it away")
+        return
     for target in targets:
         path = project.root / target
         for folder in reversed(path.relative_to(project.root).parents):

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Container, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from graphlib import TopologicalSorter
@@ -90,8 +91,9 @@ def views_read(con: duckdb.DuckDBPyConnection, sql: str, folder: Path = FOLDER) 
     # Parsing takes longer than all the rest: what nowhere has the name of a view as a word reads none.
     words = frozenset(view.name for view in find_views(folder)).intersection(re.findall(r"\w+", sql))
     if words and sql not in _READ:
-        _READ[sql] = frozenset(con.get_table_names(sql))
-    return words & _READ[sql] if words else frozenset()
+        with suppress(duckdb.ParserException):  # What is no SQL is told where it is run.
+            _READ[sql] = frozenset(con.get_table_names(sql))
+    return words & _READ.get(sql, words)
 
 
 def _read(path: Path, rules: Iterable[Path]) -> View:

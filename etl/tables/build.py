@@ -166,7 +166,8 @@ def _unpublished(
 
 
 def _unreadable(seeds: Seeds, world: World) -> list[Problem]:
-    problems: list[Problem] = []
+    told = "the article lacks no quotation mark that these words would need"
+    problems = [record.problem("unclosed-needless", "unclosed", told, value="true") for record in world.needless]
     for record in numbered(seeds):
         error = world.unreadable.get(id(record))
         problems += _not_printed(world, record) if error is None else [_no_number(record, error)]

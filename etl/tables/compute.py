@@ -30,6 +30,7 @@ class World:
         spans: Record, by identity, to the span of its `exact`.
         credits: Source told, by identity, to the span of its credit.
         quantities: Casualty or figure, by identity, to its number; absent where it cannot be read.
+        needless: Claims that are said to lack a quotation mark, and lack none.
         unreadable: Casualty or figure, by identity, to why its number cannot be read.
         mentioned: Event id to the first and last day that its mentions tell; null for an open end.
     """
@@ -43,6 +44,7 @@ class World:
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     credits: dict[int, tuple[int, int]] = field(default_factory=dict)
     quantities: dict[int, Quantity] = field(default_factory=dict)
+    needless: list[Record] = field(default_factory=list)
     unreadable: dict[int, ValueError] = field(default_factory=dict)
     mentioned: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
 
@@ -89,6 +91,7 @@ def _close_quotations(world: World) -> None:
         if record.get("unclosed") and span is not None:
             known = world.evidence[record.source_id]
             tokens = closed_at(known, record.paragraph_number, *span)
+            world.needless += [record] * (tokens is known.tokens)
             world.evidence[record.source_id] = replace(known, tokens=tokens)
 
 

@@ -306,6 +306,26 @@ def test_an_invariant_without_its_head_is_refused_at_the_start(
     assert told in told_
 
 
+@pytest.mark.parametrize("sql", ["SELEC 1", "SELEC 1 FROM tally_claims", "SELECT 1 FROM nothing"])
+def test_an_invariant_that_does_not_run_is_told_with_its_file_and_line(
+    sql: str, invariant: Callable[..., None], small: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invariant(HEAD + sql)
+    assert main(["--project", str(small.root), "check"]) == 2
+    told = capsys.readouterr().err
+    assert "invariants/actor-name.sql: " in told
+    assert "LINE 11: SELE" in told
+
+
+def test_an_invariant_that_is_not_utf_8_is_told_with_its_file_and_line(
+    invariant: Callable[..., None], small: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invariant("")
+    (tmp_path / "invariants" / "actor-name.sql").write_bytes(f"{HEAD}SELECT '".encode() + b"\xff'")
+    assert main(["--project", str(small.root), "check"]) == 2
+    assert "invariants/actor-name.sql:11: this is not UTF-8" in capsys.readouterr().err
+
+
 def test_an_invariant_with_the_name_of_another_code_is_refused(invariant: Callable[..., None]) -> None:
     invariant(HEAD + SQL, "edtf")
     with pytest.raises(ValueError, match="edtf is a code already"):

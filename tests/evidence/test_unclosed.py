@@ -45,6 +45,15 @@ def test_true_words_are_accepted_where_a_mark_is_lacking(case: str, tmp_path: Pa
     assert ("quote-marks" in problems(tmp_path / "b", text, exact, unclosed=True)) is not accepted
 
 
+def test_a_quotation_that_lacks_no_mark_needs_no_word_that_it_does(tmp_path: Path) -> None:
+    for name, text, needless in (("a", "“We did it,” he said.", True), ("b", "“We did it, he said.", False)):
+        project = located(tmp_path / name, seed("We did it,", unclosed=True), text + "\n")
+        seeds, _ = load_seeds(project, MODEL)
+        evidence = gather(project, seeds)[0].evidence
+        _, found = build_tables(MODEL, seeds, evidence, dict.fromkeys(evidence, TEXT))
+        assert [(p.code, p.line) for p in found] == [("unclosed-needless", 7)] * needless
+
+
 def test_the_words_behind_them_are_the_articles_own(tmp_path: Path) -> None:
     """A quotation cut to its true words counts as recorded, and what follows it no longer as quoted."""
     text = "“We did it, he said on Monday.\n"

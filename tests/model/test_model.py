@@ -200,7 +200,27 @@ CONTRADICTIONS: dict[str, tuple[str, Callable[[Descriptor], object], str]] = {
     "no description": (
         "actors",
         lambda d: field(d, "kind").pop("description"),
-        "actors.json: 'description' is missing",
+        "actors.json: fields: 2: it needs 'description'",
+    ),
+    "name of a column": (
+        "actors",
+        lambda d: field(d, "note").update(name="Bad Name;"),
+        "actors.json: no column is called 'Bad Name;'",
+    ),
+    "pattern": (
+        "actors",
+        lambda d: field(d, "note").update(constraints={"pattern": "("}),
+        r"actors.json: note: the pattern '\(' is none: missing \)",
+    ),
+    "column that is none": (
+        "figures",
+        lambda d: d["fields"].insert(0, 5),
+        "figures.json: fields: 0: it is 5; expected",
+    ),
+    "constraints that are none": (
+        "figures",
+        lambda d: d["fields"][0].update(constraints=5),
+        "figures.json: fields: 0: constraints: it is 5; expected `key: value` lines",
     ),
     "circle": (
         "actors",
@@ -374,6 +394,29 @@ def test_a_schema_that_is_no_json_is_told_with_line_and_column(tmp_path: Path) -
     shutil.copytree(PACKAGE_SCHEMAS, tmp_path / "schemas")
     (tmp_path / "schemas/actors.json").write_text('{\n  "name": "actors",,\n}', encoding="utf-8")
     with pytest.raises(ValueError, match=r"actors\.json:2:20: this is not JSON: Expecting property name"):
+        load_model(tmp_path / "schemas")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (b"[]", "actors.json: it is []; expected `key: value` lines"),
+        (b'"x"', "actors.json: it is 'x'; expected `key: value` lines"),
+        (b'{\n "name": "\xff"}', "actors.json:2: this is not UTF-8: invalid start byte"),
+    ],
+)
+def test_a_schema_that_is_none_is_told_with_its_file(text: bytes, told: str, tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE_SCHEMAS, tmp_path / "schemas")
+    (tmp_path / "schemas/actors.json").write_bytes(text)
+    with pytest.raises(ValueError, match=re.escape(told)):
+        load_model(tmp_path / "schemas")
+
+
+def test_states_of_a_record_s_own_are_refused_since_nothing_reads_them(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE_SCHEMAS, tmp_path / "schemas")
+    load_model(tmp_path / "schemas")
+    (tmp_path / "schemas/states.csv").write_text("x", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"schemas/states\.csv is not the publisher's"):
         load_model(tmp_path / "schemas")
 
 

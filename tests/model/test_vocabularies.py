@@ -1,5 +1,8 @@
 """A record may bring vocabularies: each stands before its namesake of the schemas, and a fault is told at its line."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from etl.model.project import PACKAGE_SCHEMAS, Project
@@ -59,6 +62,12 @@ def test_a_record_without_sides_of_its_own_has_three(small: Project) -> None:
             "vocabulary-file",
             1,
             "no column 'definition': the first line is 'value,label,party'; expected value, label, definition, and of",
+        ),
+        (
+            HEAD.replace("party", "party,party") + SIDES.replace("\n", ",several\n"),
+            "vocabulary-file",
+            1,
+            "a second column 'party'",
         ),
         (HEAD.replace("party", "partei") + SIDES, "vocabulary-file", 1, "an unknown column 'partei'"),
         (HEAD, "vocabulary-file", 1, "the vocabulary holds no value"),
@@ -127,3 +136,23 @@ def test_a_fault_of_the_shared_vocabularies_is_told_at_its_line_too(small: Proje
     (small.root / "schemas").symlink_to(PACKAGE_SCHEMAS)
     model = load_model(small.schemas, small.vocabularies, small.shown)
     assert model.vocabularies["basis"]["inferred"].place == ("schemas/vocabularies/basis.csv", 3, 1)
+
+
+def test_what_follows_from_a_faulty_side_waits_until_it_is_right(small: Project) -> None:
+    text = (small.vocabularies / "side.csv").read_text(encoding="utf-8")
+    [found] = brought(small, text.replace('its army.",belligerent', 'its army.",foo', 1))
+    assert (found.code, found.field, found.value, found.line) == ("vocabulary", "party", "foo", 2)
+
+
+def test_a_vocabulary_whose_ending_is_not_small_is_told(small: Project) -> None:
+    (small.vocabularies / "side.csv").rename(small.vocabularies / "side.CSV")
+    found = [p for p in run_stages(small).problems if p.code == "vocabulary-file"]
+    assert told(found) == [("vocabulary-file", "seeds/vocabularies/side.CSV", 1)]
+    assert "'side.CSV'" in found[0].message
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to("nowhere")], ids=["folder", "dangling link"])
+def test_a_vocabulary_that_is_no_file_is_told(make: Callable[[Path], None], small: Project) -> None:
+    (small.vocabularies / "side.csv").unlink()
+    make(small.vocabularies / "side.csv")
+    assert told(run_stages(small).problems) == [("vocabulary-file", FILE, 1)]

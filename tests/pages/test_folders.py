@@ -152,6 +152,24 @@ def test_a_faulty_page_is_told_with_its_file_and_line(
     assert told in problem.message
 
 
+@pytest.mark.parametrize(
+    ("words", "file", "line", "told"),
+    [
+        ("x = 1\nraise SystemError\n", "words.py", 2, "SystemError"),
+        ("def (\n", "words.py", 1, "invalid syntax"),
+        ("def shout():\n    return 1 / 0\n", "page.md.jinja", 13, "division by zero"),
+    ],
+)
+def test_whatever_the_python_of_a_page_raises_is_told_with_its_line(
+    words: str, file: str, line: int, told: str, book: Book, tmp_path: Path
+) -> None:
+    folder = written(tmp_path, PAGE + "\n{{ shout() }}\n") / "papers"
+    (folder / "words.py").write_text(words, "utf-8")
+    _, (problem,) = folder_pages(book, Project(tmp_path), tmp_path)
+    assert (problem.code, problem.file, problem.line) == ("page-template", f"papers/{file}", line)
+    assert told in problem.message
+
+
 def test_a_head_says_where_the_page_stands_in_the_menu(tmp_path: Path) -> None:
     other = PAGE.replace("title: Papers", "title: Other").replace("after: Actors", "after: Papers")
     written(tmp_path, other, name="another")

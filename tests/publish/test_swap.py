@@ -139,6 +139,31 @@ def test_a_file_of_somebody_s_own_is_not_replaced(root: Path, capsys: pytest.Cap
     assert published(root) == {"data/claims.csv": b"my,own\n"}
 
 
+def test_lost_sums_and_descriptor_are_told_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "data" / "SHA256SUMS").unlink()
+    (root / "datapackage.json").unlink()
+    before = published(root)
+    assert build(root) == 1
+    out = capsys.readouterr().out
+    assert out.count("output-in-the-way") == 1
+    assert "data/SHA256SUMS and datapackage.json, which tell what a build made, are lost: take both from git" in out
+    assert published(root) == before
+
+
+@pytest.mark.parametrize("name", [".build/swap.json", ".build/stamp-package.json"])
+def test_a_folder_where_a_build_leaves_a_file_is_told_in_one_line(
+    name: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / name).unlink(missing_ok=True)
+    (root / name).mkdir()
+    before = published(root)
+    assert build(root) == 2
+    told = capsys.readouterr().err
+    assert f"/{name}'; something else is needed there: move this away" in told
+    assert told.count("\n") == 1
+    assert published(root) == before
+
+
 def test_data_behind_a_link_is_published_there(root: Path, tmp_path: Path) -> None:
     other = copy(root, tmp_path / "other")
     shutil.move(root / "data", tmp_path / "elsewhere")
