@@ -13,15 +13,19 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from etl.model.vocabularies import Term
+
 NEEDED = (
     "cardinal", "ordinal", "multiplier", "fraction", "vague", "joint", "article", "group", "decimal", "range",
     "qualifier", "harm", "saying", "quotation",
 )  # fmt: skip
 SLOTS = {"scaled": 1, "qualifier": 1, "range": 2, "ratio": 2, "neutral": 1}
 NUMERIC = ("cardinal", "ordinal", "multiplier", "fraction", "factor", "rough", "scaled", "ratio")
-_NUMBER = re.compile(r"\d+([./][1-9]\d*)?|0\.\d+")
+_NUMBER = re.compile(r"\d{1,18}([./][1-9]\d{0,17})?|0\.\d{1,18}")
+_AS_PRINTED = ("fold", "quotation")  # Kinds whose terms are not held against folded text.
 KINDS = (*NEEDED, "factor", "rough", "neutral", "scaled", "ratio", "fold", "joined")
 BARE = ("", "yes", "no", "article", "added", "digits")
+_LEAST = 10  # Of a multiplier.
 BLANKS = " \u00a0\u202f"
 _APOSTROPHES = {0x2018: "'", 0x2019: "'"}
 
@@ -87,38 +91,58 @@ class Lexicon:
         return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def load_lexicon(path: Path, codes: Mapping[str, Iterable[str]]) -> Lexicon:
+def load_lexicon(path: Path, codes: Mapping[str, Mapping[str, Term]]) -> Lexicon:
     """Read the lists of a language.
 
     Args:
         path: The file, named after the language.
-        codes: Kind, or `outcomes`, to the codes that its words may stand for.
+        codes: Kind, or `outcomes`, to the vocabulary of which its words may stand for codes.
 
     Raises:
         OSError: The file cannot be read.
         ValueError: A kind is missing, or a row is not understood; the message says which and where.
     """
     kinds: dict[str, dict[str, Word]] = {}
+    lines: list[tuple[int, Word]] = []
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file)
         if next(reader, None) != ["kind", "term", "value", "bare", "outcomes"]:
             raise ValueError(f"{path.name}:1: the columns are kind,term,value,bare,outcomes")
-        for row in reader:
+        for row in filter(None, reader):
             if fault := next(_faults(row, codes), None):
                 raise ValueError(f"{path.name}:{reader.line_num}: {fault}")
             kind, term, value, bare, outcomes = row
             kinds.setdefault(kind, {})
             if term:
-                kinds[kind][f"{term} {value}" if kind == "quotation" else term] = Word(
-                    kind, term, value, bare, tuple(outcomes.split())
-                )
+                word = Word(kind, term, value, bare, tuple(outcomes.split()))
+                kinds[kind][f"{term} {value}" if kind == "quotation" else term] = word
+                lines.append((reader.line_num, word))
     if missing := [kind for kind in NEEDED if kind not in kinds]:
         raise ValueError(f"{path.name} has no {', no '.join(missing)}; where the language has none, say `kind,,,,`")
     marks = tuple((word.term, word.value) for word in kinds.pop("quotation").values())
-    return Lexicon(path.stem, kinds, marks)
+    lexicon = Lexicon(path.stem, kinds, marks)
+    for line, word in lines:
+        if fault := next(_clashes(word, lexicon), None):
+            raise ValueError(f"{path.name}:{line}: {fault}")
+    return lexicon
 
 
-def _faults(row: list[str], codes: Mapping[str, Iterable[str]]) -> Iterator[str]:
+def _clashes(word: Word, lexicon: Lexicon) -> Iterator[str]:
+    """What is wrong with a word beside the others of its list."""
+    kind, term = word.kind, word.term
+    if kind not in _AS_PRINTED and (term != term.strip() or term != lexicon.fold(term)):
+        yield f"no text reaches {term!r}, since texts are read as {lexicon.fold(term).strip()!r}"
+    for other in ("cardinal", "ordinal") if kind in ("cardinal", "ordinal") else (kind,):
+        found = lexicon.terms(other).get(term, word).value
+        if found != word.value:
+            yield f"{term!r} is both {word.value!r} and {found!r}"
+    if kind in ("group", "decimal") and (term.isdigit() or (term != "space" and len(term) != 1)):
+        yield f"{term!r} is no mark of one character"
+    if kind == "group" and term in lexicon.terms("decimal"):
+        yield f"{term!r} is the mark of decimals too"
+
+
+def _faults(row: list[str], codes: Mapping[str, Mapping[str, Term]]) -> Iterator[str]:
     """What is wrong with a row, the gravest first."""
     if len(row) != 5:
         yield f"found {len(row)} values; expected 5, as there are columns"
@@ -134,15 +158,36 @@ def _faults(row: list[str], codes: Mapping[str, Iterable[str]]) -> Iterator[str]
         yield f"{term!r} needs {slots} slots {{}} as a {kind}"
     if kind in NUMERIC and not _NUMBER.fullmatch(value or ("0" if bare == "digits" else "")):
         yield f"{value!r} is no number such as 3, 0.5 or 1/3"
-    if (kind == "ratio" and value not in ("1/2", "2/1")) or (kind == "multiplier" and not value.strip("0")):
-        yield f"{value!r} is no value of a {kind}"
+    if slots and not re.sub(r"\{0?\}|\s", "", term):
+        yield f"{term!r} has no word or mark beside its slots"
     if kind == "fold" and (len(term), len(value)) != (1, 1):
         yield f"{term!r} folds to {value!r}; expected one character each"
     if kind == "quotation" and not value:
         yield f"the mark {term!r} needs the one that closes it"
+    yield from _values(kind, value, outcomes, codes)
+
+
+def _values(kind: str, value: str, outcomes: str, codes: Mapping[str, Mapping[str, Term]]) -> Iterator[str]:
+    """What is wrong with a value as one of its kind."""
+    number = Fraction(value or 0) if kind in NUMERIC else Fraction(0)
+    wrong = {
+        "ratio": value not in ("1/2", "2/1"),
+        "multiplier": number < _LEAST or number.denominator > 1,
+        "fraction": not 0 < number < 1,
+        "scaled": number == 0,
+        "range": value != "between",
+    }
+    if wrong.get(kind):
+        yield f"{value!r} is no value of a {kind}"
+    if kind in ("vague", "qualifier") and value in codes[kind]:
+        told = codes[kind][value].extra
+        if told.get("bounds") != {"vague": "convention", "qualifier": "printed"}[kind] or value == "between":
+            yield f"{value!r} is no code of a {kind}"
+        if float(told.get("low", 0)) > float(told.get("high", "inf")):
+            yield f"the bounds of {value!r} are crossed in the vocabulary"
     coded = {value: codes[kind]} if kind in codes else dict.fromkeys(outcomes.split(), codes["outcomes"])
-    if unknown := ", ".join(code for code, known in coded.items() if code not in known):
-        yield f"{unknown!r} is no code of its vocabulary"
+    if unknown := [code for code, known in coded.items() if code not in known]:
+        yield f"{', '.join(unknown)!r} is no code of its vocabulary"
 
 
 def alternatives(terms: Iterable[str]) -> str:

@@ -104,7 +104,7 @@ def tabulate(project: Project, model: Model, step: Step | None = None, *, publis
 def _checked(read: Checked, step: Step | None) -> Checked:
     if step is not None:
         step("checks", 0, 1)
-    if read.model.problems:  # Values are not judged by a vocabulary that cannot be read.
+    if read.model.problems or read.seeds.unread:  # Values are not judged by a vocabulary that cannot be read.
         return read
     found = run_checks(read.model, read.tables, whole=not read.seeds.broken, explained=read.failed)
     return replace(read, problems=sort(read.problems + found))

@@ -40,6 +40,7 @@ class Seeds:
             cannot be read at all stands here as a record without an id.
         retired: Ids that must not be used again, by table.
         grammars: Language to the grammar that reads its numbers.
+        unread: Languages whose word lists cannot be read.
         files: Source id to the seed file, as shown to people.
     """
 
@@ -48,6 +49,7 @@ class Seeds:
     broken: list[Record] = field(default_factory=list)
     retired: set[tuple[str, str]] = field(default_factory=set)
     grammars: dict[str, NumberGrammar] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
 
     def ids(self, form: str, key: str) -> list[str]:
@@ -234,28 +236,31 @@ def _typed(node: yaml.ScalarNode, type_: str) -> Any:
 
 
 def _grammars(project: Project, model: Model, seeds: Seeds) -> list[Problem]:
-    """Read the word lists of every language of the sources; what cannot be read is a problem of each source."""
-    qualifiers, known, faults = model.vocabularies["qualifier"], project.lexicons, dict[str, str]()
+    """Read the word lists of every language of the sources; a list that cannot be read is one problem, at its line."""
+    qualifiers, known, faults = model.vocabularies["qualifier"], project.lexicons, dict[str, Problem]()
     codes = {"outcomes": model.vocabularies["outcome"]} | dict.fromkeys(("vague", "qualifier", "range"), qualifiers)
     for language in sorted({str(r.get("language")) for r in seeds.records["source"]} & set(known)):
         try:
             seeds.grammars[language] = NumberGrammar(load_lexicon(known[language], codes), dict(qualifiers))
         except (OSError, ValueError, csv.Error) as error:
-            faults[language] = f"the word lists {project.shown(known[language])} cannot be used: {error}"
-    return [
-        _no_lexicon(record, faults.get(language, f"there are no word lists for the language {language!r}"), known)
+            line = re.match(r"[^:]*:(\d+): ", str(error))
+            at = (project.shown(known[language]), int(line[1]) if line else 1, 1)
+            told, hint = f"the word lists cannot be used: {error}", "CONTRIBUTING says what each kind of word is"
+            faults[language] = problem("vocabulary-file", told, at=at, hint=hint)
+    seeds.unread = set(faults)
+    return [*faults.values()] + [
+        _no_lexicon(record, known)
         for record in seeds.records["source"]
-        if (language := str(record.get("language"))) not in seeds.grammars
+        if str(record.get("language")) not in seeds.grammars.keys() | faults
     ]
 
 
-def _no_lexicon(record: Record, told: str, known: Mapping[str, Path]) -> Problem:
+def _no_lexicon(record: Record, known: Mapping[str, Path]) -> Problem:
     language = record.get("language")
-    lacking = f"add seeds/lexicon/{language}.csv (CONTRIBUTING says what it holds), or correct the language"
     return record.problem(
         "reference",
         "language",
-        told,
+        f"there are no word lists for the language {str(language)!r}",
         expected=f"one of {', '.join(known)}",
-        hint="mend the file: CONTRIBUTING says what each kind of word is" if language in known else lacking,
+        hint=f"add seeds/lexicon/{language}.csv (CONTRIBUTING says what it holds), or correct the language",
     )

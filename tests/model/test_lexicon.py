@@ -2,6 +2,7 @@
 
 import doctest
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -9,10 +10,11 @@ import pytest
 
 from etl.evidence import tokens
 from etl.model import lexicon as lists
-from etl.model.lexicon import NEEDED
+from etl.model.lexicon import NEEDED, load_lexicon
 from etl.model.project import PACKAGE_SCHEMAS, Project
-from tests.helpers_tiny import SEED, asked, located, read, tiny, unproven
-from tests.lexicons import CODES, INVENTED, INVENTED_TEXT, LANGUAGES, lexicon, read_lexicon
+from etl.publish.checked import run_stages
+from tests.helpers_tiny import asked, located, tiny, unproven
+from tests.lexicons import CODES, INVENTED, INVENTED_TEXT, LANGUAGES, QUALIFIERS, lexicon, read_lexicon
 
 BARE = ["kind,term,value,bare,outcomes", *(f"{kind},,,," for kind in NEEDED)]
 
@@ -51,6 +53,25 @@ FAULTS = {
     "multiplier,hundert,100,ja,": "bare is 'ja'; expected nothing or one of yes, no",
     "ratio,{} von {},1/3,,": "'1/3' is no value of a ratio",
     "quotation,„,,,": "the mark '„' needs the one that closes it",
+    "cardinal,en,1,,\ncardinal,en,2,,": "'en' is both '1' and '2'",
+    "cardinal,en,1,,\nordinal,en,2,,": "'en' is both '1' and '2'",
+    "fraction,ganz,1,,": "'1' is no value of a fraction",
+    "fraction,null,0,,": "'0' is no value of a fraction",
+    "multiplier,zwei,2,,": "'2' is no value of a multiplier",
+    "multiplier,zwölfeinhalb,25/2,,": "'25/2' is no value of a multiplier",
+    "multiplier,nichts,0/5,,": "'0/5' is no value of a multiplier",
+    "scaled,{} nichts,0,,": "'0' is no value of a scaled",
+    "range,{} bis {},about,,": "'about' is no value of a range",
+    "group,7,,,": "'7' is no mark",
+    'group,",",,,\ndecimal,",",,,': "',' is the mark of decimals too",
+    "cardinal, drei,3,,": "no text reaches ' drei', since texts are read as 'drei'",
+    "cardinal,Drei,3,,": "no text reaches 'Drei', since texts are read as 'drei'",
+    "vague,viele,,,": "'' is no code of its vocabulary",
+    "vague,viele,exact,,": "'exact' is no code of a vague",
+    "qualifier,rund {},dozens,,": "'dozens' is no code of a qualifier",
+    "neutral,{},,,": "has no word or mark beside its slots",
+    "range,{}{},between,,": "has no word or mark beside its slots",
+    f"cardinal,viel,{'9' * 5000},,": "is no number such as",
 }
 
 
@@ -61,18 +82,31 @@ def test_a_row_that_is_not_understood_is_told_with_its_line(row: str, tmp_path: 
         read_lexicon(path)
 
 
+def test_blank_lines_at_the_end_are_no_fault(tmp_path: Path) -> None:
+    assert read_lexicon(write(tmp_path, "\n".join([*BARE, "cardinal,drei,3,,", "", "", ""]))).terms("cardinal")
+
+
+def test_a_code_whose_bounds_are_crossed_is_refused(tmp_path: Path) -> None:
+    crossed = replace(QUALIFIERS["dozens"], extra={"low": "99", "high": "24", "bounds": "convention"})
+    path = write(tmp_path, "\n".join([*BARE, "vague,viele,dozens,,"]))
+    with pytest.raises(ValueError, match=r"the bounds of 'dozens' are crossed"):
+        load_lexicon(path, {**CODES, "vague": {"dozens": crossed}})
+
+
 def test_a_file_of_other_columns_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="the columns are kind,term,value,bare,outcomes"):
         read_lexicon(write(tmp_path, "kind,term,value\n"))
 
 
-def test_a_list_that_cannot_be_used_is_a_problem_where_the_language_is_typed(tmp_path: Path) -> None:
+def test_a_list_that_cannot_be_used_is_one_problem_at_its_own_line(tmp_path: Path) -> None:
     project = tiny(tmp_path, seed="source: tiny\nlanguage: xx\nparagraphs: []\n", text="One.\n")
-    write(tmp_path, "\n".join(BARE[:-1]))
-    (found,) = (p for p in read(project)[1] if p.file == SEED)
-    assert (found.code, found.line, found.column) == ("reference", 2, 11)
-    assert found.message.startswith("the word lists seeds/lexicon/xx.csv cannot be used: xx.csv has no quotation")
-    assert found.hint == "mend the file: CONTRIBUTING says what each kind of word is"
+    write(tmp_path, "\n".join([*BARE, "cardinal,drei,drei,,"]))
+    found = run_stages(project).problems
+    (broken,) = (p for p in found if p.code == "vocabulary-file")
+    assert (broken.file, broken.line) == ("seeds/lexicon/xx.csv", len(BARE) + 1)
+    assert "'drei' is no number" in broken.message
+    assert broken.hint == "CONTRIBUTING says what each kind of word is"
+    assert {p.code for p in found} == {"vocabulary-file", "seed-missing", "evidence-missing", "paragraph-missing"}
 
 
 def test_the_lists_of_a_record_stand_before_the_others(tmp_path: Path) -> None:
