@@ -38,14 +38,19 @@ def without_text(small: Project, *, named: bool = False) -> Project:
 def test_without_the_text_everything_works_and_a_warning_says_so(small: Project) -> None:
     checked = run_stages(without_text(small))
     assert brief(checked.problems) == [f"not-verified {ARTICLE}:1:9"]
-    told = "0 of 1 articles verified: their texts are not in this repository, README says why"
-    assert checked.problems[0].together == told
+    assert checked.problems[0].together == "0 of 1 articles verified: their texts are not in this repository"
     assert not checked.failed
     assert checked.gathered.verified == set()
     verified = run_stages(Project(SMALL, SMALL / "articles"))
     for table in checked.model:
         sql = f'SELECT * FROM "{table.name}" ORDER BY ALL'
         assert checked.tables.con.execute(sql).fetchall() == verified.tables.con.execute(sql).fetchall()
+
+
+def test_a_readme_is_named_only_where_there_is_one(small: Project) -> None:
+    (small.root / "README.md").write_text("The texts are not ours.", encoding="utf-8")
+    [told] = run_stages(without_text(small)).problems
+    assert told.together == "0 of 1 articles verified: their texts are not in this repository, README says why"
 
 
 def test_a_folder_of_texts_that_was_named_must_hold_them_all(small: Project) -> None:
