@@ -5,20 +5,23 @@ when it ran is never the same twice; the version names the edition.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from etl.pages.book import Asset, Book, Page, Row
 
 Head = Mapping[str, Any]
 
-ALLOWS = {
-    "CC-BY-4.0": "You may share and adapt them, also commercially, if you name the source and say what you changed.",
-    "CC0-1.0": "You may do with them what you like. To name the source is good practice, and no duty.",
-}
-_LATEX = {"\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "~": r"{\textasciitilde}",
-          "^": r"{\textasciicircum}"} | {sign: f"\\{sign}" for sign in "&%$#_"}  # fmt: skip
+TEMPLATES = Path(__file__).parent / "templates"
+
+_LATEX = str.maketrans({
+    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}", **{sign: f"\\{sign}" for sign in "&%$#_"},
+})  # fmt: skip
 
 
 def pages(book: Book) -> Iterator[Page | Asset]:
@@ -26,8 +29,8 @@ def pages(book: Book) -> Iterator[Page | Asset]:
     head = book.head
     name, claim = str(head.get("name", "record")), next(iter(book.claims.values()), None)
     files = (
-        (f"{name}.bib", "BibTeX", dataset_bibtex(head)),
-        (f"{name}.ris", "RIS", dataset_ris(head)),
+        (f"{name}.bib", "BibTeX", cited(book, "bib")),
+        (f"{name}.ris", "RIS", cited(book, "ris").replace("\n", "\r\n")),
         (f"{name}.csl.json", "CSL JSON", dataset_csl(head)),
     )
     yield Page(
@@ -36,13 +39,12 @@ def pages(book: Book) -> Iterator[Page | Asset]:
         "How to cite the dataset, one edition of it, or one claim, and what its licences allow.",
         "cite.md.jinja",
         {
-            "reference": dataset_reference(head),
-            "bibtex": dataset_bibtex(head),
+            "reference": cited(book, "txt"),
+            "bibtex": cited(book, "bib"),
             "files": [(file, title) for file, title, _ in files],
             "descriptor": next((file for file in book.files if file.path == "datapackage.json"), None),
             "claim": claim,
-            "claim_reference": claim and claim_reference(book, claim),
-            "allows": ALLOWS,
+            "claim_reference": claim and cited(book, "txt", claim),
         },
         ("toc",),
     )
@@ -55,47 +57,19 @@ def address(head: Head, path: str = "") -> str | None:
     return f"{head['homepage'].rstrip('/')}/{path}" if head.get("homepage") else None
 
 
-def dataset_reference(head: Head) -> str:
-    """A reference to the dataset as one line of text."""
-    return _sentence(_authors(head), f"{_title(head)} [Data set]", _version(head), address(head))
-
-
-def claim_reference(book: Book, claim: Row) -> str:
-    """A reference to a claim as one line of text."""
-    whole = ", ".join(part for part in (_title(book.head), _version(book.head).lower()) if part)
-    return _sentence(
-        _authors(book.head),
-        f"Claim {claim['claim_id']}: “{_line(claim['exact'])}”, {_place(book, claim)}",
-        f"In {whole} [Data set]",
-        address(book.head, book.claim_url(claim["claim_id"])),
-    )
-
-
-def dataset_bibtex(head: Head) -> str:
-    """A BibTeX entry of the dataset."""
-    return _bibtex(str(head.get("name", "record")), head, _title(head), "Data set", address(head))
-
-
-def claim_bibtex(book: Book, claim: Row) -> str:
-    """A BibTeX entry of a claim."""
-    title = f"Claim {claim['claim_id']}: “{_line(claim['exact'])}”"
-    note = f"Data set {_title(book.head)}; {_place(book, claim)}"
-    return _bibtex(claim["claim_id"], book.head, title, note, address(book.head, book.claim_url(claim["claim_id"])))
-
-
-def dataset_ris(head: Head) -> str:
-    """The dataset as RIS, lines ended as that format wants them."""
-    fields = [
-        ("TY", "DATA"),
-        *(("AU", name) for name in _creators(head)),
-        ("TI", _title(head)),
-        ("ET", head.get("version")),
-        ("AB", head.get("description")),
-        *(("KW", word) for word in head.get("keywords", [])),
-        ("UR", address(head)),
-        ("ER", ""),
-    ]
-    return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in fields if value is not None)
+def cited(book: Book, form: str, claim: Row | None = None) -> str:
+    """How the dataset or a claim is cited: as `txt`, one line for people, as `bib` or, the dataset alone, as `ris`."""
+    facts = {
+        "head": book.head,
+        "name": book.head.get("name", "record"),
+        "title": _title(book.head),
+        "creators": _creators(book.head),
+        "version": book.head.get("version"),
+        "url": address(book.head, book.claim_url(claim["claim_id"]) if claim else ""),
+        "claim": claim,
+        "place": claim and f"{book.names['sources'][claim['source_id']]}, paragraph {claim['paragraph']}",
+    }
+    return _forms().get_template(f"citation.{form}.jinja").render(facts)
 
 
 def dataset_csl(head: Head) -> str:
@@ -121,43 +95,28 @@ def _creators(head: Head) -> list[str]:
     return creators or [one["title"] for one in all_of_them] or [_title(head)]
 
 
-def _authors(head: Head) -> str:
-    return ", ".join(_creators(head))
-
-
 def _title(head: Head) -> str:
     return _line(head.get("title") or head.get("name") or "Untitled record")
-
-
-def _version(head: Head) -> str:
-    return f"Version {head['version']}" if head.get("version") else ""
-
-
-def _place(book: Book, claim: Row) -> str:
-    return f"{book.names['sources'][claim['source_id']]}, paragraph {claim['paragraph']}"
 
 
 def _line(text: object) -> str:
     return " ".join(str(text).split())
 
 
-def _sentence(*parts: str | None) -> str:
-    """The parts as sentences, an address without a full stop behind it."""
-    told = [part for part in parts if part]
-    return " ".join(part if "://" in part else f"{part.rstrip('.')}." for part in told)
+def _latex(text: object) -> str:
+    """A text in braces, in which no sign of it means anything to LaTeX."""
+    return f"{{{_line(text).translate(_LATEX)}}}"
 
 
-def _bibtex(key: str, head: Head, title: str, note: str, url: str | None) -> str:
-    fields = {
-        "author": " and ".join(f"{{{_latex(name)}}}" for name in _creators(head)),
-        "title": f"{{{_latex(title)}}}",
-        "version": _latex(head.get("version") or ""),
-        "note": _latex(note),
-        "url": url or "",
-    }
-    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return f"@misc{{{key},\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _latex(text: str) -> str:
-    return re.sub(r"[\\{}~^&%$#_]", lambda sign: _LATEX[sign[0]], _line(text))
+@lru_cache
+def _forms() -> Environment:
+    env = Environment(  # noqa: S701 - plain texts: where they are shown in HTML they are escaped there
+        loader=FileSystemLoader(TEMPLATES),
+        auto_reload=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {"line": _line, "latex": _latex}
+    return env

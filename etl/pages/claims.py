@@ -8,7 +8,7 @@ from etl.model.forms import FROM_CLAIM
 from etl.model.tables import Field, Model
 from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.choices import among
-from etl.pages.cite import claim_bibtex, claim_reference
+from etl.pages.cite import cited
 from etl.pages.linked import NORMALISATION
 from etl.problems import Place
 
@@ -156,8 +156,8 @@ class Teller:
             "questions": self._questions.get(claim_id, []),
             "place_in_seeds": self._places[claim_id],
             "normalisation": NORMALISATION,
-            "reference": claim_reference(self._book, claim),
-            "bibtex": claim_bibtex(self._book, claim),
+            "reference": cited(self._book, "txt", claim),
+            "bibtex": cited(self._book, "bib", claim),
             "before": before,
             "after": after,
         }

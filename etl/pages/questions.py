@@ -15,7 +15,7 @@ from etl.pages.book import Book, Page, Part, Question
 from etl.problems import Problem, problem
 
 FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
-START, END = "```sql run", "```"
+BLOCK = re.compile(r"^```sql run[^\S\n]*(?:\n|\Z)(.*?)(?:^```[^\S\n]*(?:\n|\Z)|\Z)", re.DOTALL | re.MULTILINE)
 RUNS = "one SELECT over the tables and views of the record"
 
 
@@ -80,20 +80,11 @@ def _head(text: str) -> tuple[dict[str, str] | None, int]:
 def _blocks(text: str, start: int) -> Iterator[tuple[int, str | None, str]]:
     """(line, query, prose) of each part in order, either query or prose; a query without its end takes the rest."""
     first = text.count("\n", 0, start) + 1
-    lines = text[start:].split("\n")
-    kept: list[str] = []
-    number = 0
-    while number < len(lines):
-        if lines[number].rstrip() != START:
-            kept.append(lines[number])
-            number += 1
-            continue
-        yield first, None, "\n".join(kept)
-        kept = []
-        end = next((n for n in range(number + 1, len(lines)) if lines[n].rstrip() == END), len(lines))
-        yield first + number, "\n".join(lines[number + 1 : end]), ""
-        number = end + 1
-    yield first, None, "\n".join(kept)
+    for block in BLOCK.finditer(text, start):
+        yield first, None, text[start : block.start()].removesuffix("\n")
+        yield text.count("\n", 0, block.start()) + 1, block[1].removesuffix("\n"), ""
+        start = block.end()
+    yield first, None, text[start:]
 
 
 def query_part(con: duckdb.DuckDBPyConnection, sql: str) -> Part:
