@@ -4,15 +4,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from etl.model.files import FileSum
+from etl.model.sql import select
 from etl.model.tables import Model
 from etl.pictures import Picture
 
 Row = dict[str, Any]
+
+QUERIES = Path(__file__).parent / "queries"
 
 CLAIM_PAGES = 20_000
 """Most claims that get a page each: more would make a site that no server wants."""
@@ -138,15 +142,14 @@ class Book:
         names = [column[0] for column in cursor.description or []]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def ask(self, query: str) -> list[Row]:
+        """The rows of a query of `queries/`, by the stem of its file."""
+        return self.rows((QUERIES / f"{query}.sql").read_text(encoding="utf-8"))
+
     @cached_property
     def tables(self) -> Mapping[str, list[Row]]:
         """Every table's rows in their published order."""
-        found = {}
-        for table in self.model:
-            columns = ", ".join(f'"{f.name}"' for f in table.fields)
-            order = ", ".join(f'"{name}"' for name in table.order)
-            found[table.name] = self.rows(f'SELECT {columns} FROM "{table.name}" ORDER BY {order}')
-        return found
+        return {table.name: self.rows(select(table)) for table in self.model}
 
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:

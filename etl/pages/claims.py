@@ -13,7 +13,7 @@ from etl.pages.linked import NORMALISATION
 from etl.problems import Place
 
 PER_PART = 20  # claims in a file, where the browser shows them
-VOICE = "-"  # chosen instead of a claimant
+VOICE = "-"  # chosen instead of a claimant; `claim_choices.sql` says it
 BODY = "<h1>@claim-body@</h1>"
 TITLE, ABOUT = "@claim-title@", "@claim-about@"
 SHELL = Page("claims/claim.md", TITLE, ABOUT, "claim.md.jinja", {"body": BODY}, ("toc",), found=False)
@@ -59,19 +59,7 @@ def pages(book: Book) -> Iterator[Page]:
     if not book.paged:
         yield replace(LOOKUP, context={"groups": groups, "parts": parts(book)})
         return
-    rows = book.rows(
-        f"""SELECT
-            c.kind,
-            kind.label AS kind_label,
-            c.source_id,
-            coalesce(s.publisher, s.title, c.source_id) AS article,
-            coalesce(c.claimant_id, '{VOICE}') AS claimant_id,
-            coalesce(a.name, 'the article’s own voice') AS claimant
-        FROM claims AS c
-        INNER JOIN sources AS s ON c.source_id = s.source_id
-        LEFT JOIN actors AS a ON c.claimant_id = a.actor_id
-        LEFT JOIN vocabulary AS kind ON kind.vocabulary = 'claim_kind' AND c.kind = kind.value"""
-    )
+    rows = book.ask("claim_choices")
     choices = [
         among(rows, "kind", "Kind", "kind", "kind_label"),
         among(rows, "article", "Article", "source_id", "article"),
@@ -98,17 +86,6 @@ def related(book: Book) -> dict[str, list[tuple[str, Row, Row]]]:
     return found
 
 
-def questions(book: Book) -> dict[str, list[Row]]:
-    """Claim id to the disagreements in which it stands for an answer."""
-    rows = book.rows(
-        """SELECT DISTINCT p.claim_id, d.disagreement_id, d.question
-        FROM disagreement_positions AS p
-        INNER JOIN disagreements AS d ON p.disagreement_id = d.disagreement_id
-        ORDER BY d.disagreement_id"""
-    )
-    return grouped(rows, "claim_id")
-
-
 def _by_article(book: Book) -> list[tuple[Row, list[Row]]]:
     found = grouped(book.claims.values(), "source_id")
     return [(source, found.get(source["source_id"], [])) for source in book.tables["sources"]]
@@ -125,7 +102,7 @@ class Teller:
             places: Claim id to the place of its phrase in the seeds.
         """
         self._book, self._places = book, places
-        self._related, self._questions = related(book), questions(book)
+        self._related, self._questions = related(book), grouped(book.ask("disagreements_of_claims"), "claim_id")
         self._sources = {row["source_id"]: row for row in book.tables["sources"]}
         self._roles = {(row["source_id"], row["paragraph"]): row["role"] for row in book.tables["paragraphs"]}
         self._columns = {table: _columns(book.model, table) for table in ("claims", *book.kind_tables.values())}
