@@ -205,14 +205,10 @@ def _paragraphs(source: Record, told: list[Record], evidence: Evidence) -> Itera
             message = f"the article has {len(known)} paragraphs; there is no paragraph {number}"
             yield record.problem("paragraph-unknown", "paragraph", message, expected=expected, hint=PARAGRAPHS)
     for number in sorted(known - typed) if all(isinstance(n, int) for n in typed) else ():
+        message, at = f"paragraph {number} of the article is not in the seed", source.place("paragraphs")
+        table, wanted = "paragraphs", f"paragraphs {expected}"
         yield problem(
-            "paragraph-missing",
-            f"paragraph {number} of the article is not in the seed",
-            at=source.place("paragraphs"),
-            table="paragraphs",
-            field="paragraph",
-            value=number,
-            expected=f"paragraphs {expected}",
+            "paragraph-missing", message, at=at, table=table, field="paragraph", value=number, expected=wanted
         )
 
 

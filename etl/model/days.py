@@ -63,10 +63,6 @@ def _point(text: str) -> tuple[date, date]:
             f"{text!r} is not a day, month or year as the record takes them: 2021, 2021-05 or 2021-05-03, each with"
             " ?, ~ or % at its end alone; no season, no X for a digit, no time of day"
         )
-    year, month, day = int(match[1]), match[2], match[3]
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if day is None:
-        last = calendar.monthrange(year, int(month))[1]
-        return date(year, int(month), 1), date(year, int(month), last)
-    return date(year, int(month), int(day)), date(year, int(month), int(day))
+    year, month = int(match[1]), int(match[2] or 12)
+    last = int(match[3] or calendar.monthrange(year, month)[1])
+    return date(year, int(match[2] or 1), int(match[3] or 1)), date(year, month, last)

@@ -31,9 +31,6 @@ def _write(folder: Path, checked: Checked) -> None:
             rows = con.execute(f'SELECT "{key}" FROM "{table.name}" ORDER BY "{key}"').fetchall()
             ids[table.name] = [row[0] for row in rows]
     for name, schema in editor_schemas(model, ids).items():
-        _write_changed(folder / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
-
-
-def _write_changed(path: Path, text: str) -> None:
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        write_whole(path, text)
+        path, text = folder / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            write_whole(path, text)

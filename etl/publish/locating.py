@@ -28,9 +28,8 @@ def locate_all(project: Project) -> tuple[int, list[Problem]]:
         more, unproven = _locate(project.second, model)
         written, problems = written + more, problems + unproven
     if not written:
-        problems.append(
-            problem("not-verified", f"there are no texts in {project.shown(project.articles or project.seeds)}")
-        )
+        told = f"there are no texts in {project.shown(project.articles or project.seeds)}"
+        problems.append(problem("not-verified", told))
     return written, sort([*model.problems, *problems])
 
 

@@ -25,9 +25,15 @@ class Aliases:
         if name in self._told:
             inherit(record, self._told[name])
         elif name is not None:
-            problems.append(unknown_alias(record, str(name), list(self._told)))
+            near = difflib.get_close_matches(str(name), list(self._told), 1)
+            told, expected = f"no source above has the alias {name!r}", "an alias given further up in this article"
+            hint = f"did you mean {near[0]!r}?" if near else f"add `alias: {name}` where the source is told first"
+            problems.append(record.problem("reference", "as", told, expected=expected, hint=hint))
         if alias in self._told:
-            problems.append(repeated_alias(record, str(alias), self._told[alias]))
+            first = self._told[alias].place("alias")[1]
+            told = f"the alias {alias!r} is given a second time; the first is in line {first}"
+            hint = f"write `as: {alias}` to take that source up again, or choose another alias"
+            problems.append(record.problem("key-twice", "alias", told, expected="an alias of its own", hint=hint))
         elif alias is not None:
             self._told[str(alias)] = record
         return problems
@@ -52,18 +58,3 @@ def inherit(record: Record, told: Record) -> None:
     if not fresh_credit and "credit" in told.values and "credit_paragraph" not in record.values:
         assert told.parent is not None
         record.values["credit_paragraph"] = told.parent.values.get("paragraph")
-
-
-def unknown_alias(record: Record, name: str, known: list[str]) -> Problem:
-    """The problem of an `as` that names no source told above."""
-    near = difflib.get_close_matches(name, known, 1)
-    told, expected = f"no source above has the alias {name!r}", "an alias given further up in this article"
-    hint = f"did you mean {near[0]!r}?" if near else f"add `alias: {name}` where the source is told first"
-    return record.problem("reference", "as", told, expected=expected, hint=hint)
-
-
-def repeated_alias(record: Record, alias: str, first: Record) -> Problem:
-    """The problem of an alias that another source of the article has."""
-    told = f"the alias {alias!r} is given a second time; the first is in line {first.place('alias')[1]}"
-    hint = f"write `as: {alias}` to take that source up again, or choose another alias"
-    return record.problem("key-twice", "alias", told, expected="an alias of its own", hint=hint)
