@@ -22,7 +22,7 @@ def test_every_code_stands_on_the_page_with_its_example_and_its_message() -> Non
     text = render(book, page)
     for row in rows:
         assert f"{{ #{row['code']} }}" in text
-        assert f"``` {{ .diff .wrapped .no-copy }}\n{row['example']}\n```" in text
+        assert f"``` {{ .text .wrapped .no-copy }}\n{row['example']}\n```" in text
         assert f"{row['severity']}[{row['code']}]: {CODES[row['code']].says}\n" in text
 
 
