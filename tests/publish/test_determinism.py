@@ -98,7 +98,9 @@ def _content(path: Path) -> dict[str, Any]:
     with duckdb.connect(str(path), read_only=True) as con:
         found: dict[str, Any] = {
             "tables": con.sql("SELECT table_name, comment, sql FROM duckdb_tables() ORDER BY ALL").fetchall(),
-            "views": con.sql("SELECT view_name, comment, sql FROM duckdb_views() WHERE NOT internal").fetchall(),
+            "views": con.sql(
+                "SELECT view_name, schema_name, comment, sql FROM duckdb_views() WHERE NOT internal ORDER BY ALL"
+            ).fetchall(),
             "columns": con.sql(
                 "SELECT table_name, column_index, column_name, data_type, is_nullable, comment FROM duckdb_columns()"
                 " WHERE NOT internal ORDER BY ALL"
@@ -109,8 +111,8 @@ def _content(path: Path) -> dict[str, Any]:
         }
         for name, *_ in found["tables"]:
             found[f"rows of {name}"] = con.sql(f'SELECT * FROM "{name}"').fetchall()
-        for name, *_ in found["views"]:
-            found[f"rows of {name}"] = con.sql(f'SELECT * FROM "{name}" ORDER BY ALL').fetchall()
+        for name, schema, *_ in found["views"]:
+            found[f"rows of {schema}.{name}"] = con.sql(f'SELECT * FROM {schema}."{name}" ORDER BY ALL').fetchall()
     return found
 
 
@@ -119,8 +121,10 @@ def test_databases_hold_the_same(twice: Pair) -> None:
     one, other = (_content(root / "data" / "small-record.duckdb") for root in twice)
     assert one == other
     tables = [table.name for table in load_model(Project(twice[0]).schemas)]
-    assert sorted(name for name, *_ in one["tables"]) == sorted(tables)
+    answers = [name for name, schema, *_ in one["views"] if schema == "rules"]
+    assert sorted(name for name, *_ in one["tables"]) == sorted([*tables, *answers])
     assert one["rows of claims"]
+    assert one["rows of rules.estimates"]
 
 
 @pytest.mark.slow
