@@ -4,7 +4,7 @@ import csv
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -248,19 +248,11 @@ def _grammars(project: Project, model: Model, seeds: Seeds) -> list[Problem]:
             told, hint = f"the word lists cannot be used: {error}", "CONTRIBUTING says what each kind of word is"
             faults[language] = problem("vocabulary-file", told, at=at, hint=hint)
     seeds.unread = set(faults)
-    return [*faults.values()] + [
-        _no_lexicon(record, known)
-        for record in seeds.records["source"]
-        if str(record.get("language")) not in seeds.grammars.keys() | faults
-    ]
-
-
-def _no_lexicon(record: Record, known: Mapping[str, Path]) -> Problem:
-    language = record.get("language")
-    return record.problem(
-        "reference",
-        "language",
-        f"there are no word lists for the language {str(language)!r}",
-        expected=f"one of {', '.join(known)}",
-        hint=f"add seeds/lexicon/{language}.csv (CONTRIBUTING says what it holds), or correct the language",
-    )
+    problems = [*faults.values()]
+    for record in seeds.records["source"]:
+        language = str(record.get("language"))
+        if language not in seeds.grammars.keys() | faults:
+            told, expected = f"there are no word lists for the language {language!r}", f"one of {', '.join(known)}"
+            hint = f"add seeds/lexicon/{language}.csv (CONTRIBUTING says what it holds), or correct the language"
+            problems.append(record.problem("reference", "language", told, expected=expected, hint=hint))
+    return problems
