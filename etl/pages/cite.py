@@ -7,16 +7,14 @@ when it ran is never the same twice; the version names the edition.
 import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from etl.pages.book import Asset, Book, Page, Row
+from etl.pages.render import environment
 
 Head = Mapping[str, Any]
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 _LATEX = str.maketrans({
     "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "~": r"{\textasciitilde}",
@@ -110,13 +108,7 @@ def _latex(text: object) -> str:
 
 @lru_cache
 def _forms() -> Environment:
-    env = Environment(  # noqa: S701 - plain texts: where they are shown in HTML they are escaped there
-        loader=FileSystemLoader(TEMPLATES),
-        auto_reload=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    env.filters |= {"line": _line, "latex": _latex}
-    return env
+    """The templates as plain texts: where these are shown in HTML they are escaped there."""
+    forms = environment().overlay(autoescape=False)
+    forms.filters = {**forms.filters, "line": _line, "latex": _latex}
+    return forms
