@@ -24,12 +24,11 @@ _LATEX = str.maketrans({
 
 def pages(book: Book) -> Iterator[Page | Asset]:
     """The page about citing, and the dataset's reference in three formats."""
-    head = book.head
-    name, claim = str(head.get("name", "record")), next(iter(book.claims.values()), None)
+    name, claim = str(book.head.get("name", "record")), next(iter(book.claims.values()), None)
     files = (
         (f"{name}.bib", "BibTeX", cited(book, "bib")),
         (f"{name}.ris", "RIS", cited(book, "ris").replace("\n", "\r\n")),
-        (f"{name}.csl.json", "CSL JSON", dataset_csl(head)),
+        (f"{name}.csl.json", "CSL JSON", dataset_csl(book.head)),
     )
     yield Page(
         "cite.md",

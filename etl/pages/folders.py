@@ -108,7 +108,8 @@ def template_head(folder: Path, project: Project) -> Head:
             words: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else str(v) for key, v in held.items()}
             return Head(**words)
         if strange is not None:
-            line, told = _line_of(text, f"{strange}:"), f"holds '{strange}'"
+            line = next((n for n, one in enumerate(text.splitlines(), 1) if one.startswith(f"{strange}:")), 1)
+            told = f"holds '{strange}'"
     at = (project.shown(folder / TEMPLATE), line, 1)
     others = ", ".join(field.name for field in fields(Head)[2:])
     expected = f"a comment {{# … #}} in YAML: title and description; where they are wanted {others}"
@@ -262,8 +263,3 @@ def template_problem(error: Exception, project: Project, expected: str | None = 
         file, line = [one for one in in_templates if one[0] == in_templates[0][0]][-1]
     at = (project.shown(Path(file)), line, 1)
     return problem("page-template", f"the template {str(error) or repr(error)}", at=at, expected=expected)
-
-
-def _line_of(text: str, start: str) -> int:
-    """The first line that starts so."""
-    return next((n for n, line in enumerate(text.splitlines(), 1) if line.startswith(start)), 1)

@@ -30,11 +30,6 @@ class Example:
     title: str
     sql: str
 
-    @property
-    def fragment(self) -> str:
-        """The end of an address that opens the SQL page with this query: `#q=…`."""
-        return fragment(self.sql)
-
 
 def fragment(sql: str) -> str:
     """The end of an address that opens the SQL page with a query and runs it: `query/#q=…`."""

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, Route
 from etl.model.project import PACKAGE_SCHEMAS
 from etl.model.tables import load_model
 from etl.pages.browser import DATABASE
-from etl.pages.query import Example, examples
+from etl.pages.query import Example, examples, fragment
 from tests.chrome import TEXTS, Watched, served
 from tests.shared import built_site
 from tests.sites import Read
@@ -116,7 +116,7 @@ def test_the_page_asks_the_file_that_people_download(site: Path, address: str) -
     assert gzip.decompress(packed) == (site / "data" / "small-record.duckdb").read_bytes()
     page = Read((site / "query" / "index.html").read_text(encoding="utf-8"))
     links = [e.attributes["href"] for e in page.all("a") if e.attributes.get("href", "").startswith("#q=")]
-    assert links == [example.fragment for example in examples()]
+    assert links == [fragment(example.sql) for example in examples()]
 
 
 # ---- answers ---------------------------------------------------------------------------------------------------------
