@@ -473,7 +473,8 @@ def test_a_build_that_is_killed_is_whole_after_the_next(edited: Path, project: P
         os.killpg(child.pid, signal.SIGKILL)
     finish(Project(project))
     new = published(project)
-    assert set(new) == set(old)
+    # Once the swap has begun, the site of other data is gone.
+    assert set(new) in (set(old), {name for name in old if not name.startswith(".build/")})
     if new != old:
         other = copy(edited, tmp_path / "other")
         assert build(other) == 0
