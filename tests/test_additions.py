@@ -286,3 +286,39 @@ def test_the_format_is_found() -> None:
     assert "data/claims.jsonl" in downloads
     assert "The claims, one JSON object a line" in downloads
     run_tests(house, ["tests/outputs/test_lines.py", "tests/test_stages.py"])
+
+
+def test_a_page_is_a_query_and_a_template(house: Path, record: Path) -> None:
+    folder = house / "etl/pages/papers"
+    folder.mkdir()
+    (folder / "papers.sql").write_text(
+        "-- Each article.\nSELECT source_id, publisher FROM sources ORDER BY source_id\n", encoding="utf-8"
+    )
+    (folder / "page.md.jinja").write_text(
+        """\
+{#
+title: Papers
+description: Who printed it.
+menu: What they say
+#}
+# {{ page.title | md }}
+
+{% for row in papers %}
+- {{ row.publisher | md }}
+{% endfor %}
+""",
+        encoding="utf-8",
+    )
+    etl(house, record, "build")
+    site = record / ".build/site"
+    assert ">each article</a>" in (site / "papers/index.html").read_text(encoding="utf-8")
+    twin = json.loads((site / "papers/index.json").read_text(encoding="utf-8"))
+    assert [row["source_id"] for row in twin["rows"]["papers"]] == ["river-post"]
+    assert 'href="../papers/"' in (site / "rules/index.html").read_text(encoding="utf-8")
+    run_tests(
+        house,
+        [
+            "tests/pages/test_folders.py",
+            "tests/pages/test_pages.py::test_every_page_is_there_and_mkdocs_has_nothing_to_say",
+        ],
+    )
