@@ -33,7 +33,7 @@ def find_codes() -> Mapping[str, Code]:
     return {**CATALOGUE, **found}
 
 
-def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) -> list[Problem]:
+def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool, published: bool = True) -> list[Problem]:
     """Every problem of the tables.
 
     Args:
@@ -43,8 +43,9 @@ def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) ->
             disagreements) would report what is merely not there yet, and is not asked.
         explained: Whether an earlier stage found problems. A computed value that is missing is told only where
             nothing explains it.
+        published: Whether this is the first pass. Codes that concern it alone are not asked of the second.
     """
-    of_schema, of_rows = _ask(model, tables.con, whole=whole)
+    of_schema, of_rows = _ask(model, tables.con, whole=whole, published=published)
     explained = explained or any(f.code != "required" for f in of_schema)
     if any(f.table == "vocabulary" for f in of_schema):  # What follows from a coded value waits until it is right.
         of_rows = [f for f in of_rows if f.table == "vocabulary"]
@@ -63,11 +64,14 @@ def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool) ->
     return [*problems.values(), *uncovered]
 
 
-def _ask(model: Model, con: duckdb.DuckDBPyConnection, *, whole: bool) -> tuple[list[Finding], list[Finding]]:
+def _ask(
+    model: Model, con: duckdb.DuckDBPyConnection, *, whole: bool, published: bool
+) -> tuple[list[Finding], list[Finding]]:
     """What the compiled checks find, and what the invariants find."""
     codes = find_codes()
+    idle = {name for name, code in codes.items() if (code.whole and not whole) or (code.first and not published)}
     own = [(code, implied.gathered(sql, model)) for code, sql in _invariants()]
-    asked = [check for check in (*implied.between_rows(model), *own) if whole or not codes[check[0]].whole]
+    asked = [check for check in (*implied.between_rows(model), *own) if check[0] not in idle]
     keep_answers(con, frozenset().union(*(views_read(con, sql) for _, sql in asked)))
     in_rows = {table.name: list(implied.of_rows(table)) for table in model}
     # A check is mostly DuckDB's planning, outside Python: two at a time take half as long.

@@ -15,7 +15,7 @@ EXAMPLES = ("example", "without", "encoding", "sql", "run")
 """Keys of an example: changes of a file, a file taken away, a file saved in another encoding, SQL that changes the
 finished tables, and the command that tells the problem where `etl check` does not."""
 
-TEXTS = ("title", "severity", "advice", "needs", "says")
+TEXTS = ("title", "severity", "advice", "needs", "passes", "says")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Code:
         severity: Whether the problem fails the command.
         advice: What to do when the problem itself knows no better hint; null where the message says it all.
         whole: Whether it can be told only when no record has failed its shape.
+        first: Whether it is told of the first pass only, the one that is published.
         example: Bad data, made of the small project of the tests: a key of `EXAMPLES`, its text, and the lines below
             it, which are those of a unified diff, ▶ where the message points.
         says: The message that the example gets.
@@ -38,6 +39,7 @@ class Code:
     severity: Severity
     advice: str | None
     whole: bool
+    first: bool
     example: tuple[tuple[str, str, tuple[str, ...]], ...]
     says: str
 
@@ -68,10 +70,12 @@ def read_code(path: Path, comment: str = "") -> Code:
     lacking = [key for key in ("title", "severity", "says") if key not in texts] + ["an example"] * (not example)
     if lacking:
         raise ValueError(f"{path}: its head lacks {', '.join(lacking)}; see any other file there")
-    if texts["severity"] not in SEVERITIES or texts.get("needs", "whole") != "whole":
-        raise ValueError(f"{path}: severity is one of {', '.join(SEVERITIES)}, and what a check may need is whole")
-    severity = cast("Severity", texts["severity"])
-    return Code(path.stem, texts["title"], severity, texts.get("advice"), "needs" in texts, example, texts["says"])
+    known = {"severity": SEVERITIES, "needs": ("whole",), "passes": ("first",)}
+    for key, values in known.items():
+        if texts.get(key, values[0]) not in values:
+            raise ValueError(f"{path}: {key} is {texts[key]!r}; expected {' or '.join(values)}")
+    severity, whole, first = cast("Severity", texts["severity"]), "needs" in texts, "passes" in texts
+    return Code(path.stem, texts["title"], severity, texts.get("advice"), whole, first, example, texts["says"])
 
 
 def read_utf8(path: Path) -> str:

@@ -77,7 +77,7 @@ def run_second(project: Project, model: Model, step: Step | None = None) -> Chec
     """The same stages on the second pass; null where there is none."""
     if project.second is None:
         return None
-    second = _checked(tabulate(project.second, model, step, published=False), step)
+    second = _checked(tabulate(project.second, model, step, published=False), step, published=False)
     second.notes, faulty = read_notes(project.second, second.seeds, second.gathered.evidence)
     second.problems = sort(_of_second(second.problems + faulty, project.second))
     return second
@@ -101,12 +101,13 @@ def tabulate(project: Project, model: Model, step: Step | None = None, *, publis
     return Checked(model, seeds, gathered, tables, {}, sort(problems + unproven + unreadable))
 
 
-def _checked(read: Checked, step: Step | None) -> Checked:
+def _checked(read: Checked, step: Step | None, *, published: bool = True) -> Checked:
     if step is not None:
         step("checks", 0, 1)
     if read.model.problems or read.seeds.unread:  # Values are not judged by a vocabulary that cannot be read.
         return read
-    found = run_checks(read.model, read.tables, whole=not read.seeds.broken, explained=read.failed)
+    whole, explained = not read.seeds.broken, read.failed
+    found = run_checks(read.model, read.tables, whole=whole, explained=explained, published=published)
     return replace(read, problems=sort(read.problems + found))
 
 
@@ -122,13 +123,11 @@ def _fewer(checked: Checked, expected: dict[str, tuple[int, tuple[str, int, int]
 
 
 def _of_second(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
-    """The problems of the second pass, told so that nobody takes them for the first's.
-
-    Contradictions between numbers are named once, in the record itself, so the second pass need not name them.
-    """
+    """The problems of the second pass, told so that nobody takes them for the first's, which has some to itself."""
+    codes = find_codes()
     folder = project.shown(project.seeds)
     for found in problems:
-        if found.code == "contradiction-open":
+        if codes[found.code].first:
             continue
         elsewhere = found.file is None or not found.file.startswith(f"{folder}/")
         message = f"second pass: {found.message}" if elsewhere else found.message
