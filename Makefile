@@ -18,7 +18,7 @@ BROWSER := site/theme/browser/.installed
 SQL     := $(shell find etl -name '*.sql')
 DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence
 
-.PHONY: all build check test test-slow bench bench-answers bench-views lint format types drift serve setup browser states lock clean distclean help
+.PHONY: all build check test test-slow bench bench-answers bench-views lint format types baseline drift serve setup browser states lock clean distclean help
 
 all: build ## Set up .venv, then build the package, the database and the site (the default)
 
@@ -61,6 +61,9 @@ format: setup ## Let ruff and sqlfluff mend what they can
 
 types: setup ## Mypy, strict
 	@$(PY) -m mypy
+
+baseline: setup ## Write releases/0.0.0.json, the ids of a record that has no release yet (ARGS="REV": those of a revision)
+	@$(PY) -m etl.publish.release 0.0.0 $(ARGS)
 
 drift: build ## Fail when a build gives other files than those committed
 	@new=$$(git ls-files --others --exclude-standard -- $(DRIFT)); \

@@ -81,7 +81,15 @@ class Changes:
 
 
 @dataclass
-class _Sheet:
+class TableRows:
+    """A table of a package.
+
+    Attributes:
+        key: Columns by which rows are told apart.
+        whole: Columns of whole numbers.
+        rows: Each by the names of its columns; an empty cell is null.
+    """
+
     title: str
     columns: tuple[str, ...]
     key: Key
@@ -95,13 +103,18 @@ def compare(old: Package, new: Package) -> Changes:
     Raises:
         ValueError: A file is missing, does not fit its descriptor, or holds two rows with one key.
     """
-    before, after = _sheets(old), _sheets(new)
+    before, after = read_tables(old), read_tables(new)
     names = [*after, *(name for name in before if name not in after)]
     tables = (_table(name, before.get(name), after.get(name), (old.label, new.label)) for name in names)
     return Changes(old.label, new.label, tuple(table for table in tables if not table.same))
 
 
-def _sheets(package: Package) -> dict[str, _Sheet]:
+def read_tables(package: Package) -> dict[str, TableRows]:
+    """The tables of a package by their names, views left out.
+
+    Raises:
+        ValueError: A file is missing, or does not fit its descriptor.
+    """
     found = {}
     for resource in package.descriptor["resources"]:
         path, schema = resource.get("path"), resource.get("schema")
@@ -113,7 +126,7 @@ def _sheets(package: Package) -> dict[str, _Sheet]:
     return found
 
 
-def _sheet(package: Package, name: str, path: str, resource: Mapping[str, Any], schema: Mapping[str, Any]) -> _Sheet:
+def _sheet(package: Package, name: str, path: str, resource: Mapping[str, Any], schema: Mapping[str, Any]) -> TableRows:
     fields = schema.get("fields")
     if not isinstance(fields, list) or not all(isinstance(e, dict) and isinstance(e.get("name"), str) for e in fields):
         raise ValueError(f"{package.label!r}: {path}: its schema names no fields")
@@ -124,7 +137,7 @@ def _sheet(package: Package, name: str, path: str, resource: Mapping[str, Any], 
     key = (key,) if isinstance(key, str) else tuple(key)
     if not set(key) <= set(columns):
         raise ValueError(f"{package.label!r}: {path}: its key is none of its columns")
-    sheet = _Sheet(str(resource.get("title") or name), columns, key, whole)
+    sheet = TableRows(str(resource.get("title") or name), columns, key, whole)
     try:
         _read(sheet, package.read(path).decode("utf-8"))
     except (UnicodeDecodeError, csv.Error, ValueError) as error:
@@ -132,7 +145,7 @@ def _sheet(package: Package, name: str, path: str, resource: Mapping[str, Any], 
     return sheet
 
 
-def _read(sheet: _Sheet, text: str) -> None:
+def _read(sheet: TableRows, text: str) -> None:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header = next(reader, None)
     if header is None or tuple(header) != sheet.columns:
@@ -143,7 +156,7 @@ def _read(sheet: _Sheet, text: str) -> None:
         sheet.rows.append({column: cell or None for column, cell in zip(header, cells, strict=True)})
 
 
-def _table(name: str, before: _Sheet | None, after: _Sheet | None, labels: tuple[str, str]) -> TableChanges:
+def _table(name: str, before: TableRows | None, after: TableRows | None, labels: tuple[str, str]) -> TableChanges:
     """What changed in a table; one that a package lacks is there without a row."""
     known = after or before
     assert known is not None
@@ -170,7 +183,7 @@ def _table(name: str, before: _Sheet | None, after: _Sheet | None, labels: tuple
     )
 
 
-def _by_key(sheet: _Sheet, key: Key, what: str) -> dict[Key, dict[str, str | None]]:
+def _by_key(sheet: TableRows, key: Key, what: str) -> dict[Key, dict[str, str | None]]:
     found: dict[Key, dict[str, str | None]] = {}
     for row in sheet.rows:
         values = tuple(row[column] or "" for column in key)

@@ -66,6 +66,11 @@ class Project:
         return self.seeds / "evidence"
 
     @property
+    def releases(self) -> Path:
+        """Folder that says of each release which ids it had."""
+        return self.root / "releases"
+
+    @property
     def data(self) -> Path:
         """Folder of what people take away."""
         return self.root / "data"

@@ -57,6 +57,7 @@ def problem(
     value: object = None,
     expected: str | None = None,
     hint: str | None = None,
+    together: str | None = None,
 ) -> Problem:
     """Make a problem whose severity and standing hint are those of its code.
 
@@ -69,6 +70,7 @@ def problem(
         value: What was found.
         expected: What was expected.
         hint: What to do; the catalogue's own advice when absent.
+        together: What is said once of all whom it concerns.
 
     Raises:
         KeyError: The code is not in the catalogue.
@@ -77,7 +79,18 @@ def problem(
     file, line, column = at or (None, None, None)
     text = None if value is None else str(value)
     return Problem(
-        entry.name, entry.severity, file, line, column, table, field, text, message, expected, hint or entry.advice
+        entry.name,
+        entry.severity,
+        file,
+        line,
+        column,
+        table,
+        field,
+        text,
+        message,
+        expected,
+        hint or entry.advice,
+        together,
     )
 
 

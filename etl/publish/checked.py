@@ -13,6 +13,7 @@ from etl.evidence import Gathered, gather
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
+from etl.publish.baseline import lost_since_release
 from etl.seeds import Seeds, load_seeds
 from etl.seeds.head import read_head
 from etl.tables import Tables, build_tables
@@ -67,7 +68,8 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
         second = run_second(project, model)
         first = checking.result()
     fewer = _fewer(first, head.pop("expect", {}))
-    first.head, first.problems = head, sort([*model.problems, *first.problems, *faulty, *fewer])
+    lost = lost_since_release(project, model, first.seeds, first.tables.con)
+    first.head, first.problems = head, sort([*model.problems, *first.problems, *faulty, *fewer, *lost])
     if second is not None:
         first.second, first.problems = second, sort(first.problems + second.problems)
     return first

@@ -54,8 +54,8 @@ def clear_stamps(project: Project) -> None:
 
 
 def input_fingerprint(project: Project) -> str:
-    """SHA-256 over the names and contents of seeds, schemas, code, site sources and article texts."""
-    folders = [project.seeds, project.schemas, PACKAGE, project.site]
+    """SHA-256 over the names and contents of seeds, releases, schemas, code, site sources and article texts."""
+    folders = [project.seeds, project.releases, project.schemas, PACKAGE, project.site]
     files = {file for folder in folders for file in _files(folder)}
     files |= set(project.root.glob("*.lock"))
     if project.articles is not None:

@@ -1,0 +1,143 @@
+"""What the last release had and the seeds have no more: ids that nobody gave up, and lists that lost all their rows.
+
+Each release is a file `releases/<version>.json`; where there is none, nothing is told.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from etl.checks.implied import has_own_ids
+from etl.model.project import Project
+from etl.model.tables import Model
+from etl.problems import Place, Problem, problem
+from etl.seeds import Seeds
+
+VERSION = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
+NAMED = 10  # Most ids that one line names.
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a release says of a table.
+
+    Attributes:
+        rows: How many rows it had.
+        ids: Their ids, in order; null where they have none of their own.
+    """
+
+    rows: int
+    ids: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release: its version, and what each of its tables held."""
+
+    version: str
+    tables: Mapping[str, Listed]
+
+
+def lost_since_release(
+    project: Project, model: Model, seeds: Seeds, con: duckdb.DuckDBPyConnection
+) -> Iterator[Problem]:
+    """What the newest release had and the tables lack; a record that left them is told where it is broken.
+
+    Args:
+        project: The repository.
+        model: The tables.
+        seeds: What people wrote, the ids they gave up included.
+        con: Connection that holds the tables.
+
+    Raises:
+        OSError: The release's file cannot be read.
+    """
+    release, faults = newest_release(project)
+    yield from faults
+    if release is None or seeds.broken:
+        return
+    files = {form.table: f"{project.shown(project.seeds)}/{file}.yml" for file, form in model.forms.registers.items()}
+    typed = {form.table for form in model.forms.by_name.values()} - {form.table for form in model.forms.kinds.values()}
+    for name, was in release.tables.items():
+        if name in typed and has_own_ids(model[name]):
+            rows = con.execute(f'SELECT {model[name].primary_key[0]} FROM "{name}"').fetchall()
+            given_up = {id_ for table, id_ in seeds.retired if table == name}
+            gone = [id_ for id_ in was.ids or () if id_ not in {id_ for (id_,) in rows} | given_up]
+            yield from _gone(project, release.version, name, gone)
+        elif name in typed and was.rows and not con.execute(f'FROM "{name}" LIMIT 1').fetchall():
+            told = f"{name} has no row, and release {release.version} had {was.rows}"
+            at = (files[name], 1, 1) if name in files else None
+            yield problem("list-emptied", told, at=at, table=name, value=0, expected=f"{was.rows} or so")
+
+
+def _gone(project: Project, version: str, table: str, ids: list[str]) -> Iterator[Problem]:
+    """Ids that are gone, told at the end of the file in which they must stand."""
+    path = project.seeds / "retired.yml"
+    last = len(path.read_text(encoding="utf-8").splitlines()) if ids and path.is_file() else 1
+    named = f"{', '.join(ids[:NAMED])}{' …' if len(ids) > NAMED else ''}"
+    together = f"{len(ids)} ids of {table} that release {version} had are gone: {named}"
+    for id_ in ids:
+        told = f"{id_!r} of {table} stood in release {version} and is gone"
+        hint = f"restore the record, or say why in seeds/retired.yml: - {{id: …, table: {table}, reason: …}}"
+        yield problem(
+            "id-gone", told, at=(project.shown(path), max(last, 1), 1), table=table, value=id_, hint=hint,
+            together=together,
+        )  # fmt: skip
+
+
+def newest_release(project: Project) -> tuple[Release | None, list[Problem]]:
+    """The newest release by its version, null where there is none that can be read, and what is wrong with its file.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    problems: list[Problem] = []
+    versions: list[tuple[tuple[int, ...], str]] = []
+    for path in sorted(project.releases.glob("*.json")) if project.releases.is_dir() else ():
+        if VERSION.fullmatch(path.stem):
+            versions.append((tuple(map(int, path.stem.split("."))), path.stem))
+        else:
+            told = f"{path.stem!r} is no version"
+            problems.append(_faulty((project.shown(path), 1, 1), told, "three numbers, such as 0.1.0"))
+    if not versions:
+        return None, problems
+    version = max(versions)[1]
+    path = project.releases / f"{version}.json"
+    try:
+        return parse_release(path.read_text(encoding="utf-8"), version), problems
+    except json.JSONDecodeError as error:
+        at, told = (project.shown(path), error.lineno, error.colno), f"this is not JSON: {error.msg}"
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        at, told = (project.shown(path), 1, 1), f"this is not as a release is written: {error}"
+    return None, [*problems, _faulty(at, told, "the file as `etl.publish.release` wrote it")]
+
+
+def _faulty(at: Place, told: str, expected: str) -> Problem:
+    return problem("release-file", f"{told}; expected {expected}", at=at, expected=expected)
+
+
+def parse_release(content: str, version: str) -> Release:
+    """The release that a file holds.
+
+    Raises:
+        ValueError: It is no JSON, or that of another version.
+        KeyError, TypeError, AttributeError: It is not as `dump_release` writes it.
+    """
+    found = json.loads(content)
+    if found["version"] != version:
+        raise ValueError(f"its version is {found['version']!r}")
+    tables = found["tables"].items()
+    ids = {name: None if told.get("ids") is None else tuple(map(str, told["ids"])) for name, told in tables}
+    return Release(version, {name: Listed(int(told["rows"]), ids[name]) for name, told in tables})
+
+
+def dump_release(release: Release) -> str:
+    """The content of a release's file: tables and ids in the order of their names, an id a line."""
+    tables = {
+        name: {"rows": told.rows} | ({} if told.ids is None else {"ids": sorted(told.ids)})
+        for name, told in sorted(release.tables.items())
+    }
+    return json.dumps({"version": release.version, "tables": tables}, ensure_ascii=False, indent=1) + "\n"
