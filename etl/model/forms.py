@@ -11,6 +11,7 @@ from etl.model.seed_keys import CLAIMS, judge_seed, wrong
 from etl.model.table import Field, Table
 
 FROM_CLAIM = "from_claim"
+LEFT_OUT = ("default", "inherits", "otherwise")  # what says which value a column has where its key is left out
 _NTH = "Which of its occurrences in the paragraph, from 1; needed where the phrase repeats."
 
 
@@ -39,6 +40,7 @@ class Typed:
         field: The column.
         default: Its value where the key is left out.
         inherits: Key whose value it takes where its own is left out: in the record, or the nearest around it.
+        otherwise: Name of the function that computes its value where the key is left out.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Typed:
     field: Field
     default: str | None = None
     inherits: str | None = None
+    otherwise: str | None = None
 
     @property
     def needed(self) -> bool:
@@ -180,7 +183,7 @@ def _type(form: Form, table: Table, computed: Mapping[str, str], by: str | None)
         if column.name in computed or seed.get("by") != by:
             continue
         key = seed.get("key", column.name.removesuffix("_id") if column.name in references else column.name)
-        typed = Typed(key, table.name, column, seed.get("default"), seed.get("inherits"))
+        typed = Typed(key, table.name, column, *(seed.get(other) for other in LEFT_OUT))
         _add(form, form.typed, key, typed, column.name)
         form.columns[table.name, column.name] = key
         if "printed" in seed:

@@ -51,7 +51,11 @@ def judge_seed(table: Table, vocabularies: Mapping[str, Mapping[str, Any]]) -> N
     _judge_phrases(table)
 
 
-_ALONE = {"from": {"by", "key", "default", "inherits", "printed", "nth", "covers"}, "default": {"inherits"}}
+_ALONE = {
+    "from": {"by", "key", "default", "inherits", "otherwise", "printed", "nth", "covers"},
+    "default": {"inherits", "otherwise"},
+    "inherits": {"otherwise"},
+}
 
 
 def _judge_covers(

@@ -65,9 +65,10 @@ def build_tables(
         overlap: What the articles share with each other.
 
     Returns:
-        The tables, and every number and date that could not be read (its columns are null then).
+        The tables, and every number and date that could not be read (its columns are null then), or that its phrase or
+        the sides of its actors do not allow.
     """
-    world = make_world(seeds, evidence)
+    world = make_world(seeds, evidence, model.vocabularies)
     con = duckdb.connect()
     con.execute("SET threads = 1")
     provenance = Provenance(con, model)
@@ -106,7 +107,7 @@ def _columns(
     for field in table.fields:
         name = computed.get(field.name)
         if name is None:
-            values = _typed(table.name, field.name, records)
+            values = _typed(table.name, field.name, records, world)
         elif name != FROM_CLAIM:
             values = _computed(FUNCTIONS[name], field.name, records, world)
         else:
@@ -115,7 +116,7 @@ def _columns(
     return columns
 
 
-def _typed(table: str, column: str, records: list[Record]) -> list[Any]:
+def _typed(table: str, column: str, records: list[Record], world: World) -> list[Any]:
     """The values of a column that people type, each claim's own or its source's."""
     if records and (table, column) not in records[0].form.columns:
         records = [r.told for r in records if r.told is not None]
@@ -124,6 +125,9 @@ def _typed(table: str, column: str, records: list[Record]) -> list[Any]:
     form = records[0].form
     typed = form.typed[form.columns[table, column]]
     key, default, other = typed.key, typed.default, typed.inherits
+    if typed.otherwise is not None:
+        function = FUNCTIONS[typed.otherwise]
+        return [r.values[key] if key in r.values else function(world, r, column) for r in records]
     if other is None:
         return [record.values.get(key, default) for record in records]
     return [
@@ -168,6 +172,7 @@ def _unpublished(
 def _unreadable(seeds: Seeds, world: World) -> list[Problem]:
     told = "the article lacks no quotation mark that these words would need"
     problems = [record.problem("unclosed-needless", "unclosed", told, value="true") for record in world.needless]
+    problems += world.interests.problems()
     for record in numbered(seeds):
         error = world.unreadable.get(id(record))
         problems += _not_printed(world, record) if error is None else [_no_number(record, error)]

@@ -10,8 +10,10 @@ from etl.evidence.requests import span_key
 from etl.evidence.share import published_words, unquoted_words
 from etl.evidence.unclosed import closed_at
 from etl.model.days import bounds
+from etl.model.vocabularies import Term
 from etl.seeds import Record, Seeds
 from etl.seeds.numbers import UNSPECIFIED, NumberGrammar, Quantity
+from etl.tables.interests import Interests
 
 Rows = dict[str, list[dict[str, Any]]]
 WHOLE = frozenset({"person", "item", "ordinal", "rank"})  # units of what is counted in whole numbers
@@ -22,6 +24,7 @@ class World:
     """What the functions look things up in.
 
     Attributes:
+        interests: How claimants stand to the people harmed.
         tallies: Tally id to its record.
         places: Source id to the spans that its evidence holds, by (paragraph, exact, nth).
         extents: (source id, paragraph) to (first offset, last offset, words).
@@ -37,6 +40,7 @@ class World:
 
     seeds: Seeds
     evidence: dict[str, Evidence]
+    interests: Interests
     tallies: dict[str, Record] = field(default_factory=dict)
     places: dict[str, dict[tuple[int, str, int], tuple[int, int]]] = field(default_factory=dict)
     extents: dict[tuple[str, int], tuple[int, int, int]] = field(default_factory=dict)
@@ -49,9 +53,9 @@ class World:
     mentioned: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
 
 
-def make_world(seeds: Seeds, evidence: Mapping[str, Evidence]) -> World:
+def make_world(seeds: Seeds, evidence: Mapping[str, Evidence], vocabularies: Mapping[str, Mapping[str, Term]]) -> World:
     """Index the seeds and the evidence."""
-    world = World(seeds, dict(evidence))
+    world = World(seeds, dict(evidence), Interests(seeds, vocabularies))
     world.tallies = {str(r.get("tally")): r for r in seeds.records["tally"]}
     for source_id, known in evidence.items():
         world.places[source_id] = {(s.paragraph, s.exact, s.nth): (s.span_start, s.span_end) for s in known.spans}
@@ -271,6 +275,7 @@ FUNCTIONS: dict[str, Function] = {
     "number_low": _number_part("low"),
     "number_high": _number_part("high"),
     "number_qualifier": _number_part("qualifier"),
+    "interest_by_sides": lambda world, record, column: world.interests.only(record),
     "mentioned_days": _mentioned_days,
     "first_mentioned": lambda world, record, column: _mentioned(world, record)[0],
     "last_mentioned": lambda world, record, column: _mentioned(world, record)[1],

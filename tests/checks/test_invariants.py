@@ -21,7 +21,6 @@ from etl.problems import CATALOGUE
 from etl.publish.checked import run_stages
 from tests.conftest import Break, Edit
 from tests.faults import ARTICLE, CASES, DISAGREEMENTS, LINKS, Case
-from tests.living import create_views
 
 UPDATES = """\
 - claim: river-post-p5-killed
@@ -99,56 +98,6 @@ def test_a_number_is_updated_by_way_of_a_third(broken: Break) -> None:
         (DISAGREEMENTS, "test: contradictory", "test: compatible_but_different"),
     )
     assert found.told("contradiction-open") == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("claimant", "victims", "status", "fitting"),
-    [
-        ("side = 'norland'", "side = 'norland'", "combatant", {"own_losses"}),
-        ("side = 'norland'", "side = 'norland'", "not_said", {"own_losses", "own_civilians", "unknown"}),
-        ("side = 'norland'", "side = 'norland'", "civilian", {"own_civilians"}),
-        ("side = 'norland'", "side = 'vesland'", "combatant", {"ally_losses", "enemy_losses"}),
-        ("side = 'norland'", "side = 'unknown'", "combatant", {"unknown"}),
-        ("side = 'unknown'", "side = 'vesland'", "combatant", {"unknown"}),
-        ("side = 'other_party'", "side = 'vesland'", "combatant", {"ally_losses", "enemy_losses", "third_party"}),
-        ("side = 'other_party'", "side = 'other_party'", "combatant", {"own_losses", "third_party"}),
-        (
-            "side = 'other_party'",
-            "side = 'other_party', member_of_id = NULL, country = NULL",
-            "combatant",
-            {"ally_losses", "enemy_losses", "third_party"},
-        ),
-        (
-            "side = 'other_party'",
-            "side = 'other_party', member_of_id = NULL, country = NULL",
-            "civilian",
-            {"third_party", "unknown"},
-        ),
-        ("side = 'not_a_party'", "side = 'vesland'", "combatant", {"third_party"}),
-        ("side = 'norland'", "side = 'not_a_party', country = NULL", "civilian", {"unknown"}),
-        ("side = 'norland'", "side = 'not_a_party'", "civilian", {"own_civilians"}),
-        ("side = 'not_a_party'", "side = 'not_a_party'", "combatant", {"own_losses", "third_party"}),
-        ("side = 'not_a_party', country = NULL", "side = 'not_a_party'", "mixed", {"third_party"}),
-    ],
-)
-def test_the_interests_that_fit_two_sides(
-    claimant: str, victims: str, status: str, fitting: set[str], small: Project
-) -> None:
-    con = run_stages(small).tables.con
-    create_views(con)
-    con.execute(f"UPDATE actors SET {claimant} WHERE actor_id = 'norland-ministry'")
-    con.execute(f"UPDATE actors SET {victims} WHERE actor_id = 'norland-army'")
-    con.execute(f"UPDATE casualties SET victims_status = '{status}' WHERE claim_id = 'river-post-p3-wounded'")
-    sql = (INVARIANTS / "claimant-interest.sql").read_text(encoding="utf-8")
-    row = con.execute("""SELECT "row" FROM casualties WHERE claim_id = 'river-post-p3-wounded'""").fetchone()
-    assert row is not None
-    fits = set()
-    for interest in load_model(small.schemas).vocabularies["claimant_interest"]:
-        con.execute(f"""UPDATE casualties SET claimant_interest = '{interest}' WHERE "row" = {row[0]}""")
-        if row[0] not in {found[1] for found in con.execute(sql).fetchall()}:
-            fits.add(interest)
-    assert fits == fitting
 
 
 @pytest.mark.parametrize(

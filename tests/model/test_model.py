@@ -136,8 +136,10 @@ def test_every_function_exists_and_is_used() -> None:
     named = {
         name for table, columns in forms.computed.items() if table not in forms.filled for name in columns.values()
     }
-    assert named - {FROM_CLAIM} == set(FUNCTIONS)
+    left_out = {typed.otherwise for form in FORMS.values() for typed in form.typed.values()} - {None}
+    assert (named - {FROM_CLAIM}) | left_out == set(FUNCTIONS)
     assert set(LANGUAGE["column"]["properties"]["from"]["enum"]) == named
+    assert set(LANGUAGE["column"]["properties"]["otherwise"]["enum"]) == left_out
     assert set(LANGUAGE["table"]["properties"]["from"]["enum"]) == set(forms.filled.values())
 
 
@@ -286,6 +288,11 @@ SLIPS: dict[str, tuple[str, Callable[[Descriptor], object], str]] = {
         "quotes",
         lambda d: seed(d, "altered", default="none", inherits="claimant"),
         "quotes.json: altered: seed: `default` and `inherits` do not go together",
+    ),
+    "a default and a function": (
+        "quotes",
+        lambda d: seed(d, "altered", default="none", otherwise="interest_by_sides"),
+        "quotes.json: altered: seed: `default` and `otherwise` do not go together",
     ),
     "a default of no vocabulary": (
         "quotes",
