@@ -42,6 +42,7 @@ def locate(
         ),
         tuple(sorted(spans, key=lambda s: (s.span_start, s.span_end, s.exact))),
         tuple(find_tokens(article, lexicon)) if lexicon is not None else (),
+        article.text,
     )
     return evidence, problems
 

@@ -51,13 +51,18 @@ class Token:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that the publisher keeps of an article's text."""
+    """All that the publisher keeps of an article's text.
+
+    Attributes:
+        text: The text itself; known only while it is at hand, never written down.
+    """
 
     source_id: str
     text_sha256: str
     paragraphs: tuple[Extent, ...]
     spans: tuple[Span, ...]
     tokens: tuple[Token, ...]
+    text: str | None = field(default=None, compare=False, repr=False)
 
     @property
     def words(self) -> int:

@@ -66,6 +66,11 @@ class Article:
     lines: tuple[Line, ...]
     sha256: str
 
+    @property
+    def text(self) -> str:
+        """Its text, in which offsets count."""
+        return "\n".join(line.text for line in self.lines)
+
 
 def read_article(path: Path, file: str) -> Article:
     """Read the text of an article.

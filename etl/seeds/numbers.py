@@ -97,8 +97,7 @@ class NumberGrammar:
             ValueError: The grammar does not know the words; the message names what is not understood, a note what to
                 do where words can be read in two ways.
         """
-        words = re.sub(r"\s+", " ", self.lexicon.fold(text)).strip()
-        words = self._cleared(re.sub(r" ?[–—] ?", "–", words), reads)
+        words = self._cleared(self._folded(text), reads)
         found, reason = self._all(words)
         quantities = {self._quantity(said) for said in found}
         if len(quantities) > 1:
@@ -109,6 +108,16 @@ class NumberGrammar:
         if not quantities:
             raise ValueError(reason[2])
         return quantities.pop()
+
+    def readings(self, text: str) -> set[Quantity]:
+        """Everything that the words can say, "2.125" as its marks stand; nothing where the grammar knows them not."""
+        try:
+            return {self._quantity(said) for said in self._all(self._folded(text))[0]}
+        except ValueError:
+            return set()
+
+    def _folded(self, text: str) -> str:
+        return re.sub(r" ?[–—] ?", "–", re.sub(r"\s+", " ", self.lexicon.fold(text)).strip())
 
     def _cleared(self, words: str, reads: Decimal | None) -> str:
         """The words with "2.125" written so that it has one reading: `2125`, or `2.1250`."""

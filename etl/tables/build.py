@@ -1,6 +1,6 @@
 """Fill one in-memory DuckDB connection with the tables, each row numbered so that its seed line can be found again."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,16 +8,16 @@ import duckdb
 
 from etl.evidence import Evidence
 from etl.evidence.overlap import Comparison
-from etl.evidence.text import occurrences
 from etl.model.days import bounds
 from etl.model.forms import FROM_CLAIM
 from etl.model.tables import Model, Table
 from etl.problems import Problem
 from etl.seeds import Record, Seeds
-from etl.tables.compute import FUNCTIONS, Function, World, covering, covering_phrases, lower, make_world, numbered
+from etl.tables.compute import FUNCTIONS, Function, World, covering, covering_phrases, make_world, numbered
 from etl.tables.held import fill_coverage, fill_overlap, fill_vocabulary
 from etl.tables.insert import columns_of, create, insert, insert_rows
 from etl.tables.left_out import count_as_known, left_out
+from etl.tables.printed import not_printed
 from etl.tables.provenance import Provenance
 
 _PHRASE = {"source_id": "VARCHAR", "paragraph": "BIGINT", "span_start": "BIGINT", "span_end": "BIGINT"}
@@ -31,7 +31,6 @@ _UNPUBLISHED = {
     "retired_ids": _IDS,
 }  # fmt: skip
 """Tables that checks and views read and nobody is given: their columns and SQL types."""
-_NUMBERS = "write it like 33, more than 300, nearly a million, dozens or between 10 and 15"
 
 
 @dataclass
@@ -174,8 +173,7 @@ def _unreadable(seeds: Seeds, world: World) -> list[Problem]:
     problems = [record.problem("unclosed-needless", "unclosed", told, value="true") for record in world.needless]
     problems += world.interests.problems()
     for record in numbered(seeds):
-        error = world.unreadable.get(id(record))
-        problems += _not_printed(world, record) if error is None else [_no_number(record, error)]
+        problems += not_printed(world, record)
     for form in seeds.forms.by_name.values():
         for typed in (typed for typed in form.typed.values() if typed.field.edtf):
             for record in seeds.records[form.name]:
@@ -187,24 +185,3 @@ def _unreadable(seeds: Seeds, world: World) -> list[Problem]:
                     expected = "a date in EDTF, of the forms that the record takes"
                     problems.append(record.problem("edtf", typed.key, told, field=typed.field.name, expected=expected))
     return problems
-
-
-def _not_printed(world: World, record: Record) -> Iterator[Problem]:
-    """A number that does not stand in the phrase said to print it.
-
-    A rank or a factor is printed in a word of its own ("highest", "doubled") and typed in digits.
-    """
-    number, exact = record.get("number"), record.get("exact")
-    if number is None or record.get("basis") == "inferred" or record.get("unit") in ("rank", "factor"):
-        return
-    printed, typed = (" ".join(lower(world, record, text).split()) for text in (exact, number))
-    if not occurrences(printed, typed):
-        told = f"the number {number!r} is not in the phrase {exact!r}"
-        expected = "a number as the phrase prints it"
-        yield record.problem("number-printed", "number", told, field="value", expected=expected)
-
-
-def _no_number(record: Record, error: ValueError) -> Problem:
-    told = f"the number {record.get('number')!r} cannot be read: {error}"
-    expected, hint = "a number as printed, without the noun", getattr(error, "__notes__", [_NUMBERS])[0]
-    return record.problem("number-grammar", "number", told, field="value", expected=expected, hint=hint)

@@ -155,7 +155,7 @@ def _quantity(world: World, record: Record) -> Quantity:
     Raises:
         ValueError: The grammar cannot read it, or it is no whole number of what comes in whole ones.
     """
-    text, grammar = record.get("number"), _grammar(world, record)
+    text, grammar = record.get("number"), grammar_of(world, record)
     if text is None or grammar is None:
         return UNSPECIFIED
     read = grammar.read(text, record.get("reads"))
@@ -167,11 +167,12 @@ def _quantity(world: World, record: Record) -> Quantity:
 
 def lower(world: World, record: Record, text: str) -> str:
     """A text of the article in lower case, as its language writes that."""
-    grammar = _grammar(world, record)
+    grammar = grammar_of(world, record)
     return text.lower() if grammar is None else grammar.lexicon.fold(text)
 
 
-def _grammar(world: World, record: Record) -> NumberGrammar | None:
+def grammar_of(world: World, record: Record) -> NumberGrammar | None:
+    """The grammar of the language in which a record's article is written; null where there are no word lists."""
     assert record.source is not None
     return world.seeds.grammars.get(str(record.source.get("language")))
 

@@ -113,6 +113,12 @@ def test_contradictions_are_named_in_the_record_and_not_again(root: Path) -> Non
     }
 
 
+def test_a_code_of_the_first_pass_that_python_raises_is_not_told_of_the_second(root: Path) -> None:
+    part = ("number: more than 20", 'number: ▶"20"')
+    found, (first, _) = problems(root, (FIRST_SEED, *part), (SEED, *part))
+    assert [place for place in told(found) if place[0] == "number-part"] == [("number-part", *first)]
+
+
 def test_a_register_and_the_word_on_the_coders_must_be_there(root: Path) -> None:
     for name in ("tallies.yml", "coders.yml"):
         (root / SECOND / name).unlink()
