@@ -12,11 +12,12 @@ def published_words(evidence: Evidence) -> int:
     Only the record is read: the phrases are laid on their places, quotations are struck out, and what is left is
     counted.
     """
-    text = _laid_out(evidence, evidence.spans)
-    for token in evidence.tokens:
-        if token.kind == "quotation":
-            text[token.span_start : token.span_end] = " " * (token.span_end - token.span_start)
-    return count_words("".join(text))
+    return _words_outside(evidence, evidence.spans)
+
+
+def words_repeated(evidence: Evidence) -> dict[tuple[int, str, int], int]:
+    """(paragraph, exact, nth) of each phrase to its words outside quotation marks, those of others not taken off."""
+    return {(span.paragraph, span.exact, span.nth): _words_outside(evidence, [span]) for span in evidence.spans}
 
 
 def unquoted_words(evidence: Evidence) -> int:
@@ -24,6 +25,14 @@ def unquoted_words(evidence: Evidence) -> int:
     quoted = {(t.span_start, t.span_end) for t in evidence.tokens if t.kind == "quotation"}
     inside = (span for span in evidence.spans if (span.span_start, span.span_end) in quoted)
     return evidence.words - count_words("".join(_laid_out(evidence, inside)))
+
+
+def _words_outside(evidence: Evidence, spans: Iterable[Span]) -> int:
+    text = _laid_out(evidence, spans)
+    for token in evidence.tokens:
+        if token.kind == "quotation":
+            text[token.span_start : token.span_end] = " " * (token.span_end - token.span_start)
+    return count_words("".join(text))
 
 
 def _laid_out(evidence: Evidence, spans: Iterable[Span]) -> list[str]:

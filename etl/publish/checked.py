@@ -13,6 +13,7 @@ from etl.evidence import Gathered, gather
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
+from etl.publish.advice import advised
 from etl.publish.baseline import lost_since_release
 from etl.seeds import Seeds, load_seeds
 from etl.seeds.head import read_head
@@ -110,6 +111,7 @@ def _checked(read: Checked, step: Step | None, *, published: bool = True) -> Che
         return read
     whole, explained = not read.seeds.broken, read.failed
     found = run_checks(read.model, read.tables, whole=whole, explained=explained, published=published)
+    found = advised(found, read.seeds, read.gathered.evidence)
     return replace(read, problems=sort(read.problems + found))
 
 

@@ -1,6 +1,6 @@
 -- title: An article of which too much is repeated
 -- severity: error
--- advice: quote shorter phrases
+-- advice: shorten what takes most words: of a claim number, noun and verb will do, of a credit name and verb of saying
 -- example: seeds/sources/river-post.yml
 --    ▶source: river-post
 --    publisher
