@@ -63,12 +63,13 @@ def _settled(
     shown = project.shown(path)
     if not path.exists():
         return [], []
-    node, fault = compose(path, shown)
+    node, dropped = compose(path, shown)
     if not isinstance(node, yaml.SequenceNode):
         told = "the settled cases are no list of records, each starting with `- `"
-        return [], [fault or problem("seed-type", told, at=(shown, 1, 1), expected="`- source: …` and so on")]
+        expected = "`- source: …` and so on"
+        return [], dropped + ([problem("seed-type", told, at=(shown, 1, 1), expected=expected)] if node else [])
     cases: list[dict[str, Any]] = []
-    problems: list[Problem] = []
+    problems = dropped
     for item in node.value:
         value, faults = judge(item, shown, _SHAPES["settled"], "settled case")
         faults = faults or _nowhere(value, item, shown, known)

@@ -10,6 +10,7 @@ from etl.evidence.overlap import Comparison
 from etl.evidence.record import Evidence, Span, dump, parse
 from etl.evidence.requests import Request, requests
 from etl.evidence.text import Article, read_article
+from etl.evidence.unseen import unseen_difference
 from etl.model.project import Project
 from etl.problems import Place, Problem, problem
 from etl.seeds import Record, Seeds
@@ -160,7 +161,9 @@ def _from_record(
         used |= keys
         if not keys:
             told = f"the evidence record holds no {request.exact!r} in paragraph {request.paragraphs[0]}"
-            yield request.record.problem("evidence-missing", request.key, told)
+            near = (span.exact for span in stored.spans if span.paragraph in request.paragraphs)
+            unseen = (unseen_difference(request.exact, exact, request.key) for exact in near)
+            yield request.record.problem("evidence-missing", request.key, told, hint=next(filter(None, unseen), None))
     _, at = record_file(project, stored.source_id)
     for span in stored.spans:
         if whole and (span.paragraph, span.exact, span.nth) not in used:

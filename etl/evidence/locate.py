@@ -7,6 +7,7 @@ from etl.evidence.record import Evidence, Extent, Span
 from etl.evidence.requests import Request
 from etl.evidence.text import Article, Line, count_words, occurrences
 from etl.evidence.tokens import find_tokens
+from etl.evidence.unseen import unseen_difference
 from etl.model.lexicon import Lexicon
 from etl.problems import Problem
 
@@ -77,7 +78,9 @@ def _missing(request: Request, lines: dict[int, Line]) -> Problem:
     paragraph = request.paragraphs[0]
     line = lines[paragraph]
     elsewhere = [n for n, other in lines.items() if occurrences(other.text, request.exact)]
-    if printed := _folded(line.text, request.exact):
+    if unseen := unseen_difference(request.exact, line.text, request.key):
+        hint = unseen
+    elif printed := _folded(line.text, request.exact):
         hint = f"the article prints {printed!r}: copy its marks and capitals"
     elif elsewhere:
         hint = f"it stands in paragraph {', '.join(map(str, elsewhere[:3]))}"

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from etl.model.unclean import unclean
 from etl.model.vocabularies import Term
 
 NEEDED = (
@@ -151,6 +152,8 @@ def _faults(row: list[str], codes: Mapping[str, Mapping[str, Term]]) -> Iterator
         yield f"no kind is called {kind!r}; they are {', '.join(KINDS)}"
     if bare not in BARE:
         yield f"bare is {bare!r}; expected nothing or one of {', '.join(BARE[1:])}"
+    if unseen := next(filter(None, map(unclean, row)), None):
+        yield f"the row holds {unseen[1]}, which no one sees"
     slots = SLOTS.get(kind, 0)
     if not term:
         return

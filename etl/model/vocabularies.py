@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from etl.model.unclean import unclean
 from etl.problems import Place, Problem, problem
 
 NEEDED = ("value", "label", "definition")
@@ -91,6 +92,7 @@ def _read(path: Path, shown: str, types: Mapping[str, str], terms: dict[str, Ter
             yield _problem(
                 at, f"found {len(cells)} cells", f"{len(header)}, one a column; a text with commas in quotes"
             )
+        yield from _unclean(row, at)
         for name, form in [(name, FORMS[types[name]]) for name in row if types.get(name) in FORMS]:
             if not re.fullmatch(form, row[name]):
                 yield _problem(at, f"{name} is {row.pop(name)!r}", f"the form {form}", name)
@@ -103,6 +105,13 @@ def _read(path: Path, shown: str, types: Mapping[str, str], terms: dict[str, Ter
             terms[value] = Term(value, label, definition, row, at)
     if not terms:
         yield _problem(top, "the vocabulary holds no value", "a line a value")
+
+
+def _unclean(row: Mapping[str, str], at: Place) -> Iterator[Problem]:
+    for name, cell in row.items():
+        if found := unclean(cell):
+            told = f"{name!r} holds {found[1]}, which no one sees"
+            yield problem("text-unclean", told, at=at, table="vocabulary", field=name, value=cell)
 
 
 def _problem(at: Place, told: str, expected: str, field: str | None = None) -> Problem:

@@ -9,6 +9,7 @@ import yaml
 from etl.model.project import Project
 from etl.problems import Problem, problem
 from etl.problems.faults import Fault, faults
+from etl.seeds.clean import unclean_value
 from etl.seeds.shape import found
 from etl.seeds.yaml_loader import compose, is_null, place
 
@@ -33,12 +34,14 @@ def judged_file(
     shown = project.shown(path)
     if not path.exists():
         return None, {}, [problem("seed-missing", f"there is no file {shown}", at=(shown, 1, 1), hint=hint)]
-    node, fault = compose(path, shown)
+    node, faulty = compose(path, shown)
     if not isinstance(node, yaml.MappingNode):
         told = f"{whole} is no mapping of `key: value` lines"
         expected = f"`{first}: …` and so on"
-        return None, {}, [fault or problem("seed-type", told, at=(shown, 1, 1), expected=expected)]
-    return node, *judge(node, shown, shape, what)
+        wrong = [] if node is None else [problem("seed-type", told, at=(shown, 1, 1), expected=expected)]
+        return None, {}, faulty + wrong
+    value, problems = judge(node, shown, shape, what)
+    return node, value, faulty + problems
 
 
 def judge(node: yaml.Node, shown: str, shape: dict[str, Any], what: str) -> tuple[Any, list[Problem]]:
@@ -59,18 +62,20 @@ def judge(node: yaml.Node, shown: str, shape: dict[str, Any], what: str) -> tupl
     return value, problems
 
 
-def _value(node: yaml.Node, shown: str, problems: list[Problem]) -> Any:
+def _value(node: yaml.Node, shown: str, problems: list[Problem], key: str | None = None) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, shown, problems) for item in node.value]
-    if not isinstance(node, yaml.MappingNode):
+    if isinstance(node, yaml.ScalarNode):
+        if told := unclean_value(node, shown, None, key):
+            problems.append(told)
         return None if is_null(node) else node.value
     read: dict[str, Any] = {}
-    for key, value in node.value:
-        name = _name(key)
+    for typed, value in node.value:
+        name = _name(typed)
         if name in read:
-            told = f"{name!r} stands a second time"
-            problems.append(problem("yaml-key-twice", told, at=place(key, shown), field=name))
-        read[name] = _value(value, shown, problems)
+            twice = f"{name!r} stands a second time"
+            problems.append(problem("yaml-key-twice", twice, at=place(typed, shown), field=name))
+        read[name] = _value(value, shown, problems, name)
     return {key: value for key, value in read.items() if value is not None}
 
 

@@ -18,10 +18,12 @@ from etl.model.project import Project
 from etl.model.tables import Model
 from etl.problems import Problem, problem
 from etl.seeds.aliases import Aliases
+from etl.seeds.clean import unclean_value
 from etl.seeds.numbers import NumberGrammar
 from etl.seeds.record import Record
 from etl.seeds.retired import retired_ids
 from etl.seeds.shape import ShapeJudge, Signature, found, listed, report
+from etl.seeds.unread import unread
 from etl.seeds.yaml_loader import compose, is_null, place
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
@@ -88,7 +90,7 @@ def load_seeds(
             progress(number, len(registers) + len(sources))
     reader.retired(project.seeds / "retired.yml")
     seeds = reader.seeds
-    reader.problems += _grammars(project, model, seeds)
+    reader.problems += [*unread(project, model.forms.registers), *_grammars(project, model, seeds)]
     return seeds, reader.problems
 
 
@@ -152,9 +154,9 @@ class _Reader:
 
     def _compose(self, path: Path, form: Form | None, values: dict[str, str] | None = None) -> yaml.Node | None:
         shown = self._project.shown(path)
-        node, fault = compose(path, shown)
-        if fault is not None:
-            self.problems.append(fault)
+        node, faults = compose(path, shown)
+        self.problems += faults
+        if node is None:
             self._lost(shown, form, values)
         return node
 
@@ -198,6 +200,9 @@ class _Reader:
                 continue
             nodes[key] = value_node
             if value_node.__class__ is yaml.ScalarNode:
+                text = value_node.value
+                if not (text.isascii() and text.isprintable()):
+                    self._unclean(record, key, value_node)
                 value = _typed(value_node, types.get(key, "string"))
                 if value is not None:
                     values[key] = value
@@ -205,6 +210,11 @@ class _Reader:
             else:
                 signature.append((key, listed(value_node)))
         return tuple(signature)
+
+    def _unclean(self, record: Record, key: str, node: yaml.ScalarNode) -> None:
+        if told := unclean_value(node, record.file, record.form.table, key):
+            self.problems.append(told)
+            record.broken = True
 
     def _twice(self, record: Record, key: str, node: yaml.Node) -> None:
         first = record.nodes[key].start_mark.line + 1

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from etl.problems import Place, Problem, problem
+from etl.seeds.dropped import comments_behind
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -42,8 +43,8 @@ def place(node: yaml.Node, shown: str) -> Place:
     return shown, node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def compose(path: Path, shown: str) -> tuple[yaml.Node | None, Problem | None]:
-    """Read a seed file: its root node, or the problem that keeps it from being read.
+def compose(path: Path, shown: str) -> tuple[yaml.Node | None, list[Problem]]:
+    """Read a seed file: its root node and what YAML drops of it, or the problem that keeps it from being read.
 
     Args:
         path: The file.
@@ -54,7 +55,7 @@ def compose(path: Path, shown: str) -> tuple[yaml.Node | None, Problem | None]:
     """
     content, text = path.read_bytes(), ""
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
         node: yaml.Node | None = yaml.compose(text, Loader=SeedLoader)
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
@@ -69,9 +70,9 @@ def compose(path: Path, shown: str) -> tuple[yaml.Node | None, Problem | None]:
         told, at = f"a character that YAML forbids: {error.reason}", _place(text, text.index(character))
     else:
         if node is not None:
-            return node, None
+            return node, list(comments_behind(text, node, shown))
         told, at = "the file is empty", (1, 1)
-    return None, problem("yaml-syntax", told, at=(shown, *at))
+    return None, [problem("yaml-syntax", told, at=(shown, *at))]
 
 
 def _place(text: str, position: int) -> tuple[int, int]:

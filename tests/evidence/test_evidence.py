@@ -81,7 +81,7 @@ HINTS: dict[str, tuple[str, str, str]] = {
     ),
     "dash": ("10-15 men", "10–15 men fled", "the article prints '10–15 men'"),
     "capitals": ("the Army", "the army fled", "the article prints 'the army'"),
-    "no-break space": ("33 men", "33\u00a0men fled", "the article prints '33\\xa0men'"),
+    "no-break space": ("33 men", "33\u00a0men fled", "behind '33' `exact` has a space, the article a no-break"),
     "double space": ("the army", "the  army fled", "the article prints 'the  army'"),
     "letters": ("the amry fled", "at dawn the army fled", "the nearest words there are 'the army fled'"),
     "part of a number": ("33", "330 men", "the nearest words there are '330'"),
