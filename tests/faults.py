@@ -58,11 +58,6 @@ CASES: list[Case] = [
     ),
     typed("basis-pair", (ARTICLE, "unit: rank\n", "unit: rank\n      period_basis: ▶inferred\n")),
     typed("basis-pair", (ARTICLE, "status: ongoing\n", "status: ongoing\n      date_basis: ▶inferred\n")),
-    typed(
-        "basis-pair",
-        at(DISAGREEMENTS, "▶disagreement: bridge-deaths"),
-        (DISAGREEMENTS, "  explanation_basis: inferred\n", ""),
-    ),
     # bounds-order: the grammar reads no range that runs backwards.
     tampered(
         "bounds-order",

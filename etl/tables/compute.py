@@ -36,6 +36,7 @@ class World:
         needless: Claims that are said to lack a quotation mark, and lack none.
         unreadable: Casualty or figure, by identity, to why its number cannot be read.
         mentioned: Event id to the first and last day that its mentions tell; null for an open end.
+        answering: Position, by identity, to its number among those of its answer and paragraph that name a claim.
     """
 
     seeds: Seeds
@@ -51,6 +52,7 @@ class World:
     needless: list[Record] = field(default_factory=list)
     unreadable: dict[int, ValueError] = field(default_factory=dict)
     mentioned: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
+    answering: dict[int, int] = field(default_factory=dict)
 
 
 def make_world(seeds: Seeds, evidence: Mapping[str, Evidence], vocabularies: Mapping[str, Mapping[str, Term]]) -> World:
@@ -68,6 +70,7 @@ def make_world(seeds: Seeds, evidence: Mapping[str, Evidence], vocabularies: Map
     _collect_numbers(world)
     _close_quotations(world)
     _collect_days(world)
+    _count_answers(world)
     return world
 
 
@@ -113,6 +116,14 @@ def _collect_days(world: World) -> None:
             first = None if first is None or earliest is None else min(first, earliest)
             last = None if last is None or latest is None else max(last, latest)
         world.mentioned[event] = (first, last)
+
+
+def _count_answers(world: World) -> None:
+    given: dict[tuple[Any, ...], int] = {}
+    for record in world.seeds.records["position"]:
+        if record.get("claim") is not None:
+            at = (id(record.parent), *map(record.get, ("position_no", "source", "paragraph")))
+            world.answering[id(record)] = given[at] = given.get(at, 0) + 1
 
 
 def _span(world: World, record: Record, key: str) -> tuple[int, int] | None:
@@ -261,8 +272,10 @@ FUNCTIONS: dict[str, Function] = {
     "source_id": lambda world, record, column: record.source_id,
     "paragraph_number": lambda world, record, column: record.paragraph_number,
     "claim_id": lambda world, record, column: claim_id(record),
+    "claim_in_answer": lambda world, record, column: world.answering.get(id(record), 1),
     "claim_kind": lambda world, record, column: record.form.kind,
     "claimant_basis": _claimant_basis,
+    "explanation_basis": lambda world, record, column: None if record.get("explanation") is None else "inferred",
     "from_parent": _from_parent,
     "from_tally": _from_tally,
     "span_start": lambda world, record, column: _part(_place(world, record), 0),

@@ -14,8 +14,8 @@
 --
 -- Two claims that cannot both hold are a disagreement, which the record names and explains, unless one of them updates
 -- the other: numbers of one tally a contradictory one on that tally, other claims one on their event, with an answer
--- each. An answer has one claim a paragraph, which stands there for what the same voice says of the event. Each claim
--- is told once, against the first before it that it contradicts. The record names them once, so the second pass need not.
+-- each. A claim of an answer stands in its paragraph for what the same voice says there of the event. Each claim is told
+-- once, against the first before it that it contradicts. The record names them once, so the second pass need not.
 WITH open_pairs AS (
     SELECT p.kind, p.tally_id, p.event_id, p.claim_id, p.says, p.other_claim_id, p.other_says
     FROM contradictions AS p
