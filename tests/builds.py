@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from etl.cli import main
+from etl.outputs.apart import Verdict
 from etl.outputs.registry import find_outputs
-from etl.problems import Problem
 from tests import ROOT, SMALL
 from tests.conftest import edit
 
@@ -86,8 +86,8 @@ def unjudged(monkeypatch: pytest.MonkeyPatch, *, pandera: bool = False) -> None:
     """
 
     @contextmanager
-    def nobody(path: Path) -> Iterator[Callable[[], list[Problem]]]:
-        yield list
+    def nobody() -> Iterator[Callable[[Path], Verdict]]:
+        yield lambda _: list
 
     monkeypatch.setattr("etl.publish.package.judging", nobody)
     if not pandera:

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from etl.problems import Problem
@@ -16,25 +16,33 @@ from etl.problems import Problem
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-@contextmanager
-def judging(path: Path) -> Iterator[Callable[[], list[Problem]]]:
-    """Start to judge a package, as `etl.outputs.judge.judge_package` does.
+Verdict = Callable[[], list[Problem]]
 
-    Args:
-        path: The descriptor; the CSV that it names must be written.
+
+@contextmanager
+def judging() -> Iterator[Callable[[Path], Verdict]]:
+    """Start the process, which loads frictionless while what it shall judge is made.
 
     Yields:
-        A function that waits for the verdict and returns it. It raises RuntimeError when the process broke off. Who
-        leaves before has no verdict, and the process ends.
+        A function that hands a package over, as `etl.outputs.judge.judge_package` takes it: its descriptor, beside
+        which stands the CSV. What it returns waits for the verdict and returns it, and raises RuntimeError when the
+        process broke off. Who leaves before has no verdict, and the process ends.
     """
     paths = [str(REPOSITORY), *filter(None, [os.environ.get("PYTHONPATH")])]
-    child = subprocess.Popen(  # noqa: S603 - this very program
-        [sys.executable, "-m", "etl.outputs.judge", str(path.resolve())],
+    child = subprocess.Popen(
+        [sys.executable, "-m", "etl.outputs.judge"],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
     )
+
+    def hand_over(path: Path) -> Verdict:
+        assert child.stdin is not None
+        with suppress(BrokenPipeError):  # It broke off, and says why when it is asked.
+            print(json.dumps(str(path.resolve())), file=child.stdin, flush=True)
+        return verdict
 
     def verdict() -> list[Problem]:
         told, faults = child.communicate()
@@ -45,7 +53,7 @@ def judging(path: Path) -> Iterator[Callable[[], list[Problem]]]:
 
     with child:
         try:
-            yield verdict
+            yield hand_over
         finally:
             if child.poll() is None:
                 child.kill()

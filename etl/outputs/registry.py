@@ -58,6 +58,7 @@ class Output:
         folder: Folder of its files below `data/`.
         holds: What its file holds; null where a file holds the one table or view that it is named after.
         described: Whether the descriptor speaks of its files, which must be there before it.
+        answers: Whether it holds answers, and waits for them.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Output:
     folder: str = "."
     holds: str | None = None
     described: bool = False
+    answers: bool = True
 
     def owns(self, path: PurePosixPath) -> bool:
         """Whether a file, named from `data/` on, is one of its own."""

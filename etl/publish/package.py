@@ -1,14 +1,14 @@
 """Make everything that people take away, in the staging folder, and have it judged there."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 from etl.answers import keep_answers
 from etl.outputs.apart import judging
 from etl.outputs.descriptor import NAME, descriptor, write_descriptor
-from etl.outputs.registry import Edition, find_outputs
+from etl.outputs.registry import Edition, Output, find_outputs
 from etl.outputs.sums import write_sums
 from etl.problems import Problem
 from etl.publish.checked import Checked
@@ -17,7 +17,8 @@ from etl.publish.checked import Checked
 def stage_package(checked: Checked, staging: Path, step: Callable[[str], None]) -> list[Problem]:
     """Write every format, the descriptor and the sums.
 
-    frictionless judges the CSV in a process of its own while the rest is written; polars the Parquet, as it is written.
+    frictionless judges the CSV in a process of its own, which loads while answers are computed; polars the Parquet, as
+    it is written.
 
     Args:
         checked: Tables without errors.
@@ -34,19 +35,26 @@ def stage_package(checked: Checked, staging: Path, step: Callable[[str], None]) 
     """
     edition = Edition(checked.tables.con, checked.model, checked.head, staging / "data")
     edition.data.mkdir(parents=True)
-    keep_answers(edition.con)
     problems: list[Problem] = []
-    for output in find_outputs():
-        if output.described:
+    # DuckDB and polars work outside Python, so that two formats are written in less time than one after the other.
+    with judging() as judge, ThreadPoolExecutor(2) as pool:
+
+        def writing(output: Output) -> Future[list[Problem]]:
+            return pool.submit(output.write, replace(edition, con=edition.con.cursor()))
+
+        early = [output for output in find_outputs() if not (output.described or output.answers)]
+        step(", ".join(["answers", *(output.name for output in early)]))
+        written = [*map(writing, early)]
+        keep_answers(edition.con)
+        for output in (output for output in find_outputs() if output.described):
             step(output.name)
             problems += output.write(edition)
-    write_descriptor(descriptor(edition.model, edition.head, staging, edition.views), staging / NAME)
-    rest = [output for output in find_outputs() if not output.described]
-    # DuckDB and polars work outside Python, so that two formats are written in less time than one after the other.
-    with judging(staging / NAME) as verdict, ThreadPoolExecutor(2) as pool:
+        write_descriptor(descriptor(edition.model, edition.head, staging, edition.views), staging / NAME)
+        verdict = judge(staging / NAME)
+        rest = [output for output in find_outputs() if output.answers and not output.described]
         step(", ".join(output.name for output in rest))
-        for found in pool.map(lambda output: output.write(replace(edition, con=edition.con.cursor())), rest):
-            problems += found
+        for found in [*written, *map(writing, rest)]:
+            problems += found.result()
         write_sums(edition.data)
         step("judging the CSV")
         problems += verdict()

@@ -73,8 +73,8 @@ def test_frictionless_apart_says_the_same(spoiled: Path, checked: Checked) -> No
     path = spoiled / "data" / "sources.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("river-post", "", 1), encoding="utf-8")
     seal(spoiled, checked.model)
-    with judging(spoiled / "datapackage.json") as verdict:
-        told = verdict()
+    with judging() as judge:
+        told = judge(spoiled / "datapackage.json")()
     assert told == judge_package(spoiled / "datapackage.json")
     assert told
 
@@ -84,11 +84,11 @@ def test_frictionless_apart_that_breaks_off_is_told(tmp_path: Path, monkeypatch:
     broken.write_text("#!/bin/sh\necho no such luck >&2\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(broken))
-    with judging(tmp_path / "datapackage.json") as verdict, pytest.raises(RuntimeError, match="no such luck"):
-        verdict()
+    with judging() as judge, pytest.raises(RuntimeError, match="no such luck"):
+        judge(tmp_path / "datapackage.json")()
 
 
-def test_who_leaves_before_the_verdict_leaves_no_process(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_leaves_before_the_verdict_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     started = []
 
     def start(*arguments: Any, **settings: Any) -> subprocess.Popen[str]:
@@ -97,6 +97,6 @@ def test_who_leaves_before_the_verdict_leaves_no_process(package: Path, monkeypa
 
     popen = subprocess.Popen
     monkeypatch.setattr(subprocess, "Popen", start)
-    with pytest.raises(KeyError), judging(package / "datapackage.json"):
+    with pytest.raises(KeyError), judging():
         raise KeyError
     assert [child.returncode for child in started] == [-9]

@@ -214,9 +214,11 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(built: Path, monkeypatch
     rename_actor(built)
     assert build(built) == 0
     shown = terminal.getvalue().split("\r\x1b[K")
-    # What the descriptor does not speak of is written side by side, once it is there.
-    described, rest = ([o.name for o in find_outputs() if o.described is one] for one in (True, False))
-    stages = ["seeds", "evidence", "tables", "checks", *described, ", ".join(rest), "judging the CSV"]
+    # What the descriptor does not speak of is written side by side: beside the answers, or once it is there.
+    described = [o.name for o in find_outputs() if o.described]
+    early, rest = ([o.name for o in find_outputs() if not o.described and o.answers is one] for one in (False, True))
+    side_by_side = [", ".join(["answers", *early]), ", ".join(rest)]
+    stages = ["seeds", "evidence", "tables", "checks", side_by_side[0], *described, side_by_side[1], "judging the CSV"]
     told = list(dict.fromkeys(step.rstrip("0123456789/ ") for step in shown if step))
     assert told == stages
     assert shown[-1] == "", "the line is taken away at the end"

@@ -19,6 +19,7 @@ import pytest
 
 from etl.cli import main
 from etl.model.project import Project
+from etl.outputs.apart import Verdict
 from etl.outputs.registry import find_outputs
 from etl.problems import Problem
 from etl.publish import swap as swapping
@@ -141,8 +142,8 @@ def test_a_judge_that_breaks_off_leaves_the_old_outputs_whole(
         raise error
 
     @contextmanager
-    def judging(path: Path) -> Iterator[Callable[[], list[Problem]]]:
-        yield verdict
+    def judging() -> Iterator[Callable[[Path], Verdict]]:
+        yield lambda _: verdict
 
     unjudged(monkeypatch)
     monkeypatch.setattr("etl.publish.package.judging", judging)
