@@ -11,7 +11,7 @@ import yaml
 
 from etl.problems import Problem, problem
 
-_COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
+_REST = re.compile(r"[^\r\n]*")
 _BLOCKS = ("|", ">")
 _SHOWN = 60  # Most characters of a comment that a message repeats.
 
@@ -24,21 +24,24 @@ def comments_behind(text: str, root: yaml.Node, shown: str) -> Iterator[Problem]
         root: What it was read as.
         shown: Its path as shown to people.
     """
-    if " #" not in text and "\t#" not in text:
-        return
-    spans, found = sorted(_spans(root, text)), _COMMENT.search(text)
-    while found is not None:
-        position, dropped = found.start(), found[0]
-        before = bisect(spans, (position, len(text)))
-        if before and position < spans[before - 1][1]:
-            found = _COMMENT.search(text, position + 1)  # It stands in a scalar.
-            continue
+    spans: list[tuple[int, int]] = []
+    position = text.find("#")
+    while position >= 0:
         start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
-        if text[start:position].strip():
-            at = (shown, text.count("\n", 0, position) + 1, position - start + 1)
+        before = text[start:position]
+        spans = spans or (sorted(_spans(root, text)) if before.strip() else [])
+        nearest = bisect(spans, (position, len(text)))
+        if before.strip() and (before[-1] not in " \t" or (nearest and position < spans[nearest - 1][1])):
+            position = text.find("#", position + 1)  # It stands in a scalar.
+            continue
+        rest = _REST.match(text, position)
+        assert rest is not None
+        dropped = rest[0]
+        if before.strip():
+            at = (shown, text.count("\n", 0, position) + 1, len(before) + 1)
             told = dropped if len(dropped) <= _SHOWN else f"{dropped[: _SHOWN - 1]}…"
             yield problem("comment-behind", f"{told!r} is a comment to YAML, which drops it", at=at, value=dropped)
-        found = _COMMENT.search(text, found.end())
+        position = text.find("#", position + len(dropped))
 
 
 def _spans(root: yaml.Node, text: str) -> Iterator[tuple[int, int]]:
