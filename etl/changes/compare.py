@@ -3,12 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from etl.changes.sources import Package
 from etl.outputs.descriptor import VIEWS
+from etl.rules import find_views
 
 Key = tuple[str, ...]
 Row = Mapping[str, str | None]
@@ -73,11 +74,13 @@ class Changes:
         old: Label of the old package.
         new: Label of the new one.
         tables: Only those in which something differs.
+        answers: Likewise the views whose rows have a key, in the order of their names.
     """
 
     old: str
     new: str
     tables: tuple[TableChanges, ...]
+    answers: tuple[TableChanges, ...] = ()
 
 
 @dataclass
@@ -103,10 +106,17 @@ def compare(old: Package, new: Package) -> Changes:
     Raises:
         ValueError: A file is missing, does not fit its descriptor, or holds two rows with one key.
     """
-    before, after = read_tables(old), read_tables(new)
+    labels = old.label, new.label
+    tables = _differing(read_tables(old), read_tables(new), labels)
+    return Changes(*labels, tables, _differing(_answers(old), _answers(new), labels))
+
+
+def _differing(
+    before: Mapping[str, TableRows], after: Mapping[str, TableRows], labels: tuple[str, str]
+) -> tuple[TableChanges, ...]:
     names = [*after, *(name for name in before if name not in after)]
-    tables = (_table(name, before.get(name), after.get(name), (old.label, new.label)) for name in names)
-    return Changes(old.label, new.label, tuple(table for table in tables if not table.same))
+    tables = (_table(name, before.get(name), after.get(name), labels) for name in names)
+    return tuple(table for table in tables if not table.same)
 
 
 def read_tables(package: Package) -> dict[str, TableRows]:
@@ -115,24 +125,41 @@ def read_tables(package: Package) -> dict[str, TableRows]:
     Raises:
         ValueError: A file is missing, or does not fit its descriptor.
     """
-    found = {}
+    return {name: _read_rows(package, name, one) for name, one in _listed(package, views=False)}
+
+
+def _answers(package: Package) -> dict[str, TableRows]:
+    """The views whose rows have a key; what the others say is said by these or by the tables."""
+    keys = {view.name: view.key for view in find_views() if view.key}
+    listed = ((name, resource) for name, resource in _listed(package, views=True) if name in keys)
+    return {name: _read_rows(package, name, resource, keys[name]) for name, resource in listed}
+
+
+def _listed(package: Package, *, views: bool) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The CSV of tables, or of views, that have a schema, by their names."""
     for resource in package.descriptor["resources"]:
         path, schema = resource.get("path"), resource.get("schema")
-        # Views follow from the tables: what changes in them changed there.
-        derived = isinstance(path, str) and path.startswith(f"data/{VIEWS}/")
-        if isinstance(path, str) and path.endswith(".csv") and isinstance(schema, dict | str) and not derived:
-            name = str(resource.get("name"))
-            found[name] = _sheet(package, name, path, resource, package.json(schema))
-    return found
+        is_csv = isinstance(path, str) and path.endswith(".csv") and isinstance(schema, dict | str)
+        if is_csv and views == path.startswith(f"data/{VIEWS}/"):
+            yield str(resource.get("name")), resource
 
 
-def _sheet(package: Package, name: str, path: str, resource: Mapping[str, Any], schema: Mapping[str, Any]) -> TableRows:
+def _read_rows(package: Package, name: str, resource: Mapping[str, Any], by: Key = ()) -> TableRows:
+    """The rows of a CSV.
+
+    Args:
+        package: The package.
+        name: Of the table.
+        resource: What its descriptor says of it.
+        by: Its key, where its schema has none.
+    """
+    path, schema = resource["path"], package.json(resource["schema"])
     fields = schema.get("fields")
     if not isinstance(fields, list) or not all(isinstance(e, dict) and isinstance(e.get("name"), str) for e in fields):
         raise ValueError(f"{package.label!r}: {path}: its schema names no fields")
     columns = tuple(entry["name"] for entry in fields)
     whole = frozenset(entry["name"] for entry in fields if entry.get("type") == "integer")
-    key = schema.get("primaryKey") or columns
+    key = by if by and set(by) <= set(columns) else schema.get("primaryKey") or columns
     # In Data Package v1 a key of one column may stand as a text.
     key = (key,) if isinstance(key, str) else tuple(key)
     if not set(key) <= set(columns):

@@ -13,18 +13,20 @@ _JSON = partial(json.dumps, ensure_ascii=False)
 
 
 def _text(changes: Changes) -> str:
-    """A block a table: a count, then `+` for a row added, `-` for one removed, `~` for one changed."""
-    return filled(Path(__file__).with_name("changes.txt.jinja"), tables=changes.tables, json=_JSON).removesuffix("\n")
+    """A block a table, then one an answer: a count, then `+` for a row added, `-` for one gone, `~` for one changed."""
+    template = Path(__file__).with_name("changes.txt.jinja")
+    return filled(template, tables=changes.tables, answers=changes.answers, json=_JSON).removesuffix("\n")
 
 
 def _json(changes: Changes) -> str:
-    """A JSON object: `old`, `new`, and `tables`, each with its columns and rows that differ."""
+    """A JSON object: `old`, `new`, `tables` and `answers`, each of these with its columns and rows that differ."""
     return _JSON(asdict(changes), indent=2)
 
 
 def _markdown(changes: Changes) -> str:
-    """A summary table, then a section a table, for the site."""
-    return filled(Path(__file__).with_name("changes.md.jinja"), tables=changes.tables, plain=_plain)
+    """A summary table, then a section a table, and the same for the answers, for the site."""
+    template = Path(__file__).with_name("changes.md.jinja")
+    return filled(template, tables=changes.tables, answers=changes.answers, plain=_plain)
 
 
 def _plain(text: str | None) -> str:

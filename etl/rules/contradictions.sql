@@ -5,6 +5,7 @@
 -- told without doubt as having happened or going on, and told as not having happened or denied.
 -- What it cannot see: that two claims speak of different things under one name, or contradict each other in anything
 -- but numbers, responsibility, planned days and occurrence.
+-- Key: kind, claim_id, other_claim_id
 -- kind: What the claims contradict each other in: count, responsibility, date or occurrence.
 -- event_id: The event that both claims are about; for a count the event of its tally.
 -- claim_id: The claim that is read first, by article and place in it.

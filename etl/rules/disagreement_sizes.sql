@@ -2,6 +2,7 @@
 -- on its side, and how far the numbers stand apart.
 -- Origins are counted as an interval: claims of unknown origin may all come from one source or each from its own. A
 -- number that one origin gave and several articles print is one origin, so that printings outvote nobody.
+-- Key: disagreement_id, position_no
 -- position_no: Number of the answer among those of the disagreement.
 -- articles: Articles that give the answer.
 -- claims: Claims that give the answer; copies in the same words from the same origin among them.

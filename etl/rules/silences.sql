@@ -3,6 +3,7 @@
 -- articles give the count and it does not; of what few articles tell, that others do not tell it says little. It may be
 -- silent because the count came later, because it tells another part of the story, or because it leaves it out; the
 -- view does not say which.
+-- Key: tally_id, source_id
 -- tally: What is counted, in words.
 -- publisher: Who published the silent article.
 -- tells_event: Whether the silent article makes any claim about the event of the tally; null where it has none.

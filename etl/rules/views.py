@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent
 RULES = "settle"  # Folder of the rules that settle a count, all in one form.
 ALL_RULES = "estimates"  # The view that puts them side by side.
 COLUMN = re.compile(r"-- ([a-z][a-z0-9_]*)(?: \[([a-z][a-z0-9_]*)\])?: (.+)")  # The vocabulary in brackets.
+KEY = "-- Key: "
 _READ: dict[str, frozenset[str]] = {}  # Statement to the tables and views that it reads, once parsed.
 
 
@@ -32,6 +33,8 @@ class View:
         sql: The file as it is; the view of all rules with the rules in it.
         folder: Name of the folder it stands in, which says what kind of view it is.
         vocabularies: Column to the vocabulary that its line names, as in `-- reason_null [reason_null]: …`.
+        key: Columns that tell its rows apart, from the line `-- Key: …`; where it has one, what moves in it is told as
+            an answer that moved.
     """
 
     name: str
@@ -41,6 +44,7 @@ class View:
     sql: str
     folder: str = FOLDER.name
     vocabularies: Mapping[str, str] = field(default_factory=dict)
+    key: tuple[str, ...] = ()
 
     @property
     def is_rule(self) -> bool:
@@ -105,6 +109,7 @@ def _read(path: Path, rules: Iterable[Path]) -> View:
     prose: list[str] = []
     columns: dict[str, str] = {}
     vocabularies: dict[str, str] = {}
+    key: tuple[str, ...] = ()
     for line in sql.splitlines():
         if not line.startswith("--"):
             break
@@ -112,6 +117,8 @@ def _read(path: Path, rules: Iterable[Path]) -> View:
             columns[column[1]] = column[3]
             if column[2]:
                 vocabularies[column[1]] = column[2]
+        elif line.startswith(KEY):
+            key = tuple(line.removeprefix(KEY).split(", "))
         elif columns and line.startswith("--   "):  # The line on a column goes on.
             columns[next(reversed(columns))] += line[4:]
         else:
@@ -120,7 +127,7 @@ def _read(path: Path, rules: Iterable[Path]) -> View:
     if not description:
         raise ValueError(f"{path.name} does not start with a comment that explains the view")
     title = re.split(r"(?<=[.:])\s", description, maxsplit=1)[0].rstrip(".:")
-    return View(path.stem, title, description, columns, sql, path.parent.name, vocabularies)
+    return View(path.stem, title, description, columns, sql, path.parent.name, vocabularies, key)
 
 
 def _states() -> str:

@@ -1,6 +1,7 @@
 -- Who says that who did it: one row an event, a charge, an accused, a claimant and a stance, with how often and where.
 -- A charge, its denial and what is left unclear stand beside each other, each with its own row. An article's own voice
 -- is a claimant of its own for each article; the claimant is null there.
+-- Key: event_id, charge, accused_id, stance, claimant_id, own_voice_of
 -- event: Title of the event.
 -- accused: Name of who is held responsible, or of whom it is denied.
 -- accused_side: Side of the accused as the articles tell the conflict; inferred.

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,13 @@ CLAIMS: tuple[list[str], list[list[str]]] = (
 
 def write(folder: Path, tables: Tables, keys: dict[str, list[str]] | None = None) -> Path:
     """A package whose columns named `number` are whole numbers; the key is the first column."""
-    (folder / "data").mkdir(parents=True, exist_ok=True)
+    (folder / "data" / "views").mkdir(parents=True, exist_ok=True)
     resources = []
     for name, (columns, rows) in tables.items():
         fields = [{"name": c, "type": "integer" if c == "number" else "string"} for c in columns]
         key = (keys or {}).get(name, columns[:1])
         resources.append(
-            {"name": name, "title": name.title(), "path": f"data/{name}.csv", "format": "csv",
+            {"name": Path(name).name, "title": name.title(), "path": f"data/{name}.csv", "format": "csv",
              "schema": {"fields": fields, "primaryKey": key}}
         )  # fmt: skip
         lines = [",".join(f'"{cell}"' if "," in cell else cell for cell in row) for row in (columns, *rows)]
@@ -41,7 +42,7 @@ def differ(tmp_path: Path) -> Callable[..., Changes]:
     def make(old: Tables, new: Tables, **settings: Any) -> Changes:
         one, other = write(tmp_path / "old", old), write(tmp_path / "new", new, **settings)
         made = compare(open_package(str(one), tmp_path), open_package(str(other), tmp_path))
-        return Changes("old", "new", made.tables)
+        return replace(made, old="old", new="new")
 
     return make
 
@@ -55,11 +56,60 @@ def test_nothing_differs(differ: Callable[..., Changes]) -> None:
     assert FORMATS["markdown"](changes) == "No differences.\n"
 
 
-def test_a_view_is_not_compared(differ: Callable[..., Changes], tmp_path: Path) -> None:
-    """What changed in it changed in its tables."""
-    for package in ("old", "new"):
-        (tmp_path / package / "data" / "views").mkdir(parents=True)
-    assert differ({"views/told": CLAIMS}, {"views/told": (CLAIMS[0], [])}).tables == ()
+def test_a_view_without_a_key_is_not_compared(differ: Callable[..., Changes]) -> None:
+    """What changed in it changed in its tables, or in answers."""
+    changes = differ({"views/claim_context": CLAIMS}, {"views/claim_context": (CLAIMS[0], [])})
+    assert (changes.tables, changes.answers) == ((), ())
+
+
+COLUMNS = ["tally_id", "rule", "value"]
+BEFORE = [["dead", "highest", "45"], ["dead", "majority", ""], ["hurt", "highest", "7"]]
+AFTER = [["dead", "highest", "300"], ["dead", "majority", ""], ["dead", "newest", "16"]]
+
+MOVED = """claims: 1 row removed
+  - c
+
+Answers
+
+estimates: 1 row added, 1 row removed, 1 row changed
+  + dead, newest
+  - hurt, highest
+  ~ dead, highest
+      value: "45" -> "300\""""
+
+
+def test_answers_that_moved_are_told_behind_the_tables(differ: Callable[..., Changes]) -> None:
+    old: Tables = {"claims": CLAIMS, "views/estimates": (COLUMNS, BEFORE)}
+    changes = differ(old, {"claims": (CLAIMS[0], CLAIMS[1][:2]), "views/estimates": (COLUMNS, AFTER)})
+    (answer,) = changes.answers
+    assert (answer.name, answer.key) == ("estimates", ("tally_id", "rule"))
+    assert FORMATS["text"](changes) == MOVED
+    told = json.loads(FORMATS["json"](changes))["answers"]
+    assert told[0]["changed"] == [
+        {"key": ["dead", "highest"], "cells": [{"column": "value", "old": "45", "new": "300"}]}
+    ]
+    assert told[0]["added"][0]["row"] == {"tally_id": "dead", "rule": "newest", "value": "16"}
+    page = FORMATS["markdown"](changes)
+    assert page.index("## Claims {#claims}") < page.index("## Answers {#answers}")
+    assert "| [Views/Estimates](#estimates) | 1 | 1 | 1 |  |" in page
+    assert "### Views/Estimates {#estimates}" in page
+    assert "| `dead, highest` | `value` | 45 | 300 |" in page
+
+
+def test_answers_may_move_where_no_row_does(differ: Callable[..., Changes]) -> None:
+    """A rule was changed."""
+    changes = differ({"views/estimates": (COLUMNS, BEFORE)}, {"views/estimates": (COLUMNS, BEFORE[:2])})
+    assert changes.tables == ()
+    assert FORMATS["text"](changes) == "Answers\n\nestimates: 1 row removed\n  - hurt, highest"
+    assert FORMATS["markdown"](changes).startswith("## Answers {#answers}\n")
+
+
+def test_an_answer_whose_key_the_old_package_lacks_is_compared_by_what_both_have(
+    differ: Callable[..., Changes],
+) -> None:
+    old: Tables = {"views/estimates": (["tally_id", "value"], [["dead", "45"]])}
+    (answer,) = differ(old, {"views/estimates": (COLUMNS, BEFORE[:1])}).answers
+    assert (answer.columns_added, answer.added, answer.removed) == (("rule",), (), ())
 
 
 def test_rows_added_removed_and_changed(differ: Callable[..., Changes]) -> None:

@@ -1,22 +1,35 @@
 """The views that stand beside the record, against what was counted by hand in the small article."""
 
+import csv
 from pathlib import Path
 
 import pytest
 
 from etl.evidence.text import count_words
-from etl.rules import find_views
+from etl.rules import View, find_views
+from tests import ROOT
 from tests.small_views import EVENT, ask, tell
 
 # ---- heads -----------------------------------------------------------------------------------------------------------
 
 
 def test_what_a_column_holds_may_run_over_lines(tmp_path: Path) -> None:
-    head = "-- All of it.\n-- one: Number\n--   and unit.\n-- two [unit]: Unit,\n--   in\n--   short.\n-- At last.\n"
+    first, second = "-- one: Number\n--   and unit.\n", "-- two [unit]: Unit,\n--   in\n--   short.\n"
+    head = f"-- All of it.\n-- Key: one\n{first}{second}-- At last.\n"
     (tmp_path / "all.sql").write_text(f"{head}SELECT 1 AS one, 'km' AS two\n", encoding="utf-8")
     (view,) = find_views(tmp_path)
     assert view.columns == {"one": "Number and unit.", "two": "Unit, in short."}
     assert (view.description, view.vocabularies) == ("All of it. At last.", {"two": "unit"})
+    assert view.key == ("one",)
+
+
+@pytest.mark.parametrize("view", [view for view in find_views() if view.key], ids=lambda view: view.name)
+def test_the_key_of_a_view_tells_its_rows_apart(view: View) -> None:
+    rows = ask(f"SELECT {', '.join(view.key)} FROM {view.name}")
+    assert len(set(rows)) == len(rows)
+    with (ROOT / "data" / "views" / f"{view.name}.csv").open(encoding="utf-8", newline="") as file:
+        committed = [tuple(row[column] for column in view.key) for row in csv.DictReader(file)]
+    assert len(set(committed)) == len(committed) > 0
 
 
 # ---- credit_share ----------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 -- One row an event and a rule. Only counts of the event itself enter (scope event), and none that is part of another of
 -- them. A total says what it lacks: there is a value only where the rule has one for every count, and an upper end only
 -- where no count is open above. Counts are added as they stand; that two of them count the same dead is not seen here.
+-- Key: event_id, rule
 -- rule: Name of the rule, which is a view of that name.
 -- value: Sum of the values; null where the rule has none for some count.
 -- low: Sum of the lower bounds; a count without one adds nothing, since nobody counts fewer than none.

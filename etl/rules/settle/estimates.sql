@@ -2,6 +2,7 @@
 -- A rule that cannot answer says so: its numbers are null and reason_null says why. An open end stays open: a null high
 -- beside a low is no upper bound at all.
 -- Each rule stands in it as in its own view, but that the claims and their electorate are gathered once for all.
+-- Key: tally_id, rule
 -- tally_id: What is counted.
 -- rule: Name of the rule, which is a view of that name.
 -- value: The number that the rule gives; null where it gives none, or a range alone.
