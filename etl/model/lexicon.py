@@ -24,7 +24,7 @@ SLOTS = {"scaled": 1, "qualifier": 1, "range": 2, "ratio": 2, "neutral": 1}
 NUMERIC = ("cardinal", "ordinal", "multiplier", "fraction", "factor", "rough", "scaled", "ratio")
 _NUMBER = re.compile(r"\d{1,18}([./][1-9]\d{0,17})?|0\.\d{1,18}")
 _AS_PRINTED = ("fold", "quotation")  # Kinds whose terms are not held against folded text.
-KINDS = (*NEEDED, "factor", "rough", "neutral", "scaled", "ratio", "fold", "joined")
+KINDS = (*NEEDED, "factor", "rough", "neutral", "scaled", "ratio", "fold", "joined", "people")
 BARE = ("", "yes", "no", "article", "added", "digits")
 _LEAST = 10  # Of a multiplier.
 BLANKS = " \u00a0\u202f"
@@ -36,7 +36,8 @@ class Word:
     """A row of a list.
 
     Attributes:
-        value: What it stands for: a number, a code of the vocabulary `qualifier`, a closing mark, a word's stem.
+        value: What it stands for: a number, a code of the vocabulary `qualifier` or `victims_status`, a closing mark, a
+            word's stem.
         bare: Whether it stands without a count before it: of a multiplier or fraction `yes`, `no`, `article` (at the
             head, or behind an article that counts as one), `added` (added to the count), `digits` (right behind
             digits); of a cardinal `no` where the finder does not look for it.

@@ -100,7 +100,7 @@ def tabulate(project: Project, model: Model, step: Step | None = None, *, publis
     if step is not None:
         step("tables", 0, 1)
     files = {source: project.shown(_article(project, source)) for source in gathered.evidence}
-    tables, unreadable = build_tables(model, seeds, gathered.evidence, files, gathered.overlap)
+    tables, unreadable = build_tables(model, seeds, gathered.evidence, files, gathered.overlap, published=published)
     return Checked(model, seeds, gathered, tables, {}, sort(problems + unproven + unreadable))
 
 

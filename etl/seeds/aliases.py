@@ -5,7 +5,7 @@ import difflib
 from etl.problems import Problem
 from etl.seeds.record import Record
 
-CREDIT = ("credit", "credit_nth", "credit_paragraph")
+CREDIT = ("credit", "credit_nth", "credit_paragraph", "wording_note")
 
 
 class Aliases:
@@ -43,7 +43,7 @@ def inherit(record: Record, told: Record) -> None:
     """Take every key of a source that a later mention of it leaves out.
 
     Each value keeps the place where it was typed. A key typed as null is not left out. The credit goes together with
-    its paragraph, and is taken only when no new one is typed.
+    its paragraph and the note on its wording, and is taken only when no new one is typed.
 
     Args:
         record: The later mention, changed in place.

@@ -248,7 +248,8 @@ def _typed(node: yaml.ScalarNode, type_: str) -> Any:
 def _grammars(project: Project, model: Model, seeds: Seeds) -> list[Problem]:
     """Read the word lists of every language of the sources; a list that cannot be read is one problem, at its line."""
     qualifiers, known, faults = model.vocabularies["qualifier"], project.lexicons, dict[str, Problem]()
-    codes = {"outcomes": model.vocabularies["outcome"]} | dict.fromkeys(("vague", "qualifier", "range"), qualifiers)
+    harmed = {"outcomes": model.vocabularies["outcome"], "people": model.vocabularies["victims_status"]}
+    codes = harmed | dict.fromkeys(("vague", "qualifier", "range"), qualifiers)
     for language in sorted({str(r.get("language")) for r in seeds.records["source"]} & set(known)):
         try:
             seeds.grammars[language] = NumberGrammar(load_lexicon(known[language], codes), dict(qualifiers))

@@ -17,6 +17,7 @@ from etl.tables.compute import FUNCTIONS, Function, World, covering, covering_ph
 from etl.tables.held import fill_coverage, fill_overlap, fill_vocabulary
 from etl.tables.insert import columns_of, create, insert, insert_rows
 from etl.tables.left_out import count_as_known, left_out
+from etl.tables.meaning import judge_meaning
 from etl.tables.printed import not_printed
 from etl.tables.provenance import Provenance
 
@@ -53,6 +54,8 @@ def build_tables(
     evidence: Mapping[str, Evidence],
     article_files: Mapping[str, str],
     overlap: Comparison | None = None,
+    *,
+    published: bool = True,
 ) -> tuple[Tables, list[Problem]]:
     """Make the tables from the records.
 
@@ -62,10 +65,12 @@ def build_tables(
         evidence: Source id to its evidence.
         article_files: Source id to the path of its text, as shown to people.
         overlap: What the articles share with each other.
+        published: Whether this is the first pass, of which it is asked what the printed words say otherwise.
 
     Returns:
         The tables, and every number and date that could not be read (its columns are null then), or that its phrase or
-        the sides of its actors do not allow.
+        the sides of its actors do not allow, or that says otherwise than printed words. The last waits until every
+        record has its shape.
     """
     world = make_world(seeds, evidence, model.vocabularies)
     con = duckdb.connect()
@@ -89,7 +94,10 @@ def build_tables(
     _unpublished(con, model, seeds, world, article_files)
     fill_coverage(con, provenance)
     fill_overlap(con, model, provenance, overlap or Comparison())
-    return Tables(con, provenance), _unreadable(seeds, world)
+    problems = _unreadable(seeds, world)
+    if published and not seeds.broken:
+        problems += judge_meaning(world, model.vocabularies["actor_kind"])
+    return Tables(con, provenance), problems
 
 
 def _records(seeds: Seeds, table: str) -> list[Record]:

@@ -117,7 +117,7 @@ def test_a_column_is_typed_or_computed_never_both_never_neither(table: Table, fi
 def test_every_form_of_a_claim_types_the_same_columns_of_claims() -> None:
     of_claims = {name: {c for table, c in form.columns if table == "claims"} for name, form in FORMS.items()}
     kinds = {form.name for form in MODEL.forms.kinds.values()}
-    assert all(of_claims[name] == {"exact", "event_id", "basis", "note"} for name in kinds)
+    assert all(of_claims[name] == {"exact", "event_id", "basis", "note", "wording_note"} for name in kinds)
     assert not any(of_claims[name] for name in set(FORMS) - kinds - {"told"})
 
 
