@@ -17,6 +17,7 @@ from etl.pages.book import CLAIM_PAGES, Asset, Book, Page
 from etl.pages.browser import bundled
 from etl.pages.folders import folder_pages, template_problem
 from etl.pages.render import render
+from etl.pages.reports import reports
 from etl.problems import Problem
 
 PAGES: tuple[Callable[[Book], Iterable[Page | Asset]], ...] = (
@@ -72,7 +73,7 @@ def write_pages(
         shutil.copytree(by_hand, folder, dirs_exist_ok=True)
     assets, faults = folder_pages(book, project)
     try:
-        for made in chain(assets, *(pages(book) for pages in PAGES)):
+        for made in chain(assets, reports(project), *(pages(book) for pages in PAGES)):
             path = folder / made.path
             path.parent.mkdir(parents=True, exist_ok=True)
             text = made.text if isinstance(made, Asset) else render(book, made)

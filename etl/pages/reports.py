@@ -1,0 +1,42 @@
+"""What was measured of the record, shown as it stands in `seeds/`: agreement of two codings, and false values told."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from etl.model.project import Project
+from etl.pages.book import Asset
+
+SECTION = "How we know"
+REPORTS = {
+    "AGREEMENT.md": ("agreement.md", "Agreement", "How far two codings of the same articles agree, field by field."),
+    "MUTANTS.md": ("mutants.md", "False values", "How many false values, put in on purpose, the checks tell, by key."),
+}
+"""File below `seeds/` to its page, its entry in the menu, and what it is."""
+
+
+def reports(project: Project) -> Iterator[Asset]:
+    """The pages of the reports that the record has.
+
+    Raises:
+        OSError: One cannot be read.
+    """
+    for name, (page, title, about) in REPORTS.items():
+        file = project.seeds / name
+        if file.is_file():
+            text = file.read_text(encoding="utf-8")
+            yield Asset(page, f"---\ntitle: {title}\ndescription: {about}\n---\n\n{text}")
+
+
+def reports_in_menu(menu: list[Any], project: Project) -> None:
+    """Put the pages of the reports last into the section on how we know; a new one where the menu has none.
+
+    Args:
+        menu: The menu as MkDocs has it, which changes.
+        project: The repository.
+    """
+    entries = [{title: page} for name, (page, title, _) in REPORTS.items() if (project.seeds / name).is_file()]
+    held = next((item[SECTION] for item in menu if isinstance(item, dict) and SECTION in item), None)
+    if held is not None:
+        held += entries
+    elif entries:
+        menu.append({SECTION: entries})
