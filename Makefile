@@ -10,6 +10,9 @@ UV     ?= uv
 PORT   ?= 8000
 ARGS   ?=
 
+# Of the sample of false values, the share told in percent: raise it with the checks, never lower it without a reason.
+LEAST_TOLD := 15
+
 BIN     := .venv/bin
 PY      := $(BIN)/python
 NPM     := site/node_modules/.installed
@@ -18,7 +21,7 @@ BROWSER := site/theme/browser/.installed
 SQL     := $(shell find etl -name '*.sql')
 DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence
 
-.PHONY: all build check test test-slow bench bench-answers bench-views lint format types baseline drift serve setup browser states lock clean distclean help
+.PHONY: all build check test test-slow bench bench-answers bench-views mutants mutants-sample lint format types baseline drift serve setup browser states lock clean distclean help
 
 all: build ## Set up .venv, then build the package, the database and the site (the default)
 
@@ -43,6 +46,12 @@ bench-answers: build ## Measure what opening each answer of the built database c
 
 bench-views: setup ## Measure the views on invented records of up to a million claims (ARGS="10000" for one size)
 	@$(PY) -m tests.bench_views $(ARGS)
+
+mutants: setup ## Measure which false values the checks tell, and write seeds/MUTANTS.md (minutes; goes on where it was stopped)
+	@$(PY) -m etl.mutants $(ARGS)
+
+mutants-sample: setup ## Try 60 false values, always the same; fail when fewer are told than were
+	@$(PY) -m etl.mutants --sample 60 --least $(LEAST_TOLD)
 
 lint: setup .build/linted ## Ruff: rules and format; sqlfluff
 	@$(PY) -m ruff check .
@@ -86,7 +95,7 @@ distclean: clean ## Remove .venv and what was fetched for the site too
 	@rm -rf .venv site/node_modules site/theme/fonts site/theme/browser site/map
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # ---- set-up -----------------------------------------------------------------------------------------------------------
 

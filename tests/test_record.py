@@ -15,6 +15,7 @@ from etl.evidence.record import parse
 from etl.evidence.share import published_words, unquoted_words
 from etl.model.project import Project
 from etl.pages.questions import answer_questions
+from etl.problems import Problem
 from etl.publish.checked import Checked, run_stages
 from tests import ROOT
 from tests.living import create_views
@@ -41,18 +42,24 @@ def record(folder: Path | None = None) -> Checked:
     return run_stages(Project(ROOT, folder, texts_required=folder is not None))
 
 
+def wrong(checked: Checked, *but: str) -> list[Problem]:
+    """The problems but those of some codes; to measure the checks anew takes minutes, and a release asks for it."""
+    return [p for p in checked.problems if p.code not in ("mutants-stale", *but)]
+
+
 def test_there_is_nothing_wrong_with_the_record() -> None:
     checked = record()
-    assert [p for p in checked.problems if p.code != "not-verified"] == []
+    assert wrong(checked, "not-verified") == []
     sources = len(checked.seeds.records["source"])
     assert sources == len(list((ROOT / "seeds/sources").glob("*.yml"))) > 0
-    assert len(checked.problems) == sources + len(list((ROOT / "seeds/second-pass/sources").glob("*.yml")))
+    unverified = [p for p in checked.problems if p.code == "not-verified"]
+    assert len(unverified) == sources + len(list((ROOT / "seeds/second-pass/sources").glob("*.yml")))
 
 
 @pytest.mark.articles
 def test_there_is_nothing_wrong_with_the_record_beside_the_texts(texts: Path) -> None:
     checked = record(texts)
-    assert checked.problems == []
+    assert wrong(checked) == []
     assert checked.gathered.verified == {path.stem for path in (ROOT / "seeds/sources").glob("*.yml")}
 
 

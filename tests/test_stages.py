@@ -13,7 +13,7 @@ from etl.model.project import Project
 
 STAGES = [
     "problems", "model", "seeds", "evidence", "tables", "rules", "answers", "checks", "agreement", "outputs",
-    "changes", "pictures", "pages", "publish", "cli",
+    "changes", "pictures", "pages", "publish", "mutants", "cli",
 ]  # fmt: skip
 ROOT = Path(etl.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))

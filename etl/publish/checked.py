@@ -15,6 +15,7 @@ from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
 from etl.publish.advice import advised
 from etl.publish.baseline import lost_since_release
+from etl.publish.measured import stale
 from etl.seeds import Seeds, load_seeds
 from etl.seeds.head import read_head
 from etl.tables import Tables, build_tables
@@ -48,12 +49,13 @@ class Checked:
         return any(p.severity == "error" for p in self.problems)
 
 
-def run_stages(project: Project, step: Step | None = None) -> Checked:
+def run_stages(project: Project, step: Step | None = None, second: "Checked | None" = None) -> Checked:
     """Read, locate, tabulate and check; problems are gathered to the end, never raised.
 
     Args:
         project: The repository.
         step: Told of (stage, done, in all) as the long stages go on.
+        second: The second pass, where it was checked already and nothing of it has changed since.
 
     Raises:
         ValueError: The schemas contradict themselves, or a check does not say what it is.
@@ -66,11 +68,12 @@ def run_stages(project: Project, step: Step | None = None) -> Checked:
     with ThreadPoolExecutor(1) as pool:
         checking = pool.submit(_checked, read, step)
         head, faulty = read_head(project)
-        second = run_second(project, model)
+        second = second or run_second(project, model)
         first = checking.result()
     fewer = _fewer(first, head.pop("expect", {}))
     lost = lost_since_release(project, model, first.seeds, first.tables.con)
-    first.head, first.problems = head, sort([*model.problems, *first.problems, *faulty, *fewer, *lost])
+    of_record = [*model.problems, *first.problems, *faulty, *fewer, *lost, *stale(project)]
+    first.head, first.problems = head, sort(of_record)
     if second is not None:
         first.second, first.problems = second, sort(first.problems + second.problems)
     return first
