@@ -102,11 +102,11 @@ def _of_all(tally: Record, said: list[_Said], wrong: list[_Said]) -> tuple[list[
     doubts = []
     for key in dict.fromkeys(one.key for one in wrong):
         others = [one for one in said if one.key == key]
-        values = dict.fromkeys(str(one.value) for one in others)
+        values = dict.fromkeys(one.value or "nothing" for one in others)
         if len(others) > 1 and not any(one.fits or NOTE in one.claim.values for one in others):
-            told = f"{key} is {tally.get(key)!r}, and all {len(others)} claims of the tally say {' or '.join(values)}"
-            column = f"{key}_id" if key in ("event", "victims", "place") else key
-            doubts.append(Doubt(_code(key), tally, key, told, " or ".join(values), column))
+            wanted, column = " or ".join(values), f"{key}_id" if key in ("event", "victims", "place") else key
+            told = f"{key} is {_shown(tally.get(key))}, and all {len(others)} claims of the tally say {wanted}"
+            doubts.append(Doubt(_code(key), tally, key, told, wanted, column))
             wrong = [one for one in wrong if one.key != key]
     return wrong, doubts
 
@@ -125,7 +125,7 @@ def _of_one(record: Record, tally: Record, wrong: list[_Said]) -> Iterator[Doubt
     elif wrong:
         [one] = wrong
         wanted = tally.get(one.key) or "nothing"
-        told = f"{one.key} is {one.value!r}, and that of its tally {name} is {wanted}"
+        told = f"{one.key} is {_shown(one.value)}, and that of its tally {name} is {wanted}"
         column = one.key if one.key == "period" else f"{one.key}_id"
         yield Doubt(_code(one.key), record, one.key, told, wanted, column)
 
@@ -141,8 +141,12 @@ def _subjects(figures: list[Record]) -> Iterator[Doubt]:
     for record, who in zip(figures, about, strict=True):
         if who != usual:
             wanted = usual or "nothing"
-            told = f"subject_id is {who!r}, and that of the other figures of its tally is {wanted}"
+            told = f"subject_id is {_shown(who)}, and that of the other figures of its tally is {wanted}"
             yield Doubt("tally-differs", record, "subject_id", told, wanted)
+
+
+def _shown(value: str | None) -> str:
+    return "empty" if value is None else repr(value)
 
 
 def _inside(here: str, there: str) -> bool:

@@ -113,6 +113,19 @@ def test_a_number_need_not_be_printed_as_it_is_typed(change: Edit, broken: Break
     assert broken(change).told("number-printed") == []
 
 
+def test_a_part_stands_where_its_whole_stands_but_for_what_unites_states(broken: Break) -> None:
+    united = (
+        "seeds/actors.yml",
+        "kind: state, side: vesland,",
+        "kind: state, member_of: relief-council, side: vesland,",
+    )
+    assert broken(united).told("member-side") == []
+    abroad = ("seeds/actors.yml", "kind: armed_force, member_of: vesland, side: vesland, country: XVE",
+              "kind: armed_force, member_of: vesland, side: vesland, country: ▶XNO")  # fmt: skip
+    found = broken(abroad)
+    assert found.told("member-side") == found.places
+
+
 def test_what_speaks_of_the_whole_record_waits_until_no_record_is_broken(broken: Break) -> None:
     found = broken((ARTICLE, "exact: shelled a camp", "exakt: shelled a camp"))
     assert found.told("seed-key-unknown")
