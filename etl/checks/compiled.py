@@ -23,6 +23,9 @@ LIMITS = {
     "maximum": ("maximum", "{} > {}", "{} or less"),
 }
 
+SUGGESTED = 25
+"""Values of one rule that are held against all known ones for the nearest: for each of many that takes too long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -156,11 +159,13 @@ def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, mod
         known = list(model.vocabularies[table.by_name[rule.field].vocabulary or ""])
     elif rule.target is not None:
         known = _ids(con, model[rule.target])
+    nearest: dict[str, list[str]] = {}
     for row, value, expected in rows:
         hint: str | None = None
-        near = difflib.get_close_matches(value, known, 1, 0.6) if known else []
-        if near:
-            hint = f"did you mean {near[0]!r}?"
+        if known and value not in nearest and len(nearest) < SUGGESTED:
+            nearest[value] = difflib.get_close_matches(value, known, 1, 0.6)
+        if nearest.get(value):
+            hint = f"did you mean {nearest[value][0]!r}?"
         elif rule.target is not None:
             hint = f"add {value!r} to {rule.target}, or correct the id"
         elif known:

@@ -1,5 +1,7 @@
 """One invariant asked of the small project's tables after some changes, in a twentieth of the time of a check."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import duckdb
@@ -23,13 +25,20 @@ def asked(code: str, *changes: str) -> list[tuple[str, str | None, str]]:
     Returns:
         (field, value, expected) of each finding, in order.
     """
+    sql = gathered(dict(_invariants())[code], load_model(PACKAGE_SCHEMAS))
+    with tables() as con:
+        for change in changes:
+            con.execute(change)
+        return [row[2:] for row in con.execute(sql).fetchall()]
+
+
+@contextmanager
+def tables() -> Iterator[duckdb.DuckDBPyConnection]:
+    """The small project's tables and views; what is changed in them is taken back."""
     con = _tables()
     con.begin()
     try:
-        for change in changes:
-            con.execute(change)
-        sql = gathered(dict(_invariants())[code], load_model(PACKAGE_SCHEMAS))
-        return [row[2:] for row in con.execute(sql).fetchall()]
+        yield con
     finally:
         con.rollback()
 
