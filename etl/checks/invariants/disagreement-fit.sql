@@ -16,9 +16,9 @@
 -- are rounded, a translation is of quoted words, and what is put in different words is no contradiction. Its event is
 -- that of a claim, and of its tally. A place, a status or who took part may be major or not: that is judgement.
 WITH numbers AS (
-    SELECT claim_id, tally_id, value FROM casualties
+    SELECT claim_id, tally_id, value, NULL AS measure FROM casualties
     UNION ALL
-    SELECT claim_id, tally_id, value FROM figures
+    SELECT claim_id, tally_id, value, measure FROM figures
 ),
 
 parts AS (
@@ -39,22 +39,23 @@ held AS (
     SELECT
         p.disagreement_id,
         count(*) AS claims,
-        count(*) FILTER (WHERE c.kind = 'event') AS events,
-        count(*) FILTER (WHERE c.kind = 'quote') AS quotes,
-        count(*) FILTER (WHERE c.kind = 'figure') AS figures,
-        count(*) FILTER (WHERE c.kind IN ('casualty', 'figure')) AS numbers,
-        count(*) FILTER (WHERE c.kind = 'attribution') AS attributions,
-        count(*) FILTER (WHERE 'denies' IN (m.stance, a.stance) OR m.status = 'did_not_happen') AS denials,
-        count(*) FILTER (WHERE c.event_id = d.event_id) AS of_event,
-        count(DISTINCT coalesce(m.date, '')) AS days,
-        count(DISTINCT coalesce(m.place_id, '')) AS places,
-        count(DISTINCT concat_ws(' ', c.event_id, m.status, m.modality, m.stance)) AS statuses,
-        count(DISTINCT coalesce(r.parts, '')) AS parties,
-        count(DISTINCT q.speaker_id) AS speakers,
-        count(DISTINCT coalesce(c.claimant_id, c.source_id)) AS claimants,
-        count(DISTINCT coalesce(c.said_on, s.published)) AS said_days,
-        max(n.value) FILTER (WHERE n.tally_id = d.tally_id)
-        >= 2 * min(n.value) FILTER (WHERE n.tally_id = d.tally_id) AS twofold
+        count(m.claim_id) AS events,
+        count(q.claim_id) AS quotes,
+        count(a.claim_id) AS attributions,
+        count(n.claim_id) AS numbers,
+        count(n.measure) AS figures,
+        bool_or('denies' IN (m.stance, a.stance) OR m.status = 'did_not_happen') AS denied,
+        bool_or(c.event_id = d.event_id) AS of_event,
+        min(coalesce(m.date, '')) < max(coalesce(m.date, '')) AS days,
+        min(coalesce(m.place_id, '')) < max(coalesce(m.place_id, '')) AS places,
+        min(m.event_id || m.status || m.modality || m.stance)
+        < max(m.event_id || m.status || m.modality || m.stance) AS statuses,
+        min(coalesce(r.parts, '')) < max(coalesce(r.parts, '')) AS parties,
+        min(q.speaker_id) < max(q.speaker_id) AS speakers,
+        min(coalesce(c.claimant_id, c.source_id)) < max(coalesce(c.claimant_id, c.source_id)) AS claimants,
+        min(coalesce(c.said_on, s.published)) < max(coalesce(c.said_on, s.published)) AS said_days,
+        max(CASE WHEN n.tally_id = d.tally_id THEN n.value END)
+        >= 2 * min(CASE WHEN n.tally_id = d.tally_id THEN n.value END) AS twofold
     FROM disagreement_positions AS p
     INNER JOIN disagreements AS d ON p.disagreement_id = d.disagreement_id
     INNER JOIN claims AS c ON p.claim_id = c.claim_id
@@ -70,66 +71,64 @@ held AS (
 judged AS (
     SELECT
         d."row",
-        f.field,
-        CASE f.field
-            WHEN 'kind' THEN d.kind
-            WHEN 'test' THEN d.test
-            WHEN 'weight' THEN d.weight
-            WHEN 'explained_by' THEN d.explained_by
-            ELSE d.event_id
-        END AS value,
+        d.kind,
+        d.test,
+        d.weight,
+        d.explained_by,
+        d.event_id,
         CASE
-            WHEN f.field = 'kind' AND d.kind <> 'count' AND d.tally_id IS NOT NULL
+            WHEN d.kind <> 'count' AND d.tally_id IS NOT NULL
                 THEN 'count, since it is about a tally'
-            WHEN f.field = 'kind' AND d.kind = 'count' AND (d.tally_id IS NULL OR h.numbers < h.claims)
+            WHEN d.kind = 'count' AND (d.tally_id IS NULL OR h.numbers < h.claims)
                 THEN 'another kind: a count needs a tally, and numbers alone'
-            WHEN f.field = 'kind' AND d.kind = 'comparison' AND h.figures < h.claims
+            WHEN d.kind = 'comparison' AND h.figures < h.claims
                 THEN 'another kind: a comparison needs figures alone'
-            WHEN f.field = 'kind' AND d.kind = 'responsibility' AND h.attributions = 0
+            WHEN d.kind = 'responsibility' AND h.attributions = 0
                 THEN 'another kind: responsibility needs an attribution'
-            WHEN f.field = 'kind' AND d.kind = 'occurrence' AND h.denials = 0
+            WHEN d.kind = 'occurrence' AND h.denied IS NOT TRUE
                 THEN 'another kind: occurrence needs somebody who says that it did not happen'
-            WHEN f.field = 'kind' AND d.kind = 'status' AND (h.events < h.claims OR h.statuses < 2)
+            WHEN d.kind = 'status' AND (h.events < h.claims OR NOT h.statuses)
                 THEN 'another kind: a status needs mentions of events alone, told in two ways'
-            WHEN f.field = 'kind' AND d.kind = 'date' AND (h.events < h.claims OR h.days < 2)
+            WHEN d.kind = 'date' AND (h.events < h.claims OR NOT h.days)
                 THEN 'another kind: a date needs mentions of events alone, on two days'
-            WHEN f.field = 'kind' AND d.kind = 'place' AND h.events > 0 AND h.places < 2
+            WHEN d.kind = 'place' AND h.events > 0 AND NOT h.places
                 THEN 'another kind: a place needs mentions at two places'
-            WHEN f.field = 'kind' AND d.kind = 'participants' AND (h.events < h.claims OR h.parties < 2)
+            WHEN d.kind = 'participants' AND (h.events < h.claims OR NOT h.parties)
                 THEN 'another kind: participants need mentions of events alone, with two lists of them'
-            WHEN f.field = 'kind' AND d.kind = 'speaker' AND h.speakers < 2
+            WHEN d.kind = 'speaker' AND h.speakers IS NOT TRUE
                 THEN 'another kind: a speaker needs quotes of two'
-            WHEN f.field = 'kind' AND d.kind = 'wording' AND h.quotes + h.events < h.claims
+            WHEN d.kind = 'wording' AND h.quotes + h.events < h.claims
                 THEN 'another kind: a wording needs quotes and mentions of events alone'
-            WHEN f.field = 'test' AND d.test = 'not_numeric' AND h.numbers > 0
+        END AS its_kind,
+        CASE
+            WHEN d.test = 'not_numeric' AND h.numbers > 0
                 THEN 'another test, since answers are numbers'
-            WHEN f.field = 'weight' AND (d.kind IN ('responsibility', 'occurrence') OR (d.kind = 'count' AND h.twofold))
+        END AS its_test,
+        CASE
+            WHEN d.kind IN ('responsibility', 'occurrence') OR (d.kind = 'count' AND h.twofold)
                 THEN 'major'
-            WHEN
-                f.field = 'weight'
-                AND (d.kind NOT IN ('count', 'place', 'status', 'participants') OR (d.kind = 'count' AND NOT h.twofold))
+            WHEN d.kind NOT IN ('count', 'place', 'status', 'participants') OR (d.kind = 'count' AND NOT h.twofold)
                 THEN 'minor'
-            WHEN f.field = 'explained_by' AND d.explained_by = 'other_claimant' AND h.claimants < 2
+        END AS its_weight,
+        CASE
+            WHEN d.explained_by = 'other_claimant' AND NOT h.claimants
                 THEN 'another explanation: it is one who says all of it'
-            WHEN
-                f.field = 'explained_by'
-                AND d.explained_by = 'later_report'
-                AND h.said_days < 2
-                AND u.disagreement_id IS NULL
+            WHEN d.explained_by = 'later_report' AND h.said_days IS NOT TRUE AND u.disagreement_id IS NULL
                 THEN 'another explanation, or a link by which one claim updates another'
-            WHEN f.field = 'explained_by' AND d.explained_by = 'rounding' AND h.numbers < h.claims
+            WHEN d.explained_by = 'rounding' AND h.numbers < h.claims
                 THEN 'another explanation: not all of it is numbers'
-            WHEN f.field = 'explained_by' AND d.explained_by = 'translation' AND h.quotes = 0
+            WHEN d.explained_by = 'translation' AND h.quotes = 0
                 THEN 'another explanation: no words are quoted'
-            WHEN f.field = 'explained_by' AND d.explained_by = 'wording' AND d.test = 'contradictory'
+            WHEN d.explained_by = 'wording' AND d.test = 'contradictory'
                 THEN 'another explanation, since the answers exclude each other'
-            WHEN f.field = 'event_id' AND d.event_id <> t.event_id
+        END AS its_explanation,
+        CASE
+            WHEN d.event_id <> t.event_id
                 THEN t.event_id || ', the event of its tally ' || t.tally_id
-            WHEN f.field = 'event_id' AND d.event_id IS NOT NULL AND h.of_event = 0
+            WHEN d.event_id IS NOT NULL AND h.of_event IS NOT TRUE
                 THEN 'an event that one of its claims is about'
-        END AS expected
+        END AS its_event
     FROM disagreements AS d
-    CROSS JOIN (VALUES ('kind'), ('test'), ('weight'), ('explained_by'), ('event_id')) AS f (field)
     INNER JOIN held AS h ON d.disagreement_id = h.disagreement_id
     LEFT JOIN tallies AS t ON d.tally_id = t.tally_id
     LEFT JOIN updating AS u ON d.disagreement_id = u.disagreement_id
@@ -138,9 +137,21 @@ judged AS (
 SELECT
     'disagreements' AS table_name,
     "row",
-    field,
-    value,
-    expected
+    CASE
+        WHEN its_kind IS NOT NULL THEN 'kind'
+        WHEN its_test IS NOT NULL THEN 'test'
+        WHEN its_weight <> weight THEN 'weight'
+        WHEN its_explanation IS NOT NULL THEN 'explained_by'
+        ELSE 'event_id'
+    END AS field,
+    CASE
+        WHEN its_kind IS NOT NULL THEN kind
+        WHEN its_test IS NOT NULL THEN test
+        WHEN its_weight <> weight THEN weight
+        WHEN its_explanation IS NOT NULL THEN explained_by
+        ELSE event_id
+    END AS value,
+    coalesce(its_kind, its_test, nullif(its_weight, weight), its_explanation, its_event) AS expected
 FROM judged
-WHERE expected IS NOT NULL AND value IS DISTINCT FROM expected
-ORDER BY "row", field;
+WHERE coalesce(its_kind, its_test, nullif(its_weight, weight), its_explanation, its_event) IS NOT NULL
+ORDER BY "row";

@@ -11,7 +11,7 @@
 -- A position has the article, the paragraph and the claimant of its claim, which gives no other answer. In a question
 -- about a count its claim is of that count, or the note says why another answers it, and the numbers of one answer are
 -- alike. One number of a question has one answer, and one answer one number: what most of its rows have, or the first.
-WITH counted AS (
+WITH numbers AS (
     SELECT claim_id, tally_id, concat_ws(' ', stance, qualifier, value, low, high) AS number FROM casualties
     UNION ALL
     SELECT claim_id, tally_id, concat_ws(' ', stance, qualifier, value, low, high) FROM figures
@@ -27,20 +27,56 @@ given AS (
         p.source_id,
         p.paragraph,
         p.claim_id,
-        p.note,
-        d.tally_id,
-        n.tally_id AS claim_tally_id,
-        CASE WHEN d.tally_id = n.tally_id THEN n.number END AS number,
-        count(*) OVER (PARTITION BY p.disagreement_id, p.position_no, p.answer) AS alike,
-        count(*) OVER (PARTITION BY p.disagreement_id, p.position_no, n.number) AS numbered_alike,
-        p.claim_id IS NOT NULL
-        AND row_number() OVER (PARTITION BY p.disagreement_id, p.claim_id ORDER BY p."row") > 1 AS again
+        CASE WHEN d.tally_id = n.tally_id THEN n.number ELSE '' END AS number,
+        CASE
+            WHEN p.note IS NULL AND p.claim_id IS NOT NULL AND d.tally_id <> coalesce(n.tally_id, '') THEN d.tally_id
+        END AS other_tally_id
     FROM disagreement_positions AS p
     INNER JOIN disagreements AS d ON p.disagreement_id = d.disagreement_id
-    LEFT JOIN counted AS n ON p.claim_id = n.claim_id
+    LEFT JOIN numbers AS n ON d.tally_id IS NOT NULL AND p.claim_id = n.claim_id
 ),
 
-held AS (
+answers AS (
+    SELECT disagreement_id, position_no, answer, number, count(*) AS times, min("row") AS first_row
+    FROM given
+    GROUP BY disagreement_id, position_no, answer, number
+),
+
+-- Of two that cannot both stand the one is wrong that has fewer rows, or else comes later.
+misplaced AS (
+    SELECT a.first_row, min(b.position_no) AS position_no
+    FROM answers AS a
+    INNER JOIN answers AS b
+        ON
+            a.disagreement_id = b.disagreement_id
+            AND a.answer = b.answer
+            AND a.position_no <> b.position_no
+            AND (b.times > a.times OR (b.times = a.times AND b.first_row < a.first_row))
+    GROUP BY a.first_row
+),
+
+outvoted AS (
+    SELECT a.first_row, min(b.answer) AS answer
+    FROM answers AS a
+    INNER JOIN answers AS b
+        ON
+            a.disagreement_id = b.disagreement_id
+            AND a.position_no = b.position_no
+            AND (a.answer <> b.answer OR (a.number <> '' AND b.number <> ''))
+            AND (b.times > a.times OR (b.times = a.times AND b.first_row < a.first_row))
+    WHERE b.first_row NOT IN (SELECT m.first_row FROM misplaced AS m)
+    GROUP BY a.first_row
+),
+
+twice AS (
+    SELECT max("row") AS "row"
+    FROM disagreement_positions
+    WHERE claim_id IS NOT NULL
+    GROUP BY disagreement_id, claim_id
+    HAVING count(*) > 1
+),
+
+judged AS (
     SELECT
         g."row",
         g.position_no,
@@ -49,52 +85,37 @@ held AS (
         g.source_id,
         g.paragraph,
         g.claim_id,
-        g.number,
-        g.again,
-        g.claim_id IS NOT NULL AND g.tally_id <> coalesce(g.claim_tally_id, '') AND g.note IS NULL AS counts_else,
-        g.tally_id,
-        c.source_id AS claim_source_id,
-        c.paragraph AS claim_paragraph,
-        c.claimant_id AS claim_claimant_id,
-        first_value(g.position_no) OVER (
-            PARTITION BY g.disagreement_id, g.answer ORDER BY g.alike DESC, g."row"
-        ) AS usual_no,
-        first_value(g.answer) OVER (
-            PARTITION BY g.disagreement_id, g.position_no ORDER BY g.alike DESC, g."row"
-        ) AS usual_answer,
-        first_value(g.number) OVER (
-            PARTITION BY g.disagreement_id, g.position_no ORDER BY g.number IS NULL, g.numbered_alike DESC, g."row"
-        ) AS usual_number
-    FROM given AS g
-    LEFT JOIN claims AS c ON g.claim_id = c.claim_id
-),
-
-judged AS (
-    SELECT
-        "row",
-        position_no,
-        answer,
-        claimant_id,
-        source_id,
-        paragraph,
-        claim_id,
-        again,
-        counts_else,
-        tally_id,
-        claim_source_id,
-        claim_paragraph,
-        claim_claimant_id,
-        usual_no,
-        usual_answer,
         CASE
-            WHEN source_id <> claim_source_id THEN 'source_id'
-            WHEN paragraph <> claim_paragraph THEN 'paragraph'
-            WHEN position_no <> usual_no THEN 'position_no'
-            WHEN answer <> usual_answer THEN 'answer'
-            WHEN claim_source_id IS NOT NULL AND (claimant_id IS DISTINCT FROM claim_claimant_id) THEN 'claimant_id'
-            WHEN again OR counts_else OR number <> usual_number THEN 'claim_id'
-        END AS field
-    FROM held
+            WHEN g.source_id <> c.source_id THEN 'source_id'
+            WHEN g.paragraph <> c.paragraph THEN 'paragraph'
+            WHEN m.position_no IS NOT NULL THEN 'position_no'
+            WHEN o.answer <> g.answer THEN 'answer'
+            WHEN c.claim_id IS NOT NULL AND (g.claimant_id IS DISTINCT FROM c.claimant_id) THEN 'claimant_id'
+            WHEN t."row" IS NOT NULL OR g.other_tally_id IS NOT NULL OR o.answer IS NOT NULL THEN 'claim_id'
+        END AS field,
+        CASE
+            WHEN g.source_id <> c.source_id THEN c.source_id || ', where ' || g.claim_id || ' stands'
+            WHEN g.paragraph <> c.paragraph THEN c.paragraph || ', where ' || g.claim_id || ' stands'
+            WHEN m.position_no IS NOT NULL THEN m.position_no || ', under which the same answer stands'
+            WHEN o.answer <> g.answer THEN o.answer || ', the other answer of this number, or a number of its own'
+            WHEN c.claim_id IS NOT NULL AND (g.claimant_id IS DISTINCT FROM c.claimant_id)
+                THEN coalesce(c.claimant_id, 'nobody') || ', whose claim ' || g.claim_id || ' is'
+            WHEN t."row" IS NOT NULL THEN 'a claim that has no answer to this question yet'
+            WHEN g.other_tally_id IS NOT NULL
+                THEN 'a claim of ' || g.other_tally_id || ', or a note that says why this one answers'
+            ELSE 'a claim with the number of the others that give this answer'
+        END AS expected
+    FROM given AS g
+    INNER JOIN answers AS a
+        ON
+            g.disagreement_id = a.disagreement_id
+            AND g.position_no = a.position_no
+            AND g.answer = a.answer
+            AND g.number = a.number
+    LEFT JOIN misplaced AS m ON a.first_row = m.first_row
+    LEFT JOIN outvoted AS o ON a.first_row = o.first_row
+    LEFT JOIN twice AS t ON g."row" = t."row"
+    LEFT JOIN claims AS c ON g.claim_id = c.claim_id
 )
 
 SELECT
@@ -109,19 +130,7 @@ SELECT
         WHEN 'claimant_id' THEN claimant_id
         ELSE claim_id
     END AS value,
-    CASE field
-        WHEN 'source_id' THEN claim_source_id || ', where ' || claim_id || ' stands'
-        WHEN 'paragraph' THEN claim_paragraph || ', where ' || claim_id || ' stands'
-        WHEN 'position_no' THEN usual_no || ', under which the same answer stands'
-        WHEN 'answer' THEN usual_answer || ', the other answer of this number, or a number of its own'
-        WHEN 'claimant_id' THEN coalesce(claim_claimant_id, 'nobody') || ', whose claim ' || claim_id || ' is'
-        WHEN 'claim_id' THEN
-            CASE
-                WHEN again THEN 'a claim that has no answer to this question yet'
-                WHEN counts_else THEN 'a claim of ' || tally_id || ', or a note that says why this one answers'
-                ELSE 'a claim with the number of the others that give this answer'
-            END
-    END AS expected
+    expected
 FROM judged
 WHERE field IS NOT NULL
 ORDER BY "row";
