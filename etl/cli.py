@@ -99,6 +99,11 @@ def _parser() -> argparse.ArgumentParser:
         default="text",
         help="for people, for programs, or to annotate a change on GitHub",
     )
+    check.add_argument(
+        "--write",
+        action="store_true",
+        help="write what is proposed into the seeds (new ids, open contradictions), and check again",
+    )
     check.set_defaults(run=_check)
 
     agree = commands.add_parser(
@@ -157,11 +162,17 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     from etl.problems import FORMATS
     from etl.publish.checked import run_stages, summary
     from etl.publish.editor import write_editor_schemas
+    from etl.publish.mending import mend
     from etl.publish.progress import Progress
 
     with closing(Progress()) as progress:
-        checked = run_stages(project, progress.step)
+        if options.write:
+            checked, written = mend(project, progress.step)
+        else:
+            checked, written = run_stages(project, progress.step), None
     _held.append(checked)
+    if written is not None:  # Programs read the problems alone.
+        print(*written, sep="\n", file=None if options.format == "text" else sys.stderr)
     with suppress(OSError):  # Where nothing can be written, a check still answers.
         write_editor_schemas(project, checked)
     report = FORMATS[options.format](checked.problems)

@@ -82,7 +82,6 @@ CASES: list[Case] = [
     typed(
         "contradiction-open",
         (DISAGREEMENTS, "test: contradictory", "test: compatible_but_different"),
-        at(ARTICLE, 'number: ▶"14"'),
         at(ARTICLE, "number: ▶more than 20"),
     ),
     typed("coordinates", at(PLACES, "▶{place: eastford"), (PLACES, " latitude: 10.5,", "")),

@@ -1,7 +1,19 @@
 """First stage: what a problem is, the catalogue of their codes, and how they are shown."""
 
 from etl.problems.catalogue import CATALOGUE, Code, Severity, read_code, read_utf8
-from etl.problems.problem import Place, Problem, problem, sort
+from etl.problems.problem import Place, Problem, Proposal, problem, sort
 from etl.problems.render import FORMATS
 
-__all__ = ["CATALOGUE", "FORMATS", "Code", "Place", "Problem", "Severity", "problem", "read_code", "read_utf8", "sort"]
+__all__ = [
+    "CATALOGUE",
+    "FORMATS",
+    "Code",
+    "Place",
+    "Problem",
+    "Proposal",
+    "Severity",
+    "problem",
+    "read_code",
+    "read_utf8",
+    "sort",
+]

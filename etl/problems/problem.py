@@ -2,11 +2,36 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from etl.problems.catalogue import CATALOGUE, Code, Severity
 
 Place = tuple[str, int, int]
 """(file, line, column): a path as a person would type it, both numbers from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Records that would mend a problem, as they are typed.
+
+    Attributes:
+        file: The seed file in which they are to stand, as shown to people.
+        text: The records, each a list item that starts at the margin; empty where the file itself is missing.
+        name: What they are, as in `actor norland-navy`.
+        owner: Id of the record there in whose list they belong; null: they are records of the file.
+        key: The key of that list.
+    """
+
+    file: str
+    text: str
+    name: str
+    owner: str | None = None
+    key: str | None = None
+
+    @property
+    def where(self) -> str:
+        """Where they belong, in words."""
+        return self.file if self.owner is None else f"{self.file}, {self.key} of {self.owner}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +52,7 @@ class Problem:
         hint: What to do about it.
         together: A sentence that says the same of all whom it concerns, told once where people read it; null where each
             is told by itself.
+        proposal: What may be written into a seed to mend it; null where only a person knows.
     """
 
     code: str
@@ -41,8 +67,9 @@ class Problem:
     expected: str | None
     hint: str | None
     together: str | None = None
+    proposal: Proposal | None = None
 
-    def as_dict(self) -> dict[str, str | int | None]:
+    def as_dict(self) -> dict[str, Any]:
         """The problem as a JSON object, keys in the order of the attributes."""
         return asdict(self)
 

@@ -17,6 +17,7 @@ def _text(problems: Sequence[Problem]) -> str:
         lines.append(f"{place or 'record'}: {p.severity}[{p.code}]: {p.message}")
         if p.hint:
             lines.append(f"    hint: {p.hint}")
+        lines += [f"    {line}" for line in _proposed(p)]
     errors = sum(p.severity == "error" for p in problems)
     warnings = len(problems) - errors
     if problems:
@@ -40,12 +41,19 @@ def _github(problems: Sequence[Problem]) -> str:
         settings = ",".join(
             f"{key}={_escaped(str(value), property_=True)}" for key, value in place.items() if value is not None
         )
-        text = p.message if p.hint is None else f"{p.message}\nhint: {p.hint}"
+        text = "\n".join([p.message, *([] if p.hint is None else [f"hint: {p.hint}"]), *_proposed(p)])
         lines.append(f"::{p.severity} {settings}::{_escaped(text)}")
     return "\n".join(lines)
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": _text, "json": _json, "github": _github}
+
+
+def _proposed(found: Problem) -> list[str]:
+    """The lines that may be written, and where; a missing file is told by its problem alone."""
+    if found.proposal is None or not found.proposal.text:
+        return []
+    return [f"`etl check --write` adds to {found.proposal.where}:", *found.proposal.text.splitlines()]
 
 
 def _gathered(problems: Sequence[Problem]) -> list[Problem]:

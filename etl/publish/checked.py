@@ -16,6 +16,7 @@ from etl.problems import Problem, problem, sort
 from etl.publish.advice import advised
 from etl.publish.baseline import lost_since_release
 from etl.publish.measured import stale
+from etl.publish.proposing import with_proposals
 from etl.seeds import Seeds, load_seeds
 from etl.seeds.head import read_head
 from etl.tables import Tables, build_tables
@@ -73,7 +74,7 @@ def run_stages(project: Project, step: Step | None = None, second: "Checked | No
     fewer = _fewer(first, head.pop("expect", {}))
     lost = lost_since_release(project, model, first.seeds, first.tables.con)
     of_record = [*model.problems, *first.problems, *faulty, *fewer, *lost, *stale(project)]
-    first.head, first.problems = head, sort(of_record)
+    first.head, first.problems = head, with_proposals(sort(of_record), project, first.seeds, first.tables)
     if second is not None:
         first.second, first.problems = second, sort(first.problems + second.problems)
     return first

@@ -2,17 +2,18 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
-from etl.problems import CATALOGUE, FORMATS, Problem, problem, sort
+from etl.problems import CATALOGUE, FORMATS, Problem, Proposal, problem, sort
 
 PLACE = ("seeds/a,b:c%.yml", 3, 7)
 
 
 def one(**changes: object) -> Problem:
     made = problem("pattern", "100 %: wrong, see\nbelow", at=PLACE, table="actors", field="name", value=5)
-    return Problem(**(made.as_dict() | changes))  # type: ignore[arg-type]
+    return Problem(**(made.as_dict() | changes))
 
 
 @pytest.mark.parametrize("code", CATALOGUE)
@@ -54,6 +55,23 @@ def test_text_has_place_code_message_hint_and_count() -> None:
         "below",
         "2 errors, 1 warning",
     ]
+
+
+def test_what_may_be_written_stands_below_with_its_file() -> None:
+    proposal = Proposal("seeds/a.yml", "- id: x\n  name:\n", "a x")
+    inside = replace(proposal, owner="y", key="parts")
+    assert FORMATS["text"]([one(hint="mend it", proposal=proposal)]).split("\n")[2:-1] == [
+        "    hint: mend it",
+        "    `etl check --write` adds to seeds/a.yml:",
+        "    - id: x",
+        "      name:",
+    ]
+    assert "\n    `etl check --write` adds to seeds/a.yml, parts of y:\n" in FORMATS["text"]([one(proposal=inside)])
+    assert FORMATS["github"]([one(proposal=proposal)]).endswith(
+        "below%0A`etl check --write` adds to seeds/a.yml:%0A- id: x%0A  name:"
+    )
+    assert json.loads(FORMATS["json"]([one(proposal=proposal)]))[0]["proposal"]["text"] == proposal.text
+    assert FORMATS["text"]([one(hint=None, proposal=replace(proposal, text=""))]).split("\n")[1:-1] == ["below"]
 
 
 def test_what_concerns_many_files_alike_is_one_line_without_a_place() -> None:

@@ -14,8 +14,9 @@
 --
 -- Two claims that cannot both hold are a disagreement, which the record names and explains, unless one of them updates
 -- the other: numbers of one tally a contradictory one on that tally, other claims one on their event, with an answer
--- each. A claim of an answer stands in its paragraph for what the same voice says there of the event. Each claim is told
--- once, against the first before it that it contradicts. The record names them once, so the second pass need not.
+-- each. A claim of an answer stands in its paragraph for what the same voice says there of the event. Each count and
+-- event is told once, at the claim that is read last in the newest article. The record names them once, so the second
+-- pass need not.
 WITH open_pairs AS (
     SELECT p.kind, p.tally_id, p.event_id, p.claim_id, p.says, p.other_claim_id, p.other_says
     FROM contradictions AS p
@@ -61,12 +62,36 @@ bare AS (
         p.claim_id,
         p.says,
         p.other_claim_id,
-        p.other_says,
-        row_number() OVER (PARTITION BY p.kind, p.other_claim_id ORDER BY c."row") AS nth
+        p.other_says
     FROM open_pairs AS p
-    INNER JOIN claims AS c ON p.claim_id = c.claim_id
     LEFT JOIN covered AS v ON p.kind = v.kind AND p.claim_id = v.claim_id AND p.other_claim_id = v.other_claim_id
     WHERE v.claim_id IS NULL
+),
+
+-- Each claim of a pair against the other.
+either AS (
+    SELECT kind, matter_id, claim_id, says, other_claim_id, other_says FROM bare
+    UNION ALL
+    SELECT kind, matter_id, other_claim_id, other_says, claim_id, says FROM bare
+),
+
+newest AS (
+    SELECT
+        e.kind,
+        e.matter_id,
+        e.claim_id,
+        e.says,
+        e.other_claim_id,
+        e.other_says,
+        count(*) OVER (PARTITION BY e.kind, e.matter_id, e.claim_id) - 1 AS more,
+        row_number() OVER (
+            PARTITION BY e.kind, e.matter_id
+            ORDER BY s.published_end DESC NULLS LAST, c."row" DESC, o."row"
+        ) AS nth
+    FROM either AS e
+    INNER JOIN claims AS c ON e.claim_id = c.claim_id
+    INNER JOIN sources AS s ON c.source_id = s.source_id
+    INNER JOIN claims AS o ON e.other_claim_id = o.claim_id
 ),
 
 typed AS (
@@ -86,11 +111,13 @@ SELECT
     t.table_name,
     t."row",
     t.field,
-    b.other_says AS value,
-    'what fits ' || b.says || ' of ' || b.claim_id || ', a link by which one of the two updates the other, or a '
-    || CASE WHEN b.kind = 'count' THEN 'contradictory disagreement on the tally ' ELSE 'disagreement on the event ' END
-    || b.matter_id || ' with each of them under an answer of its own' AS expected
-FROM bare AS b
-INNER JOIN typed AS t ON b.kind = t.kind AND b.other_claim_id = t.claim_id
-WHERE b.nth = 1
+    n.says AS value,
+    'what fits ' || n.other_says || ' of ' || n.other_claim_id
+    || CASE WHEN n.more > 0 THEN ' and ' || n.more || ' more' ELSE '' END
+    || ', a link by which one of the two updates the other, or a '
+    || CASE WHEN n.kind = 'count' THEN 'contradictory disagreement on the tally ' ELSE 'disagreement on the event ' END
+    || n.matter_id || ' with each of them under an answer of its own' AS expected
+FROM newest AS n
+INNER JOIN typed AS t ON n.kind = t.kind AND n.claim_id = t.claim_id
+WHERE n.nth = 1
 ORDER BY t.table_name, t."row", t.field;

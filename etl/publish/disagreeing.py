@@ -1,0 +1,190 @@
+"""A disagreement, or more answers to one, made of the claims that contradict each other."""
+
+from dataclasses import dataclass
+
+from etl.answers import keep_answers
+from etl.problems import Problem, Proposal
+from etl.seeds import Seeds
+from etl.seeds.write import record_text
+from etl.tables import Tables
+from etl.tables.compute import claim_id
+
+HEAD = "# Proposed by `etl check --write`: word the question, and say what explains the difference.\n"
+QUESTIONS = {
+    "count": "{}: how many?",
+    "responsibility": "{}: who did it?",
+    "date": "{}: on which day?",
+    "occurrence": "{}: did it happen?",
+}
+
+_KINDS = {
+    ("casualties", "value"): "count",
+    ("figures", "value"): "count",
+    ("attributions", "stance"): "responsibility",
+    ("event_mentions", "date"): "date",
+    ("event_mentions", "stance"): "occurrence",
+    ("event_mentions", "status"): "occurrence",
+}
+"""Where a claim is told to contradict others, to what they contradict each other in."""
+
+_TOLD = """
+    SELECT 'count' AS kind, claim_id, concat_ws(' ', qualifier, value, low, high) AS alike, NULL AS answer, value
+    FROM casualties
+    UNION ALL
+    SELECT 'count', claim_id, concat_ws(' ', qualifier, value, low, high), NULL, value FROM figures
+    UNION ALL
+    SELECT 'responsibility', a.claim_id, concat_ws(' ', a.accused_id, a.stance = 'denies'),
+        CASE WHEN a.stance = 'denies' THEN 'Not ' ELSE '' END || n.name, NULL
+    FROM attributions AS a INNER JOIN actors AS n ON a.accused_id = n.actor_id
+    UNION ALL
+    SELECT 'date', claim_id, date, date, NULL FROM event_mentions
+    UNION ALL
+    SELECT 'occurrence', claim_id, answer, answer, NULL FROM (
+        SELECT claim_id, CASE WHEN stance = 'asserts' AND status IN ('occurred', 'ongoing', 'claimed')
+            THEN 'It happened' ELSE 'It did not happen' END AS answer
+        FROM event_mentions
+    )
+"""
+"""What each claim answers: what is alike in equal answers, the answer, and its number."""
+
+_MATTER = """
+    SELECT DISTINCT m.tally_id, m.event_id, coalesce(t.title, e.title)
+    FROM contradictions AS m
+    LEFT JOIN tallies AS t ON m.tally_id = t.tally_id
+    LEFT JOIN events AS e ON m.tally_id IS NULL AND m.event_id = e.event_id
+    WHERE m.kind = $kind AND $claim IN (m.claim_id, m.other_claim_id)
+"""
+"""What a claim contradicts others about."""
+
+_CLAIMS = f"""
+    SELECT c.claim_id, c.source_id, c.paragraph, c.claimant_id, t.alike, t.answer, t.value
+    FROM (
+        SELECT DISTINCT unnest([claim_id, other_claim_id]) AS claim_id FROM contradictions
+        WHERE NOT joined_by_update AND kind = $kind
+            AND tally_id IS NOT DISTINCT FROM $tally AND event_id IS NOT DISTINCT FROM $event
+    ) AS ours
+    INNER JOIN claims AS c ON ours.claim_id = c.claim_id
+    INNER JOIN ({_TOLD}) AS t ON t.kind = $kind AND ours.claim_id = t.claim_id
+    ORDER BY c."row"
+"""
+"""The claims that contradict each other about it, in reading order."""
+
+_NAMED = """
+    SELECT d.disagreement_id, d.kind <> 'count' OR d.test = 'contradictory' AS fits, count(p.claim_id) AS claims
+    FROM disagreements AS d
+    LEFT JOIN disagreement_claims AS p ON d.disagreement_id = p.disagreement_id AND list_contains($claims, p.claim_id)
+    WHERE d.kind = $kind AND CASE WHEN $kind = 'count' THEN d.tally_id = $tally ELSE d.event_id = $event END
+    GROUP BY ALL
+    ORDER BY fits DESC, claims DESC, min(d."row")
+"""
+"""The disagreements about the same, those first in which the claims may stand as what excludes each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One of the claims that contradict each other.
+
+    Attributes:
+        alike: What it shares with claims that answer the same.
+        answer: Its answer in words; for a count the number as it is typed.
+        value: Its number; null where it has none.
+    """
+
+    claim_id: str
+    source_id: str
+    paragraph: int
+    claimant_id: str | None
+    alike: str
+    answer: str
+    value: float | None
+
+
+def disagreement(found: Problem, file: str, seeds: Seeds, tables: Tables) -> Proposal | None:
+    """What names the contradiction that a problem tells; null where that takes a change of what is typed.
+
+    Args:
+        found: The problem, at a claim.
+        file: The seed file of the disagreements, as shown to people.
+        seeds: The seeds.
+        tables: The tables.
+    """
+    con, kind = tables.con, _KINDS[found.table or "", found.field or ""]
+    key, at = "number" if kind == "count" else str(found.field), (found.file, found.line, found.column)
+    records = {claim_id(r): r for r in seeds.claims() if r.form.table == found.table and r.place(key) == at}
+    keep_answers(con, {"contradictions", "disagreement_claims"})
+    [(tally, event, title)] = con.execute(_MATTER, {"kind": kind, "claim": next(iter(records))}).fetchall()
+    if title is None:
+        return None  # A tally or an event that no register has is told as such, and first.
+    matter = {"kind": kind, "tally": tally, "event": event}
+    claims = _claims(matter, seeds, tables)
+    named = con.execute(_NAMED, matter | {"claims": [c.claim_id for c in claims]}).fetchall()
+    if named:
+        id_, fits, _ = named[0]
+        return _more(id_, claims, file, tables) if fits else None
+    values = {"kind": kind, "tally_id": tally, "event_id": event, "question": QUESTIONS[kind].format(title)}
+    return _new(values, claims, file, seeds, tables)
+
+
+def _claims(matter: dict[str, str | None], seeds: Seeds, tables: Tables) -> list[Claim]:
+    numbers = {claim_id(r): r.get("number") for r in seeds.claims() if "number" in r.form.hooks}
+    claims = []
+    for id_, source, paragraph, claimant, alike, answer, value in tables.con.execute(_CLAIMS, matter).fetchall():
+        typed = answer or str(numbers[id_])
+        claims.append(Claim(id_, source, paragraph, claimant, alike, typed[:1].upper() + typed[1:], value))
+    return claims
+
+
+def _new(values: dict[str, str | None], claims: list[Claim], file: str, seeds: Seeds, tables: Tables) -> Proposal:
+    """A disagreement of its own."""
+    own = f"{values['tally_id'] or values['event_id']}-{values['kind']}"
+    taken = {id_ for table, id_ in seeds.retired if table == "disagreements"}
+    taken |= {id_ for (id_,) in tables.con.execute("SELECT disagreement_id FROM disagreements").fetchall()}
+    own = next(id_ for id_ in (own, *(f"{own}-{n}" for n in range(2, len(taken) + 3))) if id_ not in taken)
+    more = {"disagreement_id": own, "test": "contradictory", "weight": _weight(values["kind"], claims)}
+    form = tables.provenance.model.forms.registers["disagreements"]
+    text = record_text(
+        form, values | more | {"explained_by": "unexplained"}, {"positions": _positions(claims, {}, {}, tables)}
+    )
+    return Proposal(file, HEAD + text, f"disagreement {own}")
+
+
+def _more(named: str, claims: list[Claim], file: str, tables: Tables) -> Proposal | None:
+    """More answers to a disagreement that is there."""
+    sql = "SELECT claim_id, position_no FROM disagreement_claims WHERE disagreement_id = ?"
+    placed = dict(tables.con.execute(sql, [named]).fetchall())
+    sql = "SELECT position_no, min(answer) FROM disagreement_positions WHERE disagreement_id = ? GROUP BY position_no"
+    answers = dict(tables.con.execute(sql, [named]).fetchall())
+    text = _positions(claims, placed, answers, tables)
+    added = ", ".join(c.claim_id for c in claims if c.claim_id not in placed)
+    return Proposal(file, text, f"answers of {added}", named, "positions") if text else None
+
+
+def _positions(claims: list[Claim], placed: dict[str, int], answers: dict[int, str], tables: Tables) -> str:
+    """The answers of the claims that have no place yet; claims that say the same share one.
+
+    Args:
+        claims: The claims.
+        placed: Claim to the number of the answer that it stands for already.
+        answers: Number to answer.
+        tables: The tables.
+    """
+    form, answers = tables.provenance.model.forms.by_name["position"], dict(answers)
+    numbers = {c.alike: placed[c.claim_id] for c in claims if c.claim_id in placed}
+    text = ""
+    for claim in (c for c in claims if c.claim_id not in placed):
+        number = numbers.setdefault(claim.alike, max(answers, default=0) + 1)
+        answer = answers.setdefault(number, claim.answer)
+        values = {"position_no": number, "answer": answer, "claimant_id": claim.claimant_id}
+        where = {"source_id": claim.source_id, "paragraph": claim.paragraph, "claim_id": claim.claim_id}
+        text += record_text(form, values | where)
+    return text
+
+
+def _weight(kind: str | None, claims: list[Claim]) -> str | None:
+    """As the vocabulary defines it; null where only judgement tells."""
+    if kind in ("responsibility", "occurrence"):
+        return "major"
+    values = [claim.value for claim in claims if claim.value is not None]
+    if kind == "count":
+        return None if not values else "major" if max(values) >= 2 * min(values) else "minor"
+    return "minor"
