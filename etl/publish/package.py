@@ -42,16 +42,18 @@ def stage_package(checked: Checked, staging: Path, step: Callable[[str], None]) 
         def writing(output: Output) -> Future[list[Problem]]:
             return pool.submit(output.write, replace(edition, con=edition.con.cursor()))
 
-        early = [output for output in find_outputs() if not (output.described or output.answers)]
+        answering = pool.submit(keep_answers, edition.con.cursor())
+        outputs = find_outputs()  # What writes them is loaded meanwhile.
+        early = [output for output in outputs if not (output.described or output.answers)]
         step(", ".join(["answers", *(output.name for output in early)]))
         written = [*map(writing, early)]
-        keep_answers(edition.con)
-        for output in (output for output in find_outputs() if output.described):
+        answering.result()
+        for output in (output for output in outputs if output.described):
             step(output.name)
             problems += output.write(edition)
         write_descriptor(descriptor(edition.model, edition.head, staging, edition.views), staging / NAME)
         verdict = judge(staging / NAME)
-        rest = [output for output in find_outputs() if output.answers and not output.described]
+        rest = [output for output in outputs if output.answers and not output.described]
         step(", ".join(output.name for output in rest))
         for found in [*written, *map(writing, rest)]:
             problems += found.result()
