@@ -98,7 +98,7 @@ def test_a_changed_seed_builds_anew(
 def test_an_output_that_is_not_as_it_was_left_is_made_again(
     built: Path, file: str, monkeypatch: pytest.MonkeyPatch, *, lost: bool
 ) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise RuntimeError("building anew")
 
     monkeypatch.setattr("etl.publish.run.run_stages", stop)
@@ -130,7 +130,7 @@ def test_what_is_edited_while_a_build_is_at_work_is_built_next(
 
 
 def test_another_folder_of_texts_is_another_input(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise RuntimeError("building anew")
 
     monkeypatch.setattr("etl.publish.run.run_stages", stop)
@@ -226,7 +226,7 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(built: Path, monkeypatch
 
 
 def test_progress_is_taken_away_when_a_command_fails(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise OSError("no space left")
 
     monkeypatch.setattr("etl.publish.checked.build_tables", stop)
