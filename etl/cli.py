@@ -115,6 +115,9 @@ def _parser() -> argparse.ArgumentParser:
     agree.add_argument(
         "--differences", action="store_true", help="only list what the passes tell differently, and where"
     )
+    agree.add_argument(
+        "--settle", action="store_true", help="only print what to paste into seeds/second-pass/settled.yml"
+    )
     agree.add_argument("--format", choices=("text", "json"), default="text", help="form of the list")
     agree.set_defaults(run=_agree)
 
@@ -184,7 +187,7 @@ def _check(project: Project, options: argparse.Namespace) -> int:
 
 
 def _agree(project: Project, options: argparse.Namespace) -> int:
-    from etl.agreement import DIFFERENCES_SHOWN, as_table, differences
+    from etl.agreement import DIFFERENCES_SHOWN, as_table, blocks, differences
     from etl.problems import FORMATS
     from etl.publish.agreeing import agree, write_page
     from etl.publish.progress import Progress
@@ -192,9 +195,13 @@ def _agree(project: Project, options: argparse.Namespace) -> int:
     with closing(Progress()) as progress:
         agreed = agree(project, options.first, progress.step)
     _held.append(agreed)
-    if options.differences:
-        told = differences(agreed.comparison, agreed.first.tables, agreed.second.tables, agreed.first_pass)
-        print(DIFFERENCES_SHOWN[options.format](told))
+    first, second, settled = agreed.first, agreed.second, agreed.second.notes.settled
+    if options.settle or options.differences:
+        if options.settle:
+            print(blocks(agreed.lines, settled, first.model, first.tables.con), end="")
+        else:
+            told = differences(agreed.lines, settled, first.tables, second.tables, agreed.first_pass)
+            print(DIFFERENCES_SHOWN[options.format](told))
         if agreed.failed:
             print("etl agree: the seeds have problems, see `etl check`", file=sys.stderr)
         return PROBLEMS if agreed.failed else DONE

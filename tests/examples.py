@@ -10,6 +10,7 @@ from etl.problems import Code, Problem
 from etl.publish.checked import Checked, run_stages, tabulate
 from etl.seeds.head import read_head
 from tests.conftest import MARK, Edit, Place, edit, looking_for
+from tests.twice import SECOND, code_again
 
 
 def make(project: Project, code: Code) -> list[Place]:
@@ -19,6 +20,8 @@ def make(project: Project, code: Code) -> list[Place]:
         (file, line, column) of each mark.
     """
     edits: list[Edit] = []
+    if any(text.startswith(f"{SECOND}/") for _, text, _ in code.example):
+        code_again(project.root)
     for key, text, lines in code.example:
         path = project.root / text.split(" in ")[0]
         if key == "example":

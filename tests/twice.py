@@ -26,6 +26,12 @@ _ID = re.compile(
 def coded_twice(root: Path) -> Path:
     """A copy of the small project with a second pass that tells the same in ids of its own."""
     copy_small(root)
+    code_again(root)
+    return root
+
+
+def code_again(root: Path) -> None:
+    """Give a copy of the small project a second pass that tells the same in ids of its own."""
     first, second = root / "seeds", root / SECOND
     (second / "sources").mkdir(parents=True)
     for name in (*REGISTERS, "sources/river-post"):
@@ -33,4 +39,3 @@ def coded_twice(root: Path) -> Path:
         (second / f"{name}.yml").write_text(_ID.sub(r"\1: other-\2", text), encoding="utf-8")
     shutil.copytree(first / "evidence", second / "evidence")
     (second / "coders.yml").write_text(CODERS, encoding="utf-8")
-    return root

@@ -23,6 +23,7 @@ class Passes:
         once: Articles that one pass coded, in the order of their names.
         fields: Kind to the fields compared.
         matches: The records of both, and those of one.
+        names: (first, second) ids of actors, once for every name that both read in one paragraph.
         ids: Which ids mean the same.
     """
 
@@ -30,6 +31,7 @@ class Passes:
     once: list[str]
     fields: Mapping[str, tuple[CodedField, ...]]
     matches: Matches
+    names: list[tuple[str, str]]
     ids: Ids
 
     def values(self, field: CodedField) -> list[tuple[str | None, str | None]]:
@@ -66,4 +68,4 @@ def compare_passes(model: Model, first: duckdb.DuckDBPyConnection, second: duckd
 
     matches = match(one, other, alike)
     ids = told_alike(names, matches.both)
-    return Passes(sorted(both), sorted(coded[0] ^ coded[1]), coded_fields(model), matches, ids)
+    return Passes(sorted(both), sorted(coded[0] ^ coded[1]), coded_fields(model), matches, names, ids)

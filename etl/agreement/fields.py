@@ -106,15 +106,18 @@ def entries(con: duckdb.DuckDBPyConnection, model: Model) -> list[Entry]:
             [kind],
         ).fetchall()
         for source, paragraph, start, end, claim_id, exact, claims_row, own_row, *values in rows:
-            told = dict(zip(fields, map(_text, values), strict=True))
+            told = dict(zip(fields, map(as_text, values), strict=True))
             place = {"claims": claims_row, table: own_row}
             found.append(Entry(kind, (source, paragraph), start, end, claim_id, exact, place, told))
     return sorted(found, key=lambda entry: (*entry.order, entry.kind))
 
 
-def _text(value: Any) -> str | None:
+def as_text(value: Any) -> str | None:
+    """A value of a table as people write it; null stays null."""
     if value is None:
         return None
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
+    if isinstance(value, bool):
+        return str(value).lower()
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 
 import duckdb
 
-from etl.agreement.fields import CodedField, Entry
+from etl.agreement.fields import MAPPED, CodedField, Entry
 from etl.agreement.match import Pair
 
 Ids = Mapping[str, Mapping[str, str]]
@@ -51,7 +51,9 @@ def by_records(pairs: Iterable[Pair], register: str) -> list[tuple[str, str]]:
     ]
 
 
-def told_alike(names: list[tuple[str, str]], matched: list[Pair]) -> Ids:
+def told_alike(
+    names: list[tuple[str, str]], matched: list[Pair], registers: Mapping[str, list[tuple[str, str]]] | None = None
+) -> Ids:
     """Which ids mean the same: actors by their names, places by the records matched, events by the mentions matched.
 
     Actors that share no name, and events whose mentions do not match, are told alike by the other records matched.
@@ -59,12 +61,15 @@ def told_alike(names: list[tuple[str, str]], matched: list[Pair]) -> Ids:
     Args:
         names: What `by_names` found.
         matched: The records matched.
+        registers: Register to the (first, second) ids that records of the registers refer to where those mean the same:
+            they decide between ids that are met equally often.
     """
-    mentions = [pair for pair in matched if pair[0].kind == "event"]
+    mentions, more = [pair for pair in matched if pair[0].kind == "event"], registers or {}
+    actors, places, events = (by_records(matched, register) + more.get(register, []) for register in MAPPED)
     return {
-        "actors": one_to_one(names, by_records(matched, "actors")),
-        "places": one_to_one(by_records(matched, "places")),
-        "events": one_to_one(by_records(mentions, "events"), by_records(matched, "events")),
+        "actors": one_to_one(names, actors),
+        "places": one_to_one(by_records(matched, "places"), places),
+        "events": one_to_one(by_records(mentions, "events"), events),
     }
 
 

@@ -7,16 +7,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from etl.agreement.settled import Settled, read_settled
 from etl.evidence import Evidence
 from etl.model.project import Project
-from etl.problems import Problem, problem
+from etl.problems import Problem
 from etl.seeds import Seeds
-from etl.seeds.judged import judge, judged_file
-from etl.seeds.yaml_loader import compose, place
+from etl.seeds.judged import judged_file
 
 _SHAPES = json.loads(Path(__file__).with_name("notes.schema.json").read_text(encoding="utf-8"))
 
@@ -27,11 +24,11 @@ class Notes:
 
     Attributes:
         coders: Who the coders were, by the keys of the file; empty where it cannot be read.
-        settled: The settled cases, in reading order, their paragraphs as numbers; a key that was left out is null.
+        settled: The settled cases.
     """
 
     coders: Mapping[str, str] = field(default_factory=dict)
-    settled: list[dict[str, Any]] = field(default_factory=list)
+    settled: Settled = field(default_factory=Settled)
 
 
 def read_notes(project: Project, seeds: Seeds, evidence: Mapping[str, Evidence]) -> tuple[Notes, list[Problem]]:
@@ -53,46 +50,5 @@ def read_notes(project: Project, seeds: Seeds, evidence: Mapping[str, Evidence])
     )
     paragraphs = {source: len(known.paragraphs) for source, known in evidence.items()}
     known = {source: paragraphs.get(source) for source in seeds.files}
-    settled, unsettled = _settled(project.seeds / "settled.yml", project, known)
+    settled, unsettled = read_settled(project, known)
     return Notes({} if problems else coders, settled), problems + unsettled
-
-
-def _settled(
-    path: Path, project: Project, known: Mapping[str, int | None]
-) -> tuple[list[dict[str, Any]], list[Problem]]:
-    shown = project.shown(path)
-    if not path.exists():
-        return [], []
-    node, dropped = compose(path, shown)
-    if not isinstance(node, yaml.SequenceNode):
-        told = "the settled cases are no list of records, each starting with `- `"
-        expected = "`- source: …` and so on"
-        return [], dropped + ([problem("seed-type", told, at=(shown, 1, 1), expected=expected)] if node else [])
-    cases: list[dict[str, Any]] = []
-    problems = dropped
-    for item in node.value:
-        value, faults = judge(item, shown, _SHAPES["settled"], "settled case")
-        faults = faults or _nowhere(value, item, shown, known)
-        problems += faults
-        if not faults:
-            cases.append(
-                dict.fromkeys(_SHAPES["settled"]["properties"]) | value | {"paragraph": int(value["paragraph"])}
-            )
-    return sorted(cases, key=lambda case: (case["source"], case["paragraph"])), problems
-
-
-def _nowhere(
-    value: Mapping[str, Any], node: yaml.MappingNode, shown: str, known: Mapping[str, int | None]
-) -> list[Problem]:
-    """The problem of a case in an article or paragraph that does not exist; null paragraphs are not known."""
-    places = {key.value: place(typed, shown) for key, typed in node.value}
-    source, paragraph = value["source"], int(value["paragraph"])
-    if source not in known:
-        code, told, expected = "reference", f"unknown source {source!r}", "an article that both passes coded"
-        return [problem(code, told, at=places["source"], field="source", value=source, expected=expected)]
-    count = known[source]
-    if count is None or paragraph <= count:
-        return []
-    told, expected = f"the article has {count} paragraphs; there is no paragraph {paragraph}", f"1 to {count}"
-    at = places["paragraph"]
-    return [problem("paragraph-unknown", told, at=at, field="paragraph", value=paragraph, expected=expected)]

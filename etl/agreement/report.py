@@ -1,14 +1,18 @@
 """What the two passes have in common, as the page `seeds/AGREEMENT.md` and as a short table."""
 
 from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from etl.agreement.compare import Passes
 from etl.agreement.notes import Notes
 from etl.model.templates import filled
 
 ALL = "all"
+NAMED = 3
+"""How many records of a settled case the page names."""
 Counts = tuple[int, int, int]
 """Records found by both, by the first pass only, by the second only."""
 
@@ -29,7 +33,18 @@ def as_markdown(comparison: Passes, notes: Notes, first_pass: str) -> str:
         found=_found(comparison),
         fields=_fields(comparison),
         settled=notes.settled,
+        standing=[_standing(case) for case in notes.settled.cases if case["differences"]],
     )
+
+
+def _standing(case: Mapping[str, Any]) -> dict[str, Any]:
+    """What a settled case pins: its first records by name, how many values, and of which columns."""
+    rows = case["differences"]
+    names = list(dict.fromkeys(one or other for _, one, other, *_ in rows))
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    columns = dict.fromkeys(f"{table}.{column}" for table, _, _, column, *_ in rows)
+    records = ", ".join(f"`{name}`" for name in names[:NAMED]) + more
+    return {"records": records, "n": len(rows), "columns": ", ".join(columns), **case}
 
 
 def as_table(comparison: Passes) -> str:

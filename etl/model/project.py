@@ -61,6 +61,12 @@ class Project:
         return second if not self.second_pass and second.seeds.is_dir() else None
 
     @property
+    def coded_elsewhere(self) -> frozenset[str]:
+        """Ids of the articles that the other pass codes."""
+        other = replace(self, second_pass=not self.second_pass).seeds / "sources"
+        return frozenset(path.stem for path in other.glob("*.yml"))
+
+    @property
     def evidence(self) -> Path:
         """Folder of the evidence records."""
         return self.seeds / "evidence"

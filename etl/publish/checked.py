@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from etl.agreement import Notes, read_notes
+from etl.agreement import SETTLED, LedgerLine, Notes, Passes, compare_passes, ledger, read_notes, unsettled
 from etl.checks import find_codes, run_checks
 from etl.evidence import Gathered, gather
 from etl.model.project import Project
@@ -32,6 +32,8 @@ class Checked:
         head: The hand-written head of the descriptor.
         problems: Everything that is wrong, in the order of files and lines; with the second pass's.
         second: The second pass, checked likewise; null where there is none.
+        passes: The two passes, compared; null where there is no second, or either has records that cannot be read.
+        lines: Every value in which they differ, settled or not.
         notes: What people wrote of the two passes; only with the second.
     """
 
@@ -42,6 +44,8 @@ class Checked:
     head: dict[str, Any]
     problems: list[Problem]
     second: "Checked | None" = None
+    passes: Passes | None = None
+    lines: list[LedgerLine] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
 
     @property
@@ -77,7 +81,20 @@ def run_stages(project: Project, step: Step | None = None, second: "Checked | No
     first.head, first.problems = head, with_proposals(sort(of_record), project, first.seeds, first.tables)
     if second is not None:
         first.second, first.problems = second, sort(first.problems + second.problems)
+        first.problems = sort([*first.problems, *_double_entry(first, second, project)])
     return first
+
+
+def _double_entry(first: Checked, second: Checked, project: Project) -> Iterator[Problem]:
+    """What the passes tell differently, and nobody settled; not where the value is told as faulty already."""
+    if first.model.problems or any(one.seeds.broken or one.seeds.unread for one in (first, second)):
+        return  # What is not read yet would be told as lacking.
+    first.passes = compare_passes(first.model, first.tables.con, second.tables.con)
+    first.lines = ledger(first.passes, first.model, first.tables.con, second.tables.con)
+    assert project.second is not None
+    faulty = {(p.file, p.line, p.column) for p in first.problems}
+    file = project.shown(project.second.seeds / SETTLED)
+    yield from unsettled(first.lines, second.notes.settled, first.tables, second.tables, file, faulty)
 
 
 def run_second(project: Project, model: Model, step: Step | None = None) -> Checked | None:
@@ -104,7 +121,9 @@ def tabulate(project: Project, model: Model, step: Step | None = None, *, publis
     if step is not None:
         step("tables", 0, 1)
     files = {source: project.shown(_article(project, source)) for source in gathered.evidence}
-    tables, unreadable = build_tables(model, seeds, gathered.evidence, files, gathered.overlap, published=published)
+    tables, unreadable = build_tables(
+        model, seeds, gathered.evidence, files, gathered.overlap, twice=project.coded_elsewhere, published=published
+    )
     return Checked(model, seeds, gathered, tables, {}, sort(problems + unproven + unreadable))
 
 

@@ -1,6 +1,6 @@
 """Fill one in-memory DuckDB connection with the tables, each row numbered so that its seed line can be found again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,7 @@ def build_tables(
     article_files: Mapping[str, str],
     overlap: Comparison | None = None,
     *,
+    twice: Container[str] = (),
     published: bool = True,
 ) -> tuple[Tables, list[Problem]]:
     """Make the tables from the records.
@@ -65,6 +66,7 @@ def build_tables(
         evidence: Source id to its evidence.
         article_files: Source id to the path of its text, as shown to people.
         overlap: What the articles share with each other.
+        twice: Ids of the articles that the other pass coded too.
         published: Whether this is the first pass, of which it is asked what the printed words say otherwise.
 
     Returns:
@@ -72,7 +74,7 @@ def build_tables(
         the sides of its actors do not allow, or that says otherwise than printed words. The last waits until every
         record has its shape.
     """
-    world = make_world(seeds, evidence, model.vocabularies)
+    world = make_world(seeds, evidence, model.vocabularies, twice)
     con = duckdb.connect()
     con.execute("SET threads = 1")
     provenance = Provenance(con, model)

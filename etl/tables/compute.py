@@ -1,6 +1,6 @@
 """The functions that compute what nobody types, by the names that `schemas/` give them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -35,6 +35,7 @@ class World:
         quantities: Casualty or figure, by identity, to its number; absent where it cannot be read.
         needless: Claims that are said to lack a quotation mark, and lack none.
         unreadable: Casualty or figure, by identity, to why its number cannot be read.
+        twice: Ids of the articles that the other pass coded too.
         mentioned: Event id to the first and last day that its mentions tell; null for an open end.
         answering: Position, by identity, to its number among those of its answer and paragraph that name a claim.
     """
@@ -42,6 +43,7 @@ class World:
     seeds: Seeds
     evidence: dict[str, Evidence]
     interests: Interests
+    twice: Container[str] = ()
     tallies: dict[str, Record] = field(default_factory=dict)
     places: dict[str, dict[tuple[int, str, int], tuple[int, int]]] = field(default_factory=dict)
     extents: dict[tuple[str, int], tuple[int, int, int]] = field(default_factory=dict)
@@ -55,9 +57,14 @@ class World:
     answering: dict[int, int] = field(default_factory=dict)
 
 
-def make_world(seeds: Seeds, evidence: Mapping[str, Evidence], vocabularies: Mapping[str, Mapping[str, Term]]) -> World:
+def make_world(
+    seeds: Seeds,
+    evidence: Mapping[str, Evidence],
+    vocabularies: Mapping[str, Mapping[str, Term]],
+    twice: Container[str] = (),
+) -> World:
     """Index the seeds and the evidence."""
-    world = World(seeds, dict(evidence), Interests(seeds, vocabularies))
+    world = World(seeds, dict(evidence), Interests(seeds, vocabularies), twice)
     world.tallies = {str(r.get("tally")): r for r in seeds.records["tally"]}
     for source_id, known in evidence.items():
         world.places[source_id] = {(s.paragraph, s.exact, s.nth): (s.span_start, s.span_end) for s in known.spans}
@@ -296,6 +303,7 @@ FUNCTIONS: dict[str, Function] = {
     "paragraph_count": _of_article(lambda known: len(known.paragraphs)),
     "word_count": _words,
     "claim_count": lambda world, record, column: world.claims.get((record.source_id, record.values["paragraph"]), 0),
+    "coded": lambda world, record, column: "twice" if record.source_id in world.twice else "once",
     "fingerprint": _of_article(lambda known: known.text_sha256),
     "words_unquoted": _of_article(unquoted_words),
     "words_published": _of_article(published_words),

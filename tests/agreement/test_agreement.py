@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from etl.agreement import Notes, as_markdown, compare_passes, differences
+from etl.agreement import Notes, as_markdown, differences
 from etl.agreement.differences import Differences
 from etl.agreement.fields import CodedField, Entry, coded_fields
 from etl.agreement.ids import one_to_one
 from etl.agreement.kappa import agreement
 from etl.agreement.match import match, overlap
 from etl.agreement.report import f1
+from etl.agreement.settled import Settled
 from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
 from etl.publish.agreeing import agree
@@ -49,8 +50,7 @@ def listed(project: Project, *edits: Edit) -> tuple[Differences, list[tuple[str 
     with looking_for():
         checked = run_stages(project)
     assert checked.second is not None
-    compared = compare_passes(checked.model, checked.tables.con, checked.second.tables.con)
-    return differences(compared, checked.tables, checked.second.tables, "now"), places
+    return differences(checked.lines, Settled(), checked.tables, checked.second.tables, "now"), places
 
 
 # ---- matches ---------------------------------------------------------------------------------------------------------
@@ -174,13 +174,13 @@ def test_a_field_told_differently_is_listed_with_both_places(twice: Project) -> 
         (SEED, "      stance: accuses\n", "      stance: ▶asserts\n"),
     )
     (found,) = told.differences
-    assert (found.source, found.paragraph, found.kind, found.found_by) == ("river-post", 3, "attribution", "both")
-    assert (found.first.claim_id, found.first.exact) == ("river-post-p3-blame", "accused Vesland of the attack")
+    assert found.table == "attributions"
+    assert found.first is not None
+    assert found.second is not None
+    assert (found.first.id, found.second.id) == ("river-post-p3-blame", "river-post-p3-blame")
     (value,) = found.values
-    assert (value.field, value.first, value.second, value.second_means) == (
-        "attributions.stance", "accuses", "asserts", "asserts",
-    )  # fmt: skip
-    assert (value.first_place, value.second_place) == (first, second)
+    assert (value.column, value.first, value.second, value.second_means) == ("stance", "accuses", "asserts", "asserts")
+    assert (value.first_place, value.second_place, value.right) == (first, second, None)
 
 
 def test_an_id_is_shown_as_typed_and_as_the_first_pass_calls_it(twice: Project) -> None:
@@ -193,18 +193,21 @@ def test_an_id_is_shown_as_typed_and_as_the_first_pass_calls_it(twice: Project) 
     assert value.second_place == place
 
 
-def test_a_record_of_one_pass_is_listed_with_the_paragraph_that_lacks_it(twice: Project) -> None:
-    told, (lacking, there) = listed(
-        twice,
-        (FIRST_SEED, "- paragraph: 12", "- ▶paragraph: 12"),
-        (SEED, "    - id: earlier-talks\n", COLLAPSE + "    - id: earlier-talks\n"),
-    )
+def test_a_record_of_one_pass_is_listed_with_all_that_it_tells(twice: Project) -> None:
+    told, (there,) = listed(twice, (SEED, "    - id: earlier-talks\n", COLLAPSE + "    - id: earlier-talks\n"))
     (found,) = told.differences
-    assert (found.found_by, found.kind, found.values) == ("second", "event", [])
-    assert (found.second.claim_id, found.second.exact) == ("river-post-p12-collapse", "collapsed")
-    assert (found.second.file, found.second.line, found.second.column) == there
-    assert (found.first.file, found.first.line, found.first.column) == lacking
-    assert (found.first.claim_id, found.first.exact) == (None, None)
+    assert (found.table, found.first) == ("event_mentions", None)
+    assert found.second is not None
+    assert (found.second.id, found.second.place) == ("river-post-p12-collapse", there)
+    assert [(value.column, value.first, value.second) for value in found.values] == [
+        ("event_id", None, "other-talks-2018"),
+        ("claimant_naming", None, "article_voice"),
+        ("basis", None, "stated"),
+        ("stance", None, "asserts"),
+        ("status", None, "occurred"),
+        ("modality", None, "certain"),
+    ]
+    assert {value.first_place for value in found.values} == {None}
 
 
 def test_where_a_phrase_is_cut_otherwise_the_record_is_the_same(twice: Project) -> None:
@@ -234,7 +237,8 @@ def test_the_page_says_what_both_found_and_how_far_they_agree(twice: Project) ->
     # 2 of 3 alike; accuses, accepts, denies against asserts, accepts, denies: chance is 2/9, kappa (2/3 - 2/9) / (7/9).
     assert "| attributions.stance | 3 | 0.67 | 0.57 |" in page
     assert "| attributions.charge | 3 | 1.00 |  |" in page
-    assert page.endswith("No case has been settled yet.\n")
+    assert "No case has been settled yet.\n" in page
+    assert page.endswith("None: every value is the same in both.\n")
     again = agree(twice, None)
     assert as_markdown(again.comparison, again.second.notes, "as they stand") == page
 

@@ -25,6 +25,7 @@ SELECT
     s.paragraphs,
     s.words,
     s.text_sha256,
+    s.coded,
     s.note,
     coalesce(told.claims, 0) AS claims,
     CAST(coalesce(covered.found, 0) AS INTEGER) AS found,

@@ -1,0 +1,243 @@
+"""Double entry: what two passes tell differently is settled by name, or a problem."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from etl.agreement import blocks
+from etl.agreement.coded import coded_kinds
+from etl.cli import main
+from etl.model.project import PACKAGE_SCHEMAS, Project
+from etl.model.tables import load_model
+from etl.problems import Problem
+from etl.publish.checked import run_stages
+from tests.conftest import Edit, Place, edit, looking_for
+from tests.twice import SECOND, SEED, coded_twice
+
+FIRST = "seeds/sources/river-post.yml"
+SETTLED = f"{SECOND}/settled.yml"
+BLAME = "river-post-p3-blame"
+ROW = f"[attributions, {BLAME}, {BLAME}, stance, accuses, asserts]"
+ASSERTS = (SEED, "      stance: accuses\n", "      stance: asserts\n")
+TOLD = "      stance: accuses\n", "      stance: ▶accuses\n"
+PINNED = "  differences:\n  - [", "  differences:\n  - ▶["
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return coded_twice(tmp_path / "small")
+
+
+def case(*rows: str, right: str = "first") -> str:
+    listed = "".join(f"  - {row}\n" for row in rows)
+    return f"- right: {right}\n  because: The verb blames.\n  differences:\n{listed}"
+
+
+def found(root: Path, *edits: Edit, settled: str | None = None) -> tuple[list[Problem], list[Place]]:
+    """The problems after some edits and with some settled cases, and the places that the edits mark."""
+    if settled is not None:
+        (root / SETTLED).write_text(settled, encoding="utf-8")
+    places = edit(root, edits)
+    with looking_for():
+        return run_stages(Project(root, root / "seeds" / "articles")).problems, places
+
+
+def at(problem: Problem) -> Place:
+    return problem.file, problem.line, problem.column
+
+
+def to_paste(root: Path) -> str:
+    """What `etl agree --settle` prints."""
+    with looking_for():
+        checked = run_stages(Project(root, root / "seeds" / "articles"))
+    assert checked.second is not None
+    return blocks(checked.lines, checked.second.notes.settled, checked.model, checked.tables.con)
+
+
+def test_whatever_both_passes_code_is_held_against_each_other(root: Path) -> None:
+    changes = [
+        (FIRST, "published_basis: inferred", "published_basis: ▶stated", "inferred"),
+        (FIRST, "  role: headline", "  role: ▶body", "headline"),
+        (FIRST, "{actor: norland, name: Norland}", "{actor: ▶norland-army, name: Norland}", "other-norland"),
+        (FIRST, "status: threatened\n      participants:\n      - {actor: vesland, role: addressee}",
+         "status: threatened\n      participants:\n      - {actor: vesland, role: ▶affected}", "addressee"),
+        (FIRST, "killed 12 Norland soldiers\n      event: bridge-strike\n      tally: bridge-killed",
+         "killed 12 Norland soldiers\n      event: bridge-strike\n      tally: ▶camp-killed", "other-bridge-killed"),
+        (FIRST, "period: 2021-05-03\n", "period: ▶2021-05-02\n", "2021-05-03"),
+        (FIRST, "unit: rank", "unit: ▶item", "rank"),
+        (FIRST, "late Monday\n      place: eastford", "late Monday\n      place: ▶border", "other-eastford"),
+        (FIRST, "means: airstrike", "means: ▶artillery_fire", "airstrike"),
+        (FIRST, "on_behalf_of: norland\n    origin", "on_behalf_of: ▶~\n    origin", "other-norland"),
+        (FIRST, "reason: other_sense, note: A lane", "reason: ▶calendar, note: A lane", "other_sense"),
+        ("seeds/tallies.yml", "outcome: displaced", "outcome: ▶killed", "displaced"),
+        ("seeds/utterances.yml", "said_on: 2021-05-04", "said_on: ▶2021-05-05", "2021-05-04"),
+        ("seeds/origins.yml", "kind: monitor_count", "kind: ▶report", "monitor_count"),
+        ("seeds/places.yml", "longitude: 20.25", "longitude: ▶20.45", "20.25"),
+    ]  # fmt: skip
+    problems, places = found(root, *((file, old, new) for file, old, new, _ in changes))
+    assert {p.code for p in problems} - {"reference", "number-printed", "number-part"} == {"pass-differs"}
+    told = {at(p): p for p in problems if p.code == "pass-differs"}
+    for (*_, value), place in zip(changes, places, strict=True):
+        assert f"; the second pass has {value!r}" in told[place].message
+        assert re.search(rf" in {SECOND}/\S+:\d+:\d+$", told[place].message)
+    assert told.keys() == {*places}
+
+
+def test_points_a_few_kilometres_apart_and_radii_within_a_factor_of_two_are_alike(root: Path) -> None:
+    near = [("latitude: 10.5", "latitude: 10.6"), ("longitude: 20.25", "longitude: 20.16"), ("_km: 5", "_km: 10")]
+    assert found(root, *(("seeds/places.yml", *one) for one in near))[0] == []
+    far = [("latitude: 10.6", "latitude: ▶10.61"), ("longitude: 20.16", "longitude: ▶20.1"), ("_km: 10", "_km: ▶11")]
+    problems, places = found(root, *(("seeds/places.yml", *one) for one in far))
+    assert [at(p) for p in problems] == places
+
+
+def test_what_one_pass_leaves_empty_is_a_difference(root: Path) -> None:
+    problems, (place,) = found(root, (FIRST, "    on_behalf_of: norland\n    origin", "    ▶origin"))
+    (empty,) = [p for p in problems if p.field == "on_behalf_of_id" and p.table == "claims"][:1]
+    assert empty.message.startswith("on_behalf_of is empty; the second pass has 'other-norland', which is 'norland'")
+    assert (empty.file, empty.line) == (FIRST, place[1] and place[1] - 3)
+
+
+def test_an_id_of_the_second_pass_is_also_told_as_the_first_calls_it(root: Path) -> None:
+    (problem,), _ = found(
+        root, (FIRST, "accused: vesland\n      stance: accuses", "accused: norland\n      stance: accuses")
+    )
+    assert "the second pass has 'other-vesland', which is 'vesland' in the first, in" in problem.message
+
+
+def test_a_record_of_one_pass_is_told_once_and_pinned_by_all_that_it_codes(root: Path) -> None:
+    name = "{actor: coast-observatory, name: The Coast Observatory}"
+    there = name.replace("coast", "other-coast", 1)
+    (problem,), (place,) = found(root, (SEED, f"  names:\n  - {there}\n", ""), (FIRST, name, f"▶{name}"))
+    assert at(problem) == place
+    shown = "river-post p5 The Coast Observatory coast-observatory"
+    assert problem.message == f"the second pass has no {shown!r} among its actor names, nor one like it"
+    pasted = to_paste(root).replace("right:", "right: first").replace("because:", "because: Printed.")
+    assert pasted.count("\n  - [") == 1
+    assert found(root, settled=pasted)[0] == []
+    problems, (place,) = found(root, (FIRST, name, name.replace("}", ", epithet: ▶The Coast}")))
+    assert [(at(p), p.message) for p in problems if p.code == "pass-differs"] == [
+        (place, "epithet is 'The Coast'; the second pass has nothing")
+    ]
+
+
+def test_a_difference_that_is_settled_by_name_is_entered(root: Path) -> None:
+    assert found(root, ASSERTS, settled=case(ROW))[0] == []
+    assert found(root, settled=case(ROW, right="both"))[0] == []
+
+
+def test_a_settled_difference_pins_both_values(root: Path) -> None:
+    (problem,), (place,) = found(root, ASSERTS, (FIRST, TOLD[0], TOLD[1].replace("accuses", "says")), settled=case(ROW))
+    assert at(problem) == place
+    assert problem.message == (
+        f"stance is 'says'; the second pass has 'asserts' in {SEED}:106:15;"
+        f" {SETTLED}:4 settles 'accuses' against 'asserts'"
+    )
+
+
+def test_a_settled_difference_that_stands_no_more_is_told(root: Path) -> None:
+    (root / SETTLED).write_text(case(ROW), encoding="utf-8")
+    problems, (place,) = found(root, (SETTLED, *PINNED))
+    assert [(p.code, at(p)) for p in problems] == [("settled-stale", place)]
+
+
+def test_a_case_settled_for_the_second_pass_pins_nothing(root: Path) -> None:
+    (root / SETTLED).write_text(case(ROW, right="second"), encoding="utf-8")
+    problems, (place,) = found(root, ASSERTS, (SETTLED, *PINNED))
+    assert [(p.code, at(p)) for p in problems] == [("settled-stale", place)]
+    assert "the first still differs" in problems[0].message
+
+
+def test_a_difference_settled_twice_is_told_at_the_second(root: Path) -> None:
+    (problem,), _ = found(root, ASSERTS, settled=case(ROW) + case(ROW))
+    assert (problem.code, problem.line) == ("settled-stale", 8)
+    assert problem.message == "this difference is settled a second time; the first is in line 4"
+
+
+@pytest.mark.parametrize("row", ["three", "[attributions, a, b]", "[attributions, a, b, stance, accuses, [asserts]]"])
+def test_a_row_that_is_none_is_told(root: Path, row: str) -> None:
+    (problem,), _ = found(root, settled=case(row))
+    assert (problem.code, problem.line) == ("seed-type", 4)
+    assert problem.message.startswith("a difference is a row of 6: [table, id in the first pass, ")
+
+
+def test_a_value_that_is_told_as_faulty_is_not_told_again(root: Path) -> None:
+    (place,) = edit(root, [(FIRST, "accused: vesland\n      stance: acc", "accused: ▶nowhere\n      stance: acc")])
+    with looking_for("reference"):
+        problems = run_stages(Project(root, root / "seeds" / "articles")).problems
+    assert [(p.code, at(p)) for p in problems] == [("reference", place)]
+
+
+def test_an_article_coded_once_is_compared_with_nothing_and_says_so(root: Path) -> None:
+    once = "hill-post"
+    (root / f"seeds/articles/{once}.txt").write_text("Nothing happened\n", encoding="utf-8")
+    (root / f"seeds/sources/{once}.yml").write_text(
+        f"source: {once}\npublished: 2021-05-06\npublished_basis: stated\nlanguage: en\n"
+        "paragraphs:\n- paragraph: 1\n  role: headline\n",
+        encoding="utf-8",
+    )
+    with looking_for("reference"):
+        assert main(["--project", str(root), "locate"]) == 0
+        checked = run_stages(Project(root, root / "seeds" / "articles"))
+    assert checked.problems == []
+    assert checked.tables.con.execute("SELECT source_id, coded FROM sources ORDER BY ALL").fetchall() == [
+        (once, "once"),
+        ("river-post", "twice"),
+    ]
+
+
+# ---- what to paste ---------------------------------------------------------------------------------------------------
+
+
+def test_what_nobody_settled_is_given_to_paste(root: Path) -> None:
+    edit(root, [ASSERTS])
+    assert to_paste(root) == f"- right:\n  because:\n  differences:\n  - {ROW}\n"
+    (root / SETTLED).write_text(case(ROW), encoding="utf-8")
+    assert to_paste(root) == ""
+
+
+def test_a_value_that_yaml_would_read_otherwise_is_quoted(root: Path) -> None:
+    edit(root, [(SEED, "period: 2021-05-03\n", "period: ~\n"), (f"{SECOND}/places.yml", "_km: 5", "_km: 50")])
+    pasted = to_paste(root)
+    assert ", period, '2021-05-03', ~]" in pasted
+    assert ", radius_km, '5.0', '50.0']" in pasted
+    (root / SETTLED).write_text(pasted.replace("right:", "right: first").replace("because:", "because: Printed."))
+    assert found(root)[0] == []
+
+
+def test_ids_that_were_renamed_are_carried_into_their_cases(root: Path) -> None:
+    accused = f"[attributions, {BLAME}, {BLAME}, accused_id, vesland, other-norland]"
+    changed = (SEED, "accused: other-vesland\n      stance: accuses", "accused: other-norland\n      stance: asserts")
+    assert found(root, changed, settled=case(ROW, accused))[0] == []
+    edit(root, [(FIRST, "    - id: blame\n", "    - id: charge\n")])
+    for path in (*(root / "seeds").glob("*.yml"), root / FIRST):
+        text = re.sub(r"(?<!side): vesland\b(?!-)", ": vesland-state", path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
+    pasted = to_paste(root)
+    assert pasted == case(
+        f"[attributions, river-post-p3-charge, {BLAME}, stance, accuses, asserts]",
+        f"[attributions, river-post-p3-charge, {BLAME}, accused_id, vesland-state, other-norland]",
+    )
+    assert found(root, settled=pasted)[0] == []
+
+
+# ---- what is compared ------------------------------------------------------------------------------------------------
+
+
+def test_every_coded_column_that_people_type_is_compared() -> None:
+    model = load_model(PACKAGE_SCHEMAS)
+    compared = {(column.table, column.name) for kind in coded_kinds(model) for column in kind.columns}
+    keys = {(kind.table, column) for kind in coded_kinds(model) for column in kind.key}
+    typed = {(table, column) for form in model.forms.by_name.values() for table, column in form.columns}
+    of_codes = {
+        (table, column)
+        for table, column in typed - keys
+        if model[table].by_name[column].vocabulary or column.endswith("_id") or model[table].by_name[column].edtf
+    }
+    assert of_codes - compared == {("claim_links", "claim_id"), ("claim_links", "other_claim_id")} - keys
+    assert {column for _, column in typed - keys - compared} == {
+        "name", "description", "note", "title", "summary", "condition", "occasion", "subject", "among",
+        "question", "explanation", "answer", "exact", "credit_exact", "printed", "correct", "reference", "publisher",
+        "byline", "agency", "dateline", "also_known_as", "admin1",
+    }  # fmt: skip
