@@ -4,6 +4,7 @@ import pytest
 
 from etl.tables.glossary import Glossary
 from tests.conftest import Break, Edit
+from tests.lexicons import LANGUAGES, lexicon
 
 ARTICLE = "seeds/sources/river-post.yml"
 BLAME = "accused: vesland\n      stance: accuses"
@@ -110,6 +111,11 @@ def test_an_outcome_that_no_claim_of_the_tally_tells_is_told_at_the_tally_once(b
 def test_soldiers_are_combatants(broken: Break, status: str) -> None:
     wrong = WOUNDED.replace("status: combatant", f"status: ▶{status}")
     assert told(broken, (ARTICLE, WOUNDED, wrong)) == ({"victims-word"}, [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_words_for_soldiers_and_for_civilians(language: str) -> None:
+    assert {word.value for word in lexicon(language).terms("people").values()} == {"combatant", "civilian"}
 
 
 def test_people_of_an_army_are_no_civilians_even_without_a_word_for_them(broken: Break) -> None:
