@@ -4,14 +4,18 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import duckdb
 
 from etl.model.project import Project
+
+if TYPE_CHECKING:
+    from etl.publish.checked import Checked
 
 DONE, PROBLEMS, NOT_RUN, STOPPED = 0, 1, 2, 130
 
@@ -104,6 +108,11 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="write what is proposed into the seeds (new ids, open contradictions), and check again",
     )
+    check.add_argument(
+        "--since",
+        metavar="REV",
+        help="tell first how many rows and which answers moved since a git revision, or a folder with datapackage.json",
+    )
     check.set_defaults(run=_check)
 
     agree = commands.add_parser(
@@ -168,14 +177,19 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     from etl.publish.mending import mend
     from etl.publish.progress import Progress
 
+    since = _since(project, options)
     with closing(Progress()) as progress:
         if options.write:
             checked, written = mend(project, progress.step)
         else:
             checked, written = run_stages(project, progress.step), None
     _held.append(checked)
-    if written is not None:  # Programs read the problems alone.
-        print(*written, sep="\n", file=None if options.format == "text" else sys.stderr)
+    # Programs read the problems alone.
+    aside = None if options.format == "text" else sys.stderr
+    if since is not None:
+        print(since(checked), file=aside)
+    if written is not None:
+        print(*written, sep="\n", file=aside)
     with suppress(OSError):  # Where nothing can be written, a check still answers.
         write_editor_schemas(project, checked)
     report = FORMATS[options.format](checked.problems)
@@ -184,6 +198,16 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     if options.format == "text":
         print(summary(checked))
     return PROBLEMS if checked.failed else DONE
+
+
+def _since(project: Project, options: argparse.Namespace) -> "Callable[[Checked], str] | None":
+    """What tells how the tables moved; null where nobody asks. The package is looked for before anything is checked."""
+    if options.since is None:
+        return None
+    from etl.changes import open_package
+    from etl.publish.since import moved_since
+
+    return partial(moved_since, open_package(options.since, project.root))
 
 
 def _agree(project: Project, options: argparse.Namespace) -> int:

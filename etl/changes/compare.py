@@ -4,10 +4,11 @@ import csv
 import io
 import re
 from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from etl.changes.sources import Package
+from etl.changes.sources import MissingError, Package
 from etl.outputs.descriptor import VIEWS
 from etl.rules import find_views
 
@@ -74,7 +75,7 @@ class Changes:
         old: Label of the old package.
         new: Label of the new one.
         tables: Only those in which something differs.
-        answers: Likewise the views whose rows have a key, in the order of their names.
+        answers: Likewise the views whose rows have a key and that both packages hold.
     """
 
     old: str
@@ -108,7 +109,11 @@ def compare(old: Package, new: Package) -> Changes:
     """
     labels = old.label, new.label
     tables = _differing(read_tables(old), read_tables(new), labels)
-    return Changes(*labels, tables, _differing(_answers(old), _answers(new), labels))
+    before, after = _answers(old), _answers(new)
+    # A view that came or went is no answer that moved, and a repository may hold the tables alone.
+    both = before.keys() & after.keys()
+    old_answers, new_answers = ({n: one for n, one in found.items() if n in both} for found in (before, after))
+    return Changes(*labels, tables, _differing(old_answers, new_answers, labels))
 
 
 def _differing(
@@ -131,8 +136,12 @@ def read_tables(package: Package) -> dict[str, TableRows]:
 def _answers(package: Package) -> dict[str, TableRows]:
     """The views whose rows have a key; what the others say is said by these or by the tables."""
     keys = {view.name: view.key for view in find_views() if view.key}
-    listed = ((name, resource) for name, resource in _listed(package, views=True) if name in keys)
-    return {name: _read_rows(package, name, resource, keys[name]) for name, resource in listed}
+    found = {}
+    for name, resource in _listed(package, views=True):
+        if name in keys:
+            with suppress(MissingError):
+                found[name] = _read_rows(package, name, resource, keys[name])
+    return found
 
 
 def _listed(package: Package, *, views: bool) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -165,8 +174,9 @@ def _read_rows(package: Package, name: str, resource: Mapping[str, Any], by: Key
     if not set(key) <= set(columns):
         raise ValueError(f"{package.label!r}: {path}: its key is none of its columns")
     sheet = TableRows(str(resource.get("title") or name), columns, key, whole)
+    content = package.read(path)
     try:
-        _read(sheet, package.read(path).decode("utf-8"))
+        _read(sheet, content.decode("utf-8"))
     except (UnicodeDecodeError, csv.Error, ValueError) as error:
         raise ValueError(f"{package.label!r}: {path}: {error}") from None
     return sheet
@@ -188,10 +198,8 @@ def _table(name: str, before: TableRows | None, after: TableRows | None, labels:
     known = after or before
     assert known is not None
     old, new = (sheet or replace(known, rows=[]) for sheet in (before, after))
-    # Where the key itself changed, rows are told apart by the key that both packages can answer.
-    shared = [column for column in new.columns if column in old.columns]
-    keys = [sheet.key for sheet in (new, old) if set(sheet.key) <= set(shared)]
-    key = keys[0] if keys else tuple(shared)
+    shared = tuple(column for column in new.columns if column in old.columns)
+    key = _key(old, new, shared)
     there = _by_key(old, key, f"{labels[0]!r}: {name}")
     here = _by_key(new, key, f"{labels[1]!r}: {name}")
     ranked = sorted(there.keys() | here.keys(), key=lambda found: _rank(found, key, new.whole))
@@ -210,11 +218,23 @@ def _table(name: str, before: TableRows | None, after: TableRows | None, labels:
     )
 
 
+def _key(old: TableRows, new: TableRows, shared: Key) -> Key:
+    """The key by which rows are told apart: where it changed, the one that does so in both, else all that both have."""
+    for key in (new.key, old.key):
+        if set(key) <= set(shared) and all(key == rows.key or _tells_apart(rows, key) for rows in (old, new)):
+            return key
+    return shared
+
+
+def _tells_apart(rows: TableRows, key: Key) -> bool:
+    return len({tuple(row[column] for column in key) for row in rows.rows}) == len(rows.rows)
+
+
 def _by_key(sheet: TableRows, key: Key, what: str) -> dict[Key, dict[str, str | None]]:
     found: dict[Key, dict[str, str | None]] = {}
     for row in sheet.rows:
         values = tuple(row[column] or "" for column in key)
-        if values in found:
+        if values in found and key == sheet.key:
             raise ValueError(f"{what} has two rows with the key {', '.join(values)!r}")
         found[values] = row
     return found

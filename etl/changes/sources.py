@@ -12,6 +12,10 @@ from typing import Any
 DESCRIPTOR = "datapackage.json"
 
 
+class MissingError(ValueError):
+    """A package lacks a file that its descriptor lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
     """A package that can be read.
@@ -19,7 +23,7 @@ class Package:
     Attributes:
         label: What the reader called it.
         descriptor: Its descriptor.
-        read: Path of a file, relative to the descriptor, to its bytes. Raises ValueError when there is none.
+        read: Path of a file, relative to the descriptor, to its bytes. Raises MissingError when there is none.
     """
 
     label: str
@@ -79,7 +83,7 @@ def _from_folder(folder: Path) -> Callable[[str], bytes]:
         try:
             return (folder / _inside(path)).read_bytes()
         except OSError as error:
-            raise ValueError(f"{folder / path} cannot be read: {error.strerror}") from None
+            raise MissingError(f"{folder / path} cannot be read: {error.strerror}") from None
 
     return read
 
@@ -91,7 +95,7 @@ def _from_git(revision: str, root: Path) -> Callable[[str], bytes]:
             # `./` makes git count from `root`, which need not be the top of its repository.
             return git(root, "show", f"{revision}:./{inside}")
         except ValueError:
-            raise ValueError(f"the revision {revision!r} holds no {path}") from None
+            raise MissingError(f"the revision {revision!r} holds no {path}") from None
 
     return read
 

@@ -104,6 +104,16 @@ def test_answers_may_move_where_no_row_does(differ: Callable[..., Changes]) -> N
     assert FORMATS["markdown"](changes).startswith("## Answers {#answers}\n")
 
 
+def test_an_answer_that_one_package_lacks_is_not_compared(tmp_path: Path) -> None:
+    """It did not move; and a repository may hold the tables alone."""
+    new: Tables = {"claims": CLAIMS, "views/estimates": (COLUMNS, BEFORE)}
+    for tables in ({"claims": CLAIMS}, new):
+        old = write(tmp_path / str(len(tables)), tables)
+        (old / "data" / "views" / "estimates.csv").unlink(missing_ok=True)
+        changes = compare(open_package(str(old), old), open_package(str(write(tmp_path / "new", new)), old))
+        assert (changes.tables, changes.answers) == ((), ())
+
+
 def test_an_answer_whose_key_the_old_package_lacks_is_compared_by_what_both_have(
     differ: Callable[..., Changes],
 ) -> None:
@@ -163,6 +173,15 @@ def test_a_key_that_the_old_package_cannot_answer(differ: Callable[..., Changes]
     (table,) = differ({"t": old}, {"t": new}).tables
     assert table.key == ("id",)
     assert [changed.key for changed in table.changed] == [("b",)]
+
+
+def test_a_key_that_no_longer_tells_rows_apart_is_not_used(differ: Callable[..., Changes]) -> None:
+    """In the new package two rows share what was the key of the old one."""
+    old = (["id", "text"], [["a", "t"], ["b", "u"]])
+    new = (["no", "id", "text"], [["1", "a", "t"], ["2", "a", "v"], ["3", "b", "u"]])
+    (table,) = differ({"t": old}, {"t": new}).tables
+    assert table.key == ("id", "text")
+    assert ([row.key for row in table.added], table.removed, table.changed) == ([("a", "v")], (), ())
 
 
 TEXT = """claims: 1 row added, 1 row removed, 2 rows changed

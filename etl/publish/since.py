@@ -1,0 +1,32 @@
+"""What an edit moved: the checked tables held against a published package, before anything is built."""
+
+import tempfile
+from pathlib import Path
+
+import duckdb
+
+from etl.changes import Package, brief, compare, standing_package
+from etl.publish.checked import Checked
+
+
+def moved_since(old: Package, checked: Checked) -> str:
+    """A few lines on the rows and the answers that moved.
+
+    Args:
+        old: What was published.
+        checked: The seeds as they stand. Where they are faulty, what can be compared is.
+
+    Raises:
+        ValueError: The old package cannot be read.
+        OSError: The tables cannot be written.
+    """
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            new = standing_package(checked.tables.con, checked.model, Path(folder))
+            told = brief(compare(old, new))
+    except (ValueError, duckdb.Error) as error:
+        if not checked.failed:
+            raise
+        return f"since {old.label}: not compared, as the tables are faulty: {error}"
+    lost = len(checked.seeds.broken)
+    return f"{told}\n  {lost} faulty {'record is' if lost == 1 else 'records are'} not among them" if lost else told
