@@ -7,23 +7,26 @@ record. It has no problem. A test changes a few characters of it and asks what i
 import atexit
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pytest
 
-from etl.checks import implied
+from etl.checks import compiled, implied
 from etl.checks import run as checks
-from etl.checks.compiled import Finding, check_table, conditions
+from etl.evidence import Evidence
 from etl.model.project import PACKAGE_SCHEMAS, Project
-from etl.model.tables import Model, Table, load_model
+from etl.model.tables import Model, load_model
 from etl.problems import Problem, sort
-from etl.publish.checked import run_stages, tabulate
+from etl.publish import checked
+from etl.publish.checked import Checked, run_stages, tabulate
+from etl.seeds import Seeds
+from etl.tables import Tables, build, build_tables
+from etl.tables.compute import make_world
 from tests import SMALL
 
 if TYPE_CHECKING:
@@ -80,30 +83,64 @@ class Broken:
 def codes_of_tables() -> frozenset[str]:
     """The codes that the checks of tables tell something under; earlier stages do under some of them too."""
     model = load_model(PACKAGE_SCHEMAS)
-    compiled = {rule.code for table in model for rule in (*conditions(table, model), *implied.of_rows(table))}
+    limits = {code for code, *_ in compiled.LIMITS.values()}
+    rows = {rule.code for table in model for rule in implied.of_rows(table)}
     asked = {code for code, _ in (*implied.between_rows(model), *checks._invariants())}
-    return frozenset({"key-twice", "reference"} | compiled | asked)
+    return frozenset({"required", "vocabulary", "key-twice", "reference", "token-uncovered"} | limits | rows | asked)
 
 
 @contextmanager
 def looking_for(*codes: str) -> Iterator[None]:
-    """Let the checks of tables look for what is told under some codes, or none: all take three times as long."""
+    """Let the checks of tables look for what is told under some codes, or none: all take ten times as long."""
     if "required" in codes:  # Whether it is told hangs on what else is.
         yield
         return
-    in_rows, between = implied.of_rows, implied.between_rows
-    invariants, table = checks._invariants, check_table
-
-    def compiled(con: duckdb.DuckDBPyConnection, checked: Table, model: Model) -> Iterator[Finding]:
-        given = {"key-twice", "reference", *(rule.code for rule in conditions(checked, model))}
-        return iter(()) if given.isdisjoint(codes) else table(con, checked, model)
-
+    of_tables = codes_of_tables().intersection(codes)
+    of_schema, of_rows, between = compiled.conditions, implied.of_rows, implied.between_rows
+    invariants = checks._invariants
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(implied, "of_rows", lambda checked: (rule for rule in in_rows(checked) if rule.code in codes))
+        patch.setattr(compiled, "conditions", lambda *of: (rule for rule in of_schema(*of) if rule.code in codes))
+        patch.setattr(implied, "of_rows", lambda table: (rule for rule in of_rows(table) if rule.code in codes))
         patch.setattr(implied, "between_rows", lambda model: (one for one in between(model) if one[0] in codes))
         patch.setattr(checks, "_invariants", lambda: tuple(one for one in invariants() if one[0] in codes))
-        patch.setattr(checks, "check_table", compiled)
+        if not {"key-twice", "reference"} & of_tables:
+            patch.setattr(checks, "looks_between", lambda model: ())
+        if not of_tables:
+            patch.setattr(checked, "run_checks", lambda *_, **__: [])
+            patch.setattr(checked, "build_tables", _build_when_read)
         yield
+
+
+def unchecked(project: Project) -> Checked:
+    """What the stages make and tell, but for the checks of the tables; these are made when somebody reads them."""
+    with looking_for():
+        return run_stages(project)
+
+
+def _build_when_read(
+    model: Model,
+    seeds: Seeds,
+    evidence: Mapping[str, Evidence],
+    *more: Any,
+    twice: Container[str] = (),
+    published: bool = True,
+) -> Any:
+    """Tables that are made when somebody reads them, which takes longer than all that is told before."""
+    world = make_world(seeds, evidence, model.vocabularies, twice)
+    later = _Later(lambda: build_tables(model, seeds, evidence, *more, twice=twice, published=published)[0])
+    return later, build._unreadable(model, world, published=published)
+
+
+@dataclass
+class _Later:
+    make: Callable[[], Tables]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._made, name)
+
+    @cached_property
+    def _made(self) -> Tables:
+        return self.make()
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from etl.pictures.places import Place
 from etl.pictures.said import Said
 from etl.pictures.text import width
 from etl.pictures.timeline import timeline_picture
-from etl.publish.checked import run_stages
+from tests.conftest import unchecked
 from tests.living import create_views
 
 LONG = "Ministère de la Défense nationale, des Frontières et des Anciens combattants"
@@ -127,7 +127,7 @@ HARD_PLACES = {
 
 def book_of(root: Path, articles: Path | None = None) -> Book:
     """The data of a project."""
-    checked = run_stages(Project(root, articles))
+    checked = unchecked(Project(root, articles))
     create_views(checked.tables.con)
     return Book(checked.tables.con, checked.model, {})
 

@@ -12,10 +12,10 @@ import pytest
 
 from etl.answers import keep_answers
 from etl.model.project import Project
-from etl.publish.checked import Checked, run_stages
+from etl.publish.checked import Checked
 from tests import SMALL
 from tests.builds import build, copy, copy_small, rename_actor, unjudged
-from tests.conftest import edit
+from tests.conftest import edit, unchecked
 from tests.sites import Built, build_small
 
 Made = TypeVar("Made")
@@ -56,7 +56,7 @@ def checked_small() -> Checked:
 
 def check_small() -> Checked:
     """The tables of the small project, which has no problem, and its answers."""
-    checked = run_stages(Project(SMALL, SMALL / "articles"))
+    checked = unchecked(Project(SMALL, SMALL / "articles"))
     assert checked.problems == []
     keep_answers(checked.tables.con)
     return checked

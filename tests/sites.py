@@ -12,8 +12,8 @@ from etl.outputs.registry import downloadable
 from etl.pages import build_site, write_claims, write_pages
 from etl.pages.book import CLAIM_PAGES
 from etl.problems import Problem
-from etl.publish.checked import run_stages
 from tests import SMALL
+from tests.conftest import unchecked
 from tests.living import recompute
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -50,7 +50,7 @@ def build_small(
     root = folder / "small"
     shutil.copytree(SMALL, root)
     project = Project(root, root / "articles")
-    checked = run_stages(project)
+    checked = unchecked(project)
     con = checked.tables.con
     if sql is not None:
         con.execute(sql)

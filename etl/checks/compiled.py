@@ -72,22 +72,28 @@ class Condition:
 
 
 def looks(model: Model, more: Mapping[str, Sequence[Condition]]) -> Iterator[str]:
-    """SQL that names the tables in which something may be wrong: planning it costs far less than counting each rule.
+    """SQL that names a table in which some row may be wrong: planning it costs far less than counting each rule.
 
     Args:
         model: The tables.
         more: Table to the rules that its schema implies.
     """
-    keys, users = [], defaultdict(list)
     for table in model:
-        told = f'{literal(table.name)} AS "table" FROM "{table.name}" WHERE'
         wrong = " OR ".join(f"({rule.wrong})" for rule in (*conditions(table, model), *more[table.name]))
         if wrong:
-            yield f"SELECT {told} {wrong} LIMIT 1"
+            yield f"SELECT {_told(table)} WHERE {wrong} LIMIT 1"
+
+
+def looks_between(model: Model) -> Iterator[str]:
+    """SQL that names the tables in which a key may stand twice, or a reference lead to nothing."""
+    keys, users = [], defaultdict(list)
+    for table in model:
+        told = _told(table)
         for nth, key in enumerate(_keys(table)):
-            keys.append(f"SELECT {nth} AS nth, {_joined(key)} AS id, {told} {_known(key)}")
+            keys.append(f"SELECT {nth} AS nth, {_joined(key)} AS id, {told} WHERE {_known(key)}")
         for one in table.foreign_keys:
-            users[one.table, one.target].append(f"SELECT {_joined(one.fields)} AS id, {told} {_known(one.fields)}")
+            joined = _joined(one.fields)
+            users[one.table, one.target].append(f"SELECT {joined} AS id, {told} WHERE {_known(one.fields)}")
     yield f'SELECT "table" FROM ({" UNION ALL ".join(keys)}) GROUP BY "table", nth, id HAVING count(*) > 1'
     for (other, target), referring in users.items():
         known = f'SELECT {_joined(target)} FROM "{other}" WHERE {_known(target)}'
@@ -181,6 +187,10 @@ def _keys(table: Table) -> list[tuple[str, ...]]:
 def _ids(con: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
     sql = f'SELECT {_joined(table.primary_key)} AS id FROM "{table.name}" ORDER BY id'
     return [row[0] for row in con.execute(sql).fetchall()]
+
+
+def _told(table: Table) -> str:
+    return f'{literal(table.name)} AS "table" FROM "{table.name}"'
 
 
 def _known(columns: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ import duckdb
 
 from etl.answers import keep_answers
 from etl.checks import implied
-from etl.checks.compiled import Finding, check_rows, check_table, looks
+from etl.checks.compiled import Finding, check_rows, check_table, looks, looks_between
 from etl.model.tables import Model
 from etl.problems import CATALOGUE, Code, Problem, problem, read_code, read_utf8
 from etl.rules import views_read
@@ -76,7 +76,8 @@ def _ask(
     in_rows = {table.name: list(implied.of_rows(table)) for table in model}
     # A check is mostly DuckDB's planning, outside Python: two at a time take half as long.
     with ThreadPoolExecutor(2) as pool:
-        looked = pool.map(lambda sql: _look(con.cursor(), sql), looks(model, in_rows))
+        asking = (*looks(model, in_rows), *looks_between(model))
+        looked = pool.map(lambda sql: _look(con.cursor(), sql), asking)
         between = pool.map(lambda check: _findings(con.cursor(), *check), asked)
         names = {name for rows in looked for (name,) in rows}
         tables = [table for table in model if table.name in names]

@@ -7,7 +7,7 @@ with one empty term, so that what was forgotten differs from what is not there. 
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -26,7 +26,14 @@ _NUMBER = re.compile(r"\d{1,18}([./][1-9]\d{0,17})?|0\.\d{1,18}")
 _AS_PRINTED = ("fold", "quotation")  # Kinds whose terms are not held against folded text.
 KINDS = (*NEEDED, "factor", "rough", "neutral", "scaled", "ratio", "fold", "joined", "people")
 BARE = ("", "yes", "no", "article", "added", "digits")
-_LEAST = 10  # Of a multiplier.
+_VALUES: dict[str, Callable[[str], bool]] = {
+    "ratio": lambda value: value in ("1/2", "2/1"),
+    "multiplier": lambda value: Fraction(value or 0) >= 10 and Fraction(value).denominator == 1,
+    "fraction": lambda value: 0 < Fraction(value or 0) < 1,
+    "scaled": lambda value: Fraction(value or 0) != 0,
+    "range": lambda value: value == "between",
+}
+"""Kind to whether a value that has the form of its numbers is one of it."""
 BLANKS = " \u00a0\u202f"
 _APOSTROPHES = {0x2018: "'", 0x2019: "'"}
 
@@ -173,15 +180,7 @@ def _faults(row: list[str], codes: Mapping[str, Mapping[str, Term]]) -> Iterator
 
 def _values(kind: str, value: str, outcomes: str, codes: Mapping[str, Mapping[str, Term]]) -> Iterator[str]:
     """What is wrong with a value as one of its kind."""
-    number = Fraction(value or 0) if kind in NUMERIC else Fraction(0)
-    wrong = {
-        "ratio": value not in ("1/2", "2/1"),
-        "multiplier": number < _LEAST or number.denominator > 1,
-        "fraction": not 0 < number < 1,
-        "scaled": number == 0,
-        "range": value != "between",
-    }
-    if wrong.get(kind):
+    if kind in _VALUES and not _VALUES[kind](value):
         yield f"{value!r} is no value of a {kind}"
     if kind in ("vague", "qualifier") and value in codes[kind]:
         told = codes[kind][value].extra

@@ -16,6 +16,7 @@ from etl.model.sql import literal
 from etl.model.tables import Model
 from etl.problems import Place, Problem, problem
 from etl.seeds import Seeds
+from etl.tables import Tables
 
 VERSION = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
 NAMED = 10  # Most ids that one line names.
@@ -42,16 +43,14 @@ class Release:
     tables: Mapping[str, Listed]
 
 
-def lost_since_release(
-    project: Project, model: Model, seeds: Seeds, con: duckdb.DuckDBPyConnection
-) -> Iterator[Problem]:
+def lost_since_release(project: Project, model: Model, seeds: Seeds, tables: Tables) -> Iterator[Problem]:
     """What the newest release had and the tables lack; a record that left them is told where it is broken.
 
     Args:
         project: The repository.
         model: The tables.
         seeds: What people wrote, the ids they gave up included.
-        con: Connection that holds the tables.
+        tables: The tables, which are not read where there is no release.
 
     Raises:
         OSError: The release's file cannot be read.
@@ -62,7 +61,7 @@ def lost_since_release(
         return
     registers = {form.table: project.seeds / f"{file}.yml" for file, form in model.forms.registers.items()}
     forms = {form.table: form for form in model.forms.by_name.values() if form.kind is None}
-    known = _ids(model, [name for name in forms if has_own_ids(model[name])], con) | seeds.retired
+    known = _ids(model, [name for name in forms if has_own_ids(model[name])], tables.con) | seeds.retired
     for name, was in release.tables.items():
         if was.ids is not None:
             gone = [id_ for id_ in was.ids if (name, id_) not in known]

@@ -76,7 +76,7 @@ def run_stages(project: Project, step: Step | None = None, second: "Checked | No
         second = second or run_second(project, model)
         first = checking.result()
     fewer = _fewer(first, head.pop("expect", {}))
-    lost = lost_since_release(project, model, first.seeds, first.tables.con)
+    lost = lost_since_release(project, model, first.seeds, first.tables)
     of_record = [*model.problems, *first.problems, *faulty, *fewer, *lost, *stale(project)]
     first.head, first.problems = head, with_proposals(sort(of_record), project, first.seeds, first.tables)
     if second is not None:
@@ -140,8 +140,10 @@ def _checked(read: Checked, step: Step | None, *, published: bool = True) -> Che
 
 def _fewer(checked: Checked, expected: dict[str, tuple[int, tuple[str, int, int]]]) -> Iterator[Problem]:
     """What `seeds/package.yml` expects and the tables lack; a record that left them is told where it is broken."""
+    if checked.seeds.broken or not expected:
+        return
     counts = dict(zip(("articles", "claims"), _counts(checked), strict=True))
-    for name, (least, at) in () if checked.seeds.broken else expected.items():
+    for name, (least, at) in expected.items():
         if counts[name] < least:
             told = f"{name}: found {counts[name]}; expected {least} or more"
             yield problem(

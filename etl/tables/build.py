@@ -96,10 +96,7 @@ def build_tables(
     _unpublished(con, model, seeds, world, article_files)
     fill_coverage(con, provenance)
     fill_overlap(con, model, provenance, overlap or Comparison())
-    problems = _unreadable(seeds, world)
-    if published and not seeds.broken:
-        problems += judge_meaning(world, model.vocabularies["actor_kind"])
-    return Tables(con, provenance), problems
+    return Tables(con, provenance), _unreadable(model, world, published=published)
 
 
 def _records(seeds: Seeds, table: str) -> list[Record]:
@@ -178,10 +175,12 @@ def _unpublished(
     count_as_known(con, model, lost)
 
 
-def _unreadable(seeds: Seeds, world: World) -> list[Problem]:
+def _unreadable(model: Model, world: World, *, published: bool) -> list[Problem]:
+    seeds = world.seeds
     told = "the article lacks no quotation mark that these words would need"
     problems = [record.problem("unclosed-needless", "unclosed", told, value="true") for record in world.needless]
-    problems += world.interests.problems()
+    if not model.problems:  # Values are not judged by a vocabulary that cannot be read.
+        problems += world.interests.problems()
     for record in numbered(seeds):
         problems += not_printed(world, record)
     for form in seeds.forms.by_name.values():
@@ -194,4 +193,6 @@ def _unreadable(seeds: Seeds, world: World) -> list[Problem]:
                     told = f"the date {text!r} cannot be read: {error}"
                     expected = "a date in EDTF, of the forms that the record takes"
                     problems.append(record.problem("edtf", typed.key, told, field=typed.field.name, expected=expected))
+    if published and not seeds.broken and not model.problems:
+        problems += judge_meaning(world, model.vocabularies["actor_kind"])
     return problems

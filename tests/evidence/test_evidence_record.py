@@ -12,6 +12,7 @@ from etl.problems import Problem
 from etl.publish.checked import run_stages
 from etl.publish.locating import locate_all
 from tests import SMALL
+from tests.conftest import unchecked
 from tests.helpers_tiny import SEED, TEXT, brief, located, unproven
 
 ARTICLE = "seeds/sources/river-post.yml"
@@ -49,18 +50,18 @@ def test_without_the_text_everything_works_and_a_warning_says_so(small: Project)
 
 def test_a_readme_is_named_only_where_there_is_one(small: Project) -> None:
     (small.root / "README.md").write_text("The texts are not ours.", encoding="utf-8")
-    [told] = run_stages(without_text(small)).problems
+    [told] = unchecked(without_text(small)).problems
     assert told.together == "0 of 1 articles verified: their texts are not in this repository, README says why"
 
 
 def test_a_folder_of_texts_that_was_named_must_hold_them_all(small: Project) -> None:
-    checked = run_stages(without_text(small, named=True))
+    checked = unchecked(without_text(small, named=True))
     assert brief(checked.problems) == [f"text-missing {ARTICLE}:1:9"]
     assert checked.failed
 
 
 def test_without_a_folder_of_texts(small: Project) -> None:
-    assert brief(run_stages(replace(small, articles=None)).problems) == [f"not-verified {ARTICLE}:1:9"]
+    assert brief(unchecked(replace(small, articles=None)).problems) == [f"not-verified {ARTICLE}:1:9"]
 
 
 Alter = Callable[[dict[str, list[dict[str, object]]]], object]
@@ -172,7 +173,7 @@ def test_a_record_that_cannot_be_read(content: str, told_: str, text: bool, smal
 
 def test_a_record_that_is_missing(small: Project) -> None:
     (small.root / POST_RECORD).unlink()
-    assert brief(run_stages(small).problems) == [f"evidence-missing {ARTICLE}:1:9"]
+    assert brief(unchecked(small).problems) == [f"evidence-missing {ARTICLE}:1:9"]
 
 
 STALE: dict[str, tuple[Alter, str]] = {
@@ -218,7 +219,7 @@ def test_locating_without_texts_says_so(small: Project) -> None:
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", "é".encode("latin-1")])
 def test_an_article_that_cannot_be_read(content: bytes, small: Project) -> None:
     (small.root / POST).write_bytes(content)
-    problems = run_stages(small).problems
+    problems = unchecked(small).problems
     assert brief([p for p in problems if p.code == "article-unreadable"]) == [f"article-unreadable {POST}:1:1"]
     assert {p.code for p in problems} == {"article-unreadable"}
 

@@ -15,11 +15,12 @@ from etl.pages.estimates import answered, in_words
 from etl.pages.folders import folder_pages
 from etl.pages.questions import answer_questions
 from etl.pages.render import render
-from etl.publish.checked import Checked, run_stages
+from etl.publish.checked import Checked
 from etl.rules import find_views
 from etl.rules.views import FOLDER
 from tests import SMALL
 from tests.builds import copy_small, published
+from tests.conftest import unchecked
 from tests.living import create_views
 
 QUESTION = "how-many-at-the-bridge"
@@ -27,7 +28,7 @@ QUESTION = "how-many-at-the-bridge"
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    made = run_stages(Project(SMALL, SMALL / "articles"))
+    made = unchecked(Project(SMALL, SMALL / "articles"))
     create_views(made.tables.con)
     return made
 

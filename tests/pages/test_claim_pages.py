@@ -15,8 +15,8 @@ from etl.model.project import Project
 from etl.pages.book import Book
 from etl.pages.claim_pages import part
 from etl.pages.linked import linker
-from etl.publish.checked import run_stages
 from tests import SMALL
+from tests.conftest import unchecked
 from tests.shared import ARABIC, HOSTILE, RENAMED, built_hostile, built_site, built_with_few_pages
 from tests.sites import Built, Read
 
@@ -27,7 +27,7 @@ Rows = dict[str, dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    checked = run_stages(Project(SMALL, SMALL / "articles"))
+    checked = unchecked(Project(SMALL, SMALL / "articles"))
     checked.tables.con.execute(RENAMED)
     return Book(checked.tables.con, checked.model, checked.head)
 

@@ -15,8 +15,8 @@ from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
 from etl.pages import build_site, write_pages
 from etl.pages.folders import find_folders
-from etl.publish.checked import run_stages
 from tests import SMALL
+from tests.conftest import unchecked
 from tests.living import create_views
 from tests.shared import ARABIC, built_hostile, built_site, checked_small
 from tests.sites import Built, Read, build_small, read_site
@@ -100,7 +100,7 @@ def test_pages_name_nothing_of_another_dataset(built: Built) -> None:
 @pytest.mark.slow
 def test_pages_are_the_same_twice(tmp_path: Path) -> None:
     project = Project(SMALL, SMALL / "articles")
-    checked = run_stages(project)
+    checked = unchecked(project)
     create_views(checked.tables.con)
     for name in ("one", "two"):
         write_pages(checked.tables.con, checked.model, checked.head, project, tmp_path / name, [])
@@ -189,7 +189,7 @@ def test_every_column_and_code_has_its_anchor(site: dict[str, Read]) -> None:
 
 def test_every_row_has_its_anchor(site: dict[str, Read]) -> None:
     project = Project(SMALL, SMALL / "articles")
-    con = run_stages(project).tables.con
+    con = unchecked(project).tables.con
     for page, sql in {
         "articles/river-post/index.html": "SELECT claim_id FROM claims",
         "claims/index.html": "SELECT source_id FROM sources",

@@ -10,8 +10,8 @@ import pytest
 
 from etl.model.project import Project
 from etl.pages import write_pages
-from etl.publish.checked import run_stages
 from tests import SMALL
+from tests.conftest import unchecked
 from tests.living import create_views
 from tests.sites import Element, Read
 
@@ -56,7 +56,7 @@ UPDATE actors SET name = 'Gülşah Işık' WHERE actor_id = 'relief-council';
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
     """The pages before MkDocs has them, by path: HTML but for their headings."""
     project = Project(SMALL, SMALL / "articles")
-    checked = run_stages(project)
+    checked = unchecked(project)
     create_views(checked.tables.con)
     for table, columns in COPIED.items():
         other = ", ".join(OTHER.format(column) for column in columns)

@@ -1,6 +1,7 @@
 """Each code's example of bad data gets the message that its head says, where it says."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -34,6 +35,18 @@ IN_A_BUILD = {name for name, code in CODES.items() if ("run", "etl build", ()) i
 def test_an_example_is_told_as_its_head_says(name: str, small: Project) -> None:
     places = make(small, CODES[name])
     held(CODES[name], spoiled(small, CODES[name]).problems, places)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(set(CODES) - IN_A_BUILD))
+def test_who_looks_for_one_code_finds_what_a_whole_check_does(
+    name: str, small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(small, CODES[name])
+    looked = spoiled(small, CODES[name]).problems
+    monkeypatch.setattr("tests.examples.looking_for", lambda *_: nullcontext())
+    found = spoiled(small, CODES[name]).problems
+    assert [p for p in looked if p.code == name] == [p for p in found if p.code == name] != []
 
 
 def of_csv(project: Project, made: Checked) -> list[Problem]:

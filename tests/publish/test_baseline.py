@@ -36,7 +36,7 @@ def told(project: Project) -> list[Problem]:
 def lost(project: Project) -> list[Problem]:
     """What the small record, as it is, has lost since the releases of another folder."""
     small = checked_small()
-    return list(lost_since_release(project, small.model, small.seeds, small.tables.con))
+    return list(lost_since_release(project, small.model, small.seeds, small.tables))
 
 
 def places(*ids: str) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from etl.model.files import FileSum
 from etl.model.project import Project
 from etl.pages import build_site, write_pages
 from etl.pages.query import Example, examples, fragment
-from etl.publish.checked import run_stages
 from tests import ROOT, SMALL
+from tests.conftest import unchecked
 from tests.living import create_views
 from tests.sites import Read
 
@@ -23,7 +23,7 @@ def con() -> duckdb.DuckDBPyConnection:
 
 
 def _asked() -> duckdb.DuckDBPyConnection:
-    con = run_stages(Project(SMALL, SMALL / "articles")).tables.con
+    con = unchecked(Project(SMALL, SMALL / "articles")).tables.con
     create_views(con)
     return con
 
@@ -65,7 +65,7 @@ def test_a_site_without_browser_code_says_so(tmp_path: Path) -> None:
     shutil.copytree(SMALL, root)
     shutil.copytree(ROOT / "site", root / "site", ignore=shutil.ignore_patterns("node_modules", "browser"))
     project = Project(root, root / "articles")
-    checked = run_stages(project)
+    checked = unchecked(project)
     create_views(checked.tables.con)
     database = FileSum("data/small-record.duckdb", 1, "0" * 64)
     write_pages(checked.tables.con, checked.model, checked.head, project, project.work / "pages", [database])

@@ -14,9 +14,10 @@ from etl.cli import main
 from etl.model.project import Project
 from etl.problems import Problem
 from etl.publish import plan as planning
-from etl.publish.checked import Checked, run_stages
+from etl.publish.checked import Checked
 from etl.publish.plan import NEAR, Plan
 from tests.builds import build, copy, published, rename_actor, same_bytes
+from tests.conftest import unchecked
 from tests.shared import built_later, built_project
 
 
@@ -32,7 +33,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checked, Path]:
     """A later state of the project: its tables, and the project with its package; not to be changed."""
     root = built_later(tmp_path_factory)
-    return run_stages(Project(root)), root
+    return unchecked(Project(root)), root
 
 
 @pytest.fixture(autouse=True)

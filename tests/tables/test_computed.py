@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from etl.model.project import Project
-from etl.publish.checked import run_stages
 from tests import SMALL
+from tests.conftest import unchecked
 from tests.helpers_tiny import asked, located
 
 
 @pytest.fixture(scope="module")
 def whole() -> Any:
     """The tables of the small project."""
-    return run_stages(Project(SMALL, SMALL / "articles")).tables.con
+    return unchecked(Project(SMALL, SMALL / "articles")).tables.con
 
 
 def rows(con: Any, sql: str) -> list[tuple[Any, ...]]:

@@ -40,14 +40,14 @@ def test_without_the_text_the_place_is_told_and_not_the_word(small: Project) -> 
     aside = "  set_aside:\n  - {exact: 1 coin, kind: number, reason: subscription}\n"
     path.write_text(path.read_text(encoding="utf-8").replace(aside, ""), encoding="utf-8")
     (small.root / POST).unlink()
-    with looking_for():
+    with looking_for("token-uncovered"):
         found = [p for p in run_stages(small).problems if p.code == "token-uncovered"]
     assert brief(found) == [f"token-uncovered {POST}:27:13"]
     assert found[0].message == "the number in paragraph 14 is neither recorded nor set aside"
 
 
 def test_the_article_is_named_as_people_would_type_it(tmp_path: Path) -> None:
-    with looking_for():
+    with looking_for("token-uncovered"):
         checked = run_stages(located(tmp_path, "- paragraph: 1\n", "33"))
     assert brief([p for p in checked.problems if p.code == "token-uncovered"]) == [f"token-uncovered {TEXT}:1:1"]
 
