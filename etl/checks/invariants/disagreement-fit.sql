@@ -1,6 +1,7 @@
 -- title: A disagreement that is not as its claims have it
 -- severity: error
 -- advice: correct it in seeds/disagreements.yml, or name the claims that are meant
+-- passes: first
 -- needs: whole
 -- example: seeds/disagreements.yml
 --   -kind: responsibility

@@ -1,6 +1,7 @@
 -- title: A link between claims that cannot be so related
 -- severity: error
 -- advice: choose another relation in seeds/links.yml, or the claim that is meant
+-- passes: first
 -- needs: whole
 -- example: seeds/links.yml
 --   -answers, other_claim: river-post-p3-blame

@@ -1,6 +1,7 @@
 -- title: A place outside of what it lies in
 -- severity: error
 -- advice: correct the point, the radius or the country in seeds/places.yml
+-- passes: first
 -- example: seeds/places.yml
 --   -{place: port-sella, name: Port Sella, kind: settlement, basis: stated}
 --   +{place: port-sella, name: Port Sella, kind: settlement, country: MLT, latitude: ▶14.51, longitude: 35.9,

@@ -1,6 +1,7 @@
 -- title: A position that is not as its claim or its answer has it
 -- severity: error
 -- advice: correct it in seeds/disagreements.yml, or name the claim that is meant
+-- passes: first
 -- needs: whole
 -- example: seeds/disagreements.yml
 --   -paragraph: 4, claim: river-post-p4-killed
