@@ -106,10 +106,10 @@ class Wrongs:
         others = sorted({*self._alike[value.kind.name]})
         for done, wrong in made or [("another number", other) for other in others]:
             try:
-                grammar.read(wrong)
+                if grammar.read(wrong) != grammar.read(value.text):  # "Hundreds of" is as many as "hundreds".
+                    yield done, wrong
             except ValueError:
                 continue
-            yield done, wrong
 
     def _date(self, value: TypedValue) -> Iterator[Wrong]:
         for point in _DAY.finditer(value.text):
@@ -128,8 +128,9 @@ class Wrongs:
         if len(words) > 1:
             yield "cut by its last word", " ".join(words[:-1])
         around = self._phrases[id(value.record.paragraph)]
-        alike = [text for name, text in around if name == value.kind.name and text != value.text]
-        for text in alike or [text for _, text in around]:
+        others = [(name, text) for name, text in around if text not in value.text and value.text not in text]
+        alike = [text for name, text in others if name == value.kind.name]
+        for text in alike or [text for _, text in others]:
             yield "another phrase of the paragraph", text
 
     def _text(self, value: TypedValue) -> Iterator[Wrong]:
