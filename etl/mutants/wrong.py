@@ -83,8 +83,9 @@ class Wrongs:
             return
         number, (least, most) = Decimal(value.text), value.kind.bounds
         changed = [("one more", number + 1)]
-        if value.kind.type == "number":
-            changed += [("ten times", number * 10), ("the other sign", -number)]
+        if value.kind.type == "number":  # A size is as good when it is a little off; a coordinate is not.
+            size = least is not None and least >= 0
+            changed = [("ten times", number * 10)] if size else [*changed, ("the other sign", -number)]
         for done, wrong in changed:
             if (least is None or wrong >= least) and (most is None or wrong <= most):
                 yield done, str(wrong)

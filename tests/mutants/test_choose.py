@@ -133,6 +133,12 @@ def test_a_day_is_a_year_a_month_or_a_day_off(model: Model, seeds: Seeds) -> Non
     }
 
 
+def test_a_coordinate_is_moved_and_a_size_is_another(model: Model, seeds: Seeds) -> None:
+    radius, latitude = ("place.radius_km", "5"), ("place.latitude", "10.5")
+    assert made(model, seeds, *radius) == {"ten times": {"50"}}
+    assert made(model, seeds, *latitude) == {"one more": {"11.5"}, "the other sign": {"-10.5"}}
+
+
 def test_an_id_becomes_another_of_its_kind_where_there_is_one(model: Model, seeds: Seeds) -> None:
     kind_of = {str(record.get("actor")): record.get("kind") for record in seeds.records["actor"]}
     (found,) = made(model, seeds, "casualty.victims", "norland-army").items()
