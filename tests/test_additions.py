@@ -94,6 +94,25 @@ def test_a_typed_column_is_one_file(house: Path, record: Path) -> None:
     run_tests(house, RELEVANT)
 
 
+def test_an_article_coded_once_is_its_seed_beside_those_coded_twice(house: Path) -> None:
+    texts = house / "seeds/articles"
+    (texts / "hill-gazette.txt").write_text("A mast stood for 40 years on the hill\n", encoding="utf-8")
+    (house / "seeds/sources/hill-gazette.yml").write_text(
+        "source: hill-gazette\npublished: 2020-03-01\npublished_basis: stated\nlanguage: en\nparagraphs:\n"
+        "- paragraph: 1\n  role: headline\n  set_aside:\n"
+        "  - {exact: '40', kind: number, reason: figure_of_speech, note: The years of a mast.}\n",
+        encoding="utf-8",
+    )
+    subprocess.run(["git", "init", "-q"], cwd=house, check=True)
+    shutil.copy(ROOT / ".gitignore", house)
+    run(house, "etl", "locate", "--articles", texts, failing=True)  # The texts of the other articles are not at hand.
+    run(house, "etl", "build", "--no-site")
+    assert {row["source_id"]: row["coded"] for row in rows(house / "data/sources.csv")}["hill-gazette"] == "once"
+    # What compares its text with the other articles' waits for those.
+    alone = ["--deselect", "tests/test_record.py::test_there_is_nothing_wrong_with_the_record"]
+    run_tests(house, ["tests/test_record.py", "tests/test_stages.py", *alone])
+
+
 def test_a_kind_of_claim_is_its_schema_its_row_and_its_template(house: Path, record: Path) -> None:
     claims = json.loads((house / "schemas/claims.json").read_text(encoding="utf-8"))
     repeated = [{k: v for k, v in f.items() if k != "seed"} for f in claims["fields"] if f["name"] in REPEATED]
