@@ -1,7 +1,7 @@
 """What the two passes have in common, as the page `seeds/AGREEMENT.md` and as a short table."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -33,18 +33,19 @@ def as_markdown(comparison: Passes, notes: Notes, first_pass: str) -> str:
         found=_found(comparison),
         fields=_fields(comparison),
         settled=notes.settled,
-        standing=[_standing(case) for case in notes.settled.cases if case["differences"]],
+        standing=[_standing(case, comparison.sources) for case in notes.settled.cases if case["differences"]],
     )
 
 
-def _standing(case: Mapping[str, Any]) -> dict[str, Any]:
-    """What a settled case pins: its first records by name, how many values, and of which columns."""
+def _standing(case: Mapping[str, Any], sources: Sequence[str]) -> dict[str, Any]:
+    """What a settled case pins: in which article, its first records by name, how many values, and of which columns."""
     rows = case["differences"]
+    article = next((one for one in sources if (rows[0][1] or rows[0][2]).startswith(one)), "registers")
     names = list(dict.fromkeys(one or other for _, one, other, *_ in rows))
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     columns = dict.fromkeys(f"{table}.{column}" for table, _, _, column, *_ in rows)
     records = ", ".join(f"`{name}`" for name in names[:NAMED]) + more
-    return {"records": records, "n": len(rows), "columns": ", ".join(columns), **case}
+    return {"article": article, "records": records, "n": len(rows), "columns": ", ".join(columns), **case}
 
 
 def as_table(comparison: Passes) -> str:

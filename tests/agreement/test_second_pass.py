@@ -210,7 +210,8 @@ def test_agree_writes_the_page_with_the_settled_cases(root: Path, capsys: Captur
     assert out[-1].startswith(f"{PAGE} written; first pass: the seeds as they stand")
     page = (root / PAGE).read_bytes()
     cases = page.decode().split("## Settled cases\n\n")[1].splitlines()
-    assert [line.removeprefix("| river-post ") for line in cases if line.startswith("| river-post")] == [
+    assert '<details markdown="1"><summary>river-post: 2</summary>' in cases
+    assert [line for line in cases if line.startswith(("| 2 ", "| 3 "))] == [
         "| 2 | What? | the dead | – | first | – | printed |",
         '| 3 | Does it accuse, or state? | accuses | asserts \\| says | first | accuses | "accused" is printed. |',
     ]
