@@ -20,9 +20,12 @@ def write_whole(path: Path, text: str) -> None:
         OSError: It cannot be written; what was there stays.
     """
     draft = path.with_suffix(".draft")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    reach_disk(draft)
-    draft.replace(path)
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        reach_disk(draft)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def reach_disk(path: Path) -> None:

@@ -304,6 +304,19 @@ def test_a_list_in_brackets_is_left_alone_and_told(small: Project, write: Write)
     assert (small.root / "seeds/origins.yml").read_text(encoding="utf-8") == flow
 
 
+def test_a_disk_that_refuses_leaves_what_was_there(
+    small: Project, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: object) -> None:
+        raise OSError(f"no room for {path}")
+
+    monkeypatch.setattr("etl.publish.files.reach_disk", refuse)
+    before = {path.name: path.read_bytes() for path in small.seeds.iterdir() if path.is_file()}
+    assert write(NO_LINK)[0] == 2
+    after = {path.name: path.read_bytes() for path in small.seeds.iterdir() if path.is_file()}
+    assert {name for name in before | after if before.get(name) != after.get(name)} == {"links.yml"}
+
+
 def test_programs_read_the_problems_alone(small: Project, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     _, out = write(NO_LINK, NAVY, words=("--format", "json"))
     assert {found["code"] for found in json.loads(out)} == {"seed-key-missing"}
