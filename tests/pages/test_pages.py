@@ -5,7 +5,6 @@ import hashlib
 import json
 import posixpath
 import re
-import shutil
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +17,7 @@ from etl.pages.folders import find_folders
 from tests import SMALL
 from tests.conftest import unchecked
 from tests.living import create_views
-from tests.shared import ARABIC, built_hostile, built_site, checked_small
+from tests.shared import ARABIC, built_site, checked_small
 from tests.sites import Built, Read, build_small, read_site
 
 TALLIES = re.findall(r"tally: ([a-z-]+)", (SMALL / "seeds" / "tallies.yml").read_text(encoding="utf-8"))
@@ -36,7 +35,7 @@ def site(built: Built) -> dict[str, Read]:
 
 
 @pytest.fixture(scope="module")
-def nasty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
     text = NASTY.replace("'", "''")
     changed = {
         "sources": ("publisher", "title", "note", "agency"),
@@ -63,7 +62,16 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
         else f"UPDATE actor_names SET name = concat('{text}', paragraph), role = '{text}', epithet = '{text}';"
         for table, columns in changed.items()
     ]
-    return read_site(build_small(tmp_path_factory.mktemp("nasty"), sql="\n".join(updates)).site)
+    updates += [
+        f"UPDATE claims SET exact = '{ARABIC}' WHERE kind = 'quote'; UPDATE quotes SET exact = '{ARABIC}';",
+        f"UPDATE actors SET name = '{ARABIC}' WHERE actor_id = 'norland-army';",
+    ]
+    return build_small(tmp_path_factory.mktemp("nasty"), sql="\n".join(updates))
+
+
+@pytest.fixture(scope="module")
+def nasty(hostile: Built) -> dict[str, Read]:
+    return read_site(hostile.site)
 
 
 def _framed(site: dict[str, Read]) -> list[tuple[str, Read]]:
@@ -281,14 +289,12 @@ def test_data_stay_text_in_headings_and_titles(nasty: dict[str, Read]) -> None:
         assert next(single.all("title")).text.strip() == f"{NASTY} - The Small Record"
 
 
-def test_right_to_left_text_has_its_own_direction_and_is_found_folded(tmp_path_factory: pytest.TempPathFactory) -> None:
-    built = built_hostile(tmp_path_factory)
-    site = read_site(built.site)
+def test_right_to_left_text_has_its_own_direction_and_is_found_folded(hostile: Built, nasty: dict[str, Read]) -> None:
     for name in ("quotes/index.html", "actors/index.html", "actors/norland/index.html", "words/index.html"):
-        held = [e for e in site[name].elements if e.text == ARABIC and e.tag == "bdi"]
+        held = [e for e in nasty[name].elements if e.text == ARABIC and e.tag == "bdi"]
         assert held, name
         assert all(e.attributes.get("dir") == "auto" for e in held), name
-    index = json.loads((built.site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    index = json.loads((hostile.site / "search" / "search_index.json").read_text(encoding="utf-8"))
     found = {entry["location"].split("#")[0] for entry in index["docs"] if "اعلن" in entry["text"]}
     assert {"actors/", "actors/norland-army/", "quotes/"} <= found
 
@@ -330,7 +336,10 @@ def test_search_dialog_has_a_name(site: dict[str, Read]) -> None:
 
 def test_a_link_to_nothing_is_a_problem(built: Built, tmp_path: Path) -> None:
     pages = tmp_path / "pages"
-    shutil.copytree(built.pages, pages)
+    for page in [path.relative_to(built.pages) for path in built.pages.rglob("*.md")]:
+        if page.name == "index.md" or len(page.parts) == 1 or page.parts[0] in ("method", "articles"):
+            (pages / page).parent.mkdir(parents=True, exist_ok=True)
+            (pages / page).write_text("# A page\n", encoding="utf-8")
     (pages / "method.md").write_text("# Method\n\n[gone](gone.md) [no](actors/index.md#nobody)\n", encoding="utf-8")
     problems = build_site(built.project, {}, pages=pages, site=tmp_path / "site")
     assert [p.code for p in problems] == ["site", "site"]
