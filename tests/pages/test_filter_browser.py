@@ -54,6 +54,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def searched(browser: Browser, address: str) -> Iterator[Page]:
+    """One page for all that is searched for, one after the other."""
+    watched = Watched(browser, address, 390, "light")
+    yield watched.open("page/")
+    assert watched.outside == watched.said == []
+    watched.page.context.close()
+
+
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     watched = Watched(browser, address, 390, "light")
@@ -80,11 +89,11 @@ def left(page: Page) -> list[str]:
         ("nobody", []),
     ],
 )
-def test_search_finds_other_spellings(page: Page, typed: str, found: list[str]) -> None:
-    page.get_by_role("searchbox", name="Search").fill(typed)
-    assert left(page) == found
-    assert page.get_by_role("status").inner_text() == f"{len(found)} of 5"
-    assert page.locator("h2:visible").count() == len(found)
+def test_search_finds_other_spellings(searched: Page, typed: str, found: list[str]) -> None:
+    searched.get_by_role("searchbox", name="Search").fill(typed)
+    assert left(searched) == found
+    assert searched.get_by_role("status").inner_text() == f"{len(found)} of 5"
+    assert searched.locator("h2:visible").count() == len(found)
 
 
 def test_choices_are_kept_in_the_address_and_cleared(page: Page) -> None:
