@@ -15,7 +15,7 @@ from etl.agreement.report import f1
 from etl.agreement.settled import Settled
 from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
-from etl.publish.agreeing import agree
+from etl.publish.agreeing import Agreed, agree
 from etl.publish.checked import run_stages
 from tests.conftest import Edit, edit, looking_for
 from tests.twice import SEED, coded_twice
@@ -51,6 +51,12 @@ def listed(project: Project, *edits: Edit) -> tuple[Differences, list[tuple[str 
         checked = run_stages(project)
     assert checked.second is not None
     return differences(checked.lines, Settled(), checked.tables, checked.second.tables, "now"), places
+
+
+def agreed_on(project: Project) -> Agreed:
+    """What `etl agree` compares, its tables unchecked."""
+    with looking_for():
+        return agree(project, None)
 
 
 # ---- matches ---------------------------------------------------------------------------------------------------------
@@ -227,7 +233,7 @@ def test_the_page_says_what_both_found_and_how_far_they_agree(twice: Project) ->
             (SEED, "exact: hold 800 of them", "exact: The shelters"),
         ],
     )
-    agreed = agree(twice, None)
+    agreed = agreed_on(twice)
     page = as_markdown(agreed.comparison, agreed.second.notes, "as they stand")
     assert "First pass: as they stand. Second pass: `seeds/second-pass/`." in page
     assert "Both are automatic language models guided by one codebook." in page
@@ -239,13 +245,13 @@ def test_the_page_says_what_both_found_and_how_far_they_agree(twice: Project) ->
     assert "| attributions.charge | 3 | 1.00 |  |" in page
     assert "No case has been settled yet.\n" in page
     assert page.endswith("None: every value is the same in both.\n")
-    again = agree(twice, None)
+    again = agreed_on(twice)
     assert as_markdown(again.comparison, again.second.notes, "as they stand") == page
 
 
 def test_an_article_that_one_pass_coded_is_not_compared(twice: Project) -> None:
     (twice.root / SEED).write_text("source: hill-post\nlanguage: en\nparagraphs: []\n", encoding="utf-8")
-    agreed = agree(twice, None)
+    agreed = agreed_on(twice)
     assert (agreed.comparison.sources, agreed.comparison.once) == ([], ["hill-post", "river-post"])
     page = as_markdown(agreed.comparison, Notes(), "x")
     assert "Coded once, and not compared: hill-post, river-post." in page
