@@ -19,6 +19,7 @@ def codes(sql: str) -> list[tuple[Any, ...]]:
     return duckdb.connect().execute(f"SELECT {sql.format(f'({view.sql})')}").fetchall()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not OUTLINES.is_file(), reason="the outlines are not fetched: run make")
 def test_the_table_is_what_the_libraries_say() -> None:
     assert states() == list(ROWS.values())
