@@ -29,7 +29,7 @@ def named_otherwise(world: World) -> Iterator[Doubt]:
     for form, key, phrase, column in _NAMED:
         for record in world.seeds.records[form]:
             who, text, grammar = record.get(key), record.get(phrase), grammar_of(world, record)
-            if who is None or text is None or grammar is None:
+            if who not in lines or text is None or grammar is None:  # An unknown id is told as such.
                 continue
             named = set[str]().union(*names[record.source_id].find(grammar.lexicon.fold(text)))
             if named and who not in named:
@@ -70,8 +70,10 @@ def accepted_for_others(world: World) -> Iterator[Doubt]:
     """Responsibility that somebody accepts for another than itself, what it belongs to and what belongs to it."""
     lines = _lines(world)
     for record in world.seeds.records["attribution"]:
-        accused, claimant = str(record.get("accused")), record.told and record.told.get("claimant")
-        if record.get("stance") == "accepts" and not (claimant and _akin(claimant, accused, lines)):
+        accused, claimant = str(record.get("accused")), record.told.get("claimant") if record.told else None
+        if accused not in lines or record.get("stance") != "accepts":
+            continue
+        if claimant is None or not _akin(claimant, accused, lines):
             who = "the article itself" if claimant is None else claimant
             told = f"stance is 'accepts', and {who} says it of {accused}"
             yield Doubt("accepts-other", record, "stance", told, "another stance, since nobody accepts for another")
