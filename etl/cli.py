@@ -221,7 +221,9 @@ def _agree(project: Project, options: argparse.Namespace) -> int:
     _held.append(agreed)
     first, second, settled = agreed.first, agreed.second, agreed.second.notes.settled
     if options.settle or options.differences:
-        if options.settle:
+        if options.settle and agreed.failed:
+            print(FORMATS["text"](agreed.problems))
+        elif options.settle:
             print(blocks(agreed.lines, settled, first.model, first.tables.con), end="")
         else:
             told = differences(agreed.lines, settled, first.tables, second.tables, agreed.first_pass)

@@ -40,12 +40,14 @@ class CodedRecord:
     """A record as one pass coded it.
 
     Attributes:
+        source: The article it stands in; null for a record of a register.
         id: What names it in its own pass, such as `river-post-p2-killed` or `river-post p2 Norland norland`.
         key: Its values of `CodedKind.key`.
         values: Its values of `CodedKind.columns`.
         rows: Table to its row there.
     """
 
+    source: str | None
     id: str
     key: tuple[Any, ...]
     values: tuple[Any, ...]
@@ -99,19 +101,21 @@ def _is_coded(field: Field, table: Table) -> bool:
 def read_coded(con: duckdb.DuckDBPyConnection, kind: CodedKind) -> list[CodedRecord]:
     """Every record of a kind, in the order of its table."""
     own = name(kind.table)
-    joined = f"INNER JOIN claims ON claims.claim_id = {own}.claim_id" if kind.claim else ""
+    of_claim = "claim_id" in kind.key
+    joined = f"INNER JOIN claims ON claims.claim_id = {own}.claim_id" if of_claim else ""
+    source = "claims.source_id" if of_claim else f"{own}.source_id" if "source_id" in kind.key else "NULL"
     row = 'claims."row"' if kind.claim else "NULL"
     columns = [f"{own}.{name(column)}" for column in (*kind.named, *kind.key)]
     columns += [f"{name(one.table)}.{name(one.name)}" for one in kind.columns]
-    sql = f'SELECT {own}."row", {row}, {", ".join(columns)} FROM {own} {joined} ORDER BY {own}."row"'
+    sql = f'SELECT {own}."row", {row}, {source}, {", ".join(columns)} FROM {own} {joined} ORDER BY {own}."row"'
     first, after = len(kind.named), len(kind.named) + len(kind.key)
     found: list[CodedRecord] = []
     met = Counter[str]()
-    for number, claim, *values in con.execute(sql).fetchall():
+    for number, claim, article, *values in con.execute(sql).fetchall():
         words = (f"p{v}" if column == "paragraph" else str(v) for column, v in zip(kind.named, values, strict=False))
         text = " ".join(words)
         met[text] += 1
         text += f" ({met[text]})" if met[text] > 1 else ""
         rows = {kind.table: number} | ({CLAIMS: claim} if kind.claim else {})
-        found.append(CodedRecord(text, tuple(values[first:after]), tuple(values[after:]), rows))
+        found.append(CodedRecord(article, text, tuple(values[first:after]), tuple(values[after:]), rows))
     return found

@@ -65,8 +65,9 @@ def ledger(
 ) -> list[LedgerLine]:
     """Every value in which two passes differ, kind by kind in the order of the tables.
 
-    Compared are the articles that both coded; of each kind of record the columns that the second pass fills anywhere;
-    of a record that one pass has alone, all values that it tells. Empty against a value is a difference.
+    Compared are the articles that both coded, the records of registers that these refer to, and the kinds of records
+    that the second pass codes at all; of a record that one pass has alone, all values that it tells. Empty against a
+    value is a difference.
 
     Args:
         passes: The two passes, their claims matched.
@@ -74,15 +75,16 @@ def ledger(
         first: Connection that holds the tables of the first pass.
         second: Likewise of the second.
     """
-    kinds, both = coded_kinds(model), {*passes.sources}
+    kinds = coded_kinds(model)
     coded = {kind.table: (read_coded(first, kind), read_coded(second, kind)) for kind in kinds}
+    if passes.once:
+        of_both = [_of_both(passes, kinds, {table: both[side] for table, both in coded.items()}) for side in (0, 1)]
+        coded = {kind.table: (of_both[0][kind.table], of_both[1][kind.table]) for kind in kinds}
     ids = _ids(passes, kinds, coded)
     lines: list[LedgerLine] = []
     for kind in kinds:
         here, there = coded[kind.table]
         used = range(len(kind.columns)) if there else ()
-        if kind.key[0] == "source_id":
-            here, there = ([one for one in coded if one.key[0] in both] for coded in (here, there))
         to = references(model[kind.table])
         key_of = [to.get(column, kind.table) for column in kind.key]
         read = [_translated(one, kind, key_of, ids) for one in there]
@@ -93,6 +95,27 @@ def ledger(
                 LedgerLine(kind, one, own, n, _means(against, n)) for n in used if _differs(one, against, n, kind)
             ]
     return lines
+
+
+def _of_both(
+    passes: Passes, kinds: Sequence[CodedKind], coded: Mapping[str, list[CodedRecord]]
+) -> Mapping[str, list[CodedRecord]]:
+    """The records of one pass that stand in articles of both, and those of registers that they lead to."""
+    kept = {table: [one for one in records if one.source in passes.sources] for table, records in coded.items()}
+    registers = {kind.table: {one.id: one for one in coded[kind.table] if one.source is None} for kind in kinds}
+    by_table, met = {kind.table: kind for kind in kinds}, set[tuple[str, str]]()
+    left = [(kind, one) for kind in kinds for one in kept[kind.table]]
+    while left:
+        kind, record = left.pop()
+        for column, value in zip(kind.columns, record.values, strict=True):
+            register = column.register or ""
+            if value in registers.get(register, ()) and (register, value) not in met:
+                met.add((register, value))
+                left.append((by_table[register], registers[register][value]))
+    return {
+        table: kept[table] or [one for name, one in held.items() if (table, name) in met]
+        for table, held in registers.items()
+    }
 
 
 def _ids(passes: Passes, kinds: Sequence[CodedKind], coded: Mapping[str, _Both]) -> _Ids:

@@ -25,10 +25,12 @@ class Notes:
     Attributes:
         coders: Who the coders were, by the keys of the file; empty where it cannot be read.
         settled: The settled cases.
+        whole: Whether all of them could be read.
     """
 
     coders: Mapping[str, str] = field(default_factory=dict)
     settled: Settled = field(default_factory=Settled)
+    whole: bool = True
 
 
 def read_notes(project: Project, seeds: Seeds, evidence: Mapping[str, Evidence]) -> tuple[Notes, list[Problem]]:
@@ -50,5 +52,6 @@ def read_notes(project: Project, seeds: Seeds, evidence: Mapping[str, Evidence])
     )
     paragraphs = {source: len(known.paragraphs) for source, known in evidence.items()}
     known = {source: paragraphs.get(source) for source in seeds.files}
-    settled, unsettled = read_settled(project, known)
-    return Notes({} if problems else coders, settled), problems + unsettled
+    settled, unsettled = read_settled(project, None if seeds.broken else known)
+    whole = all(p.code == "settled-stale" for p in unsettled)
+    return Notes({} if problems else coders, settled, whole), problems + unsettled

@@ -49,12 +49,13 @@ class Settled:
     pins: dict[Key, Pin] = field(default_factory=dict)
 
 
-def read_settled(project: Project, known: Mapping[str, int | None]) -> tuple[Settled, list[Problem]]:
+def read_settled(project: Project, known: Mapping[str, int | None] | None) -> tuple[Settled, list[Problem]]:
     """Read the file, which may be missing.
 
     Args:
         project: The second pass.
-        known: Source id to the number of its paragraphs, null where that is not known: the articles both passes coded.
+        known: Source id to the number of its paragraphs, null where that is not known: the articles that the second
+            pass codes; null where some of them cannot be read.
     """
     path, settled = project.seeds / NAME, Settled()
     shown = project.shown(path)
@@ -65,10 +66,12 @@ def read_settled(project: Project, known: Mapping[str, int | None]) -> tuple[Set
         told, expected = "the settled cases are no list of records, each starting with `- `", "`- right: …` and so on"
         return settled, problems + ([problem("seed-type", told, at=(shown, 1, 1), expected=expected)] if node else [])
     well: set[tuple[Any, ...]] = set()
+    gone: set[str] = set()
     for item in node.value:
         rows, rest = _apart(item)
         value, faults = _judged(rest, shown, well)
-        faults = faults or list(_nowhere(value, rest, shown, known))
+        if not faults and known is not None:
+            faults = list(_nowhere(value, rest, shown, known, gone))
         if not faults:
             value |= {"paragraph": int(value["paragraph"])} if "paragraph" in value else {}
             case = dict.fromkeys(SHAPE["properties"]) | value | {"differences": []}
@@ -110,15 +113,16 @@ def _judged(item: yaml.Node, shown: str, well: set[tuple[Any, ...]]) -> tuple[di
 
 
 def _nowhere(
-    value: Mapping[str, Any], node: yaml.Node, shown: str, known: Mapping[str, int | None]
+    value: Mapping[str, Any], node: yaml.Node, shown: str, known: Mapping[str, int | None], gone: set[str]
 ) -> Iterator[Problem]:
-    """The problem of a case in an article or paragraph that does not exist."""
-    if "source" not in value:
+    """The problem of a case in an article or paragraph that does not exist; an article is told once."""
+    if "source" not in value or value["source"] in gone:
         return
     places = {key.value: place(typed, shown) for key, typed in node.value}
     source, paragraph = value["source"], int(value["paragraph"])
     if source not in known:
-        told, expected = f"unknown source {source!r}", "an article that both passes coded"
+        gone.add(source)
+        told, expected = f"the second pass has no article {source!r}", "an article that both passes coded"
         yield problem("reference", told, at=places["source"], field="source", value=source, expected=expected)
     elif (known[source] or paragraph) < paragraph:
         told = f"the article has {known[source]} paragraphs; there is no paragraph {paragraph}"

@@ -53,11 +53,18 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="folder of the article texts (default: $ETL_ARTICLES, else seeds/articles)",
     )
-    parser.add_argument("--values", type=int, default=1200, metavar="N", help="false values to try (default: 1200)")
-    parser.add_argument("--sample", type=int, metavar="N", help="only try the first N of them, and write no page")
+    parser.add_argument("--values", type=_count, default=1200, metavar="N", help="false values to try (default: 1200)")
+    parser.add_argument("--sample", type=_count, metavar="N", help="only try the first N of them, and write no page")
     parser.add_argument("--least", type=float, metavar="PERCENT", help="fail when a smaller share is told")
     parser.add_argument("--minutes", type=float, default=60, metavar="N", help="stop after so long (default: 60)")
     return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("write a number from 1")
+    return number
 
 
 def _measure(options: argparse.Namespace) -> int:

@@ -87,8 +87,9 @@ def run_stages(project: Project, step: Step | None = None, second: "Checked | No
 
 def _double_entry(first: Checked, second: Checked, project: Project) -> Iterator[Problem]:
     """What the passes tell differently, and nobody settled; not where the value is told as faulty already."""
-    if first.model.problems or any(one.seeds.broken or one.seeds.unread for one in (first, second)):
-        return  # What is not read yet would be told as lacking.
+    unread = any(one.seeds.broken or one.seeds.unread for one in (first, second)) or not second.notes.whole
+    if first.model.problems or unread:
+        return  # What is not read yet would be told as lacking, or as settled by nobody.
     first.passes = compare_passes(first.model, first.tables.con, second.tables.con)
     first.lines = ledger(first.passes, first.model, first.tables.con, second.tables.con)
     assert project.second is not None

@@ -9,8 +9,8 @@ from etl.model.project import PACKAGE, Project
 from etl.problems import Problem, problem
 
 MUTANTS, REASONS = "MUTANTS.md", "mutants.yml"
-CHECKING = ("agreement", "checks", "evidence", "seeds", "tables")
-"""The stages that tell problems of seeds."""
+CHECKING = ("agreement", "checks", "evidence", "model", "publish", "rules", "seeds", "tables")
+"""The stages that tell problems of seeds, or make what others tell them by."""
 AGAIN = "`python -m etl.mutants` measures these"
 _MEASURED = re.compile(r"^Measured: seeds `([0-9a-f]+)`, checks `([0-9a-f]+)`", re.MULTILINE)
 

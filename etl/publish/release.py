@@ -14,6 +14,7 @@ from etl.model.project import Project
 from etl.model.tables import load_model
 from etl.publish.baseline import VERSION, Listed, Release, dump_release
 from etl.publish.files import write_whole
+from etl.publish.measured import MUTANTS, stale
 
 
 def write_release(project: Project, version: str, package: str | None = None) -> Path:
@@ -28,11 +29,15 @@ def write_release(project: Project, version: str, package: str | None = None) ->
         The file.
 
     Raises:
-        ValueError: The version is none, the package cannot be read, or a file of that release says something else.
+        ValueError: The version is none, the package cannot be read, a file of that release says something else, or it
+            is not measured which false values the checks of the record as it stands would tell.
         OSError: The file cannot be written.
     """
     if not VERSION.fullmatch(version):
         raise ValueError(f"{version!r} is no version: write three numbers, such as 0.1.0")
+    if package is None and (project.seeds / MUTANTS).exists():
+        for problem in stale(project):
+            raise ValueError(f"{problem.message}, and a release says what its checks notice")
     model = load_model(project.schemas, project.vocabularies, project.shown)
     found = read_tables(open_package(package or str(project.root), project.root))
     tables = {}

@@ -167,22 +167,51 @@ def test_a_value_that_is_told_as_faulty_is_not_told_again(root: Path) -> None:
     assert [(p.code, at(p)) for p in problems] == [("reference", place)]
 
 
+ONCE = """\
+source: hill-post
+published: 2021-05-06
+published_basis: stated
+language: en
+paragraphs:
+- paragraph: 1
+  role: headline
+  names:
+  - {actor: hill-people, name: Villagers}
+  told:
+  - events:
+    - id: feast
+      exact: danced
+      event: hill-feast
+      status: occurred
+      participants:
+      - {actor: hill-people, role: actor}
+"""
+
+
 def test_an_article_coded_once_is_compared_with_nothing_and_says_so(root: Path) -> None:
-    once = "hill-post"
-    (root / f"seeds/articles/{once}.txt").write_text("Nothing happened\n", encoding="utf-8")
-    (root / f"seeds/sources/{once}.yml").write_text(
-        f"source: {once}\npublished: 2021-05-06\npublished_basis: stated\nlanguage: en\n"
-        "paragraphs:\n- paragraph: 1\n  role: headline\n",
-        encoding="utf-8",
-    )
+    (root / "seeds/articles/hill-post.txt").write_text("Villagers danced\n", encoding="utf-8")
+    (root / "seeds/sources/hill-post.yml").write_text(ONCE, encoding="utf-8")
+    with (root / "seeds/actors.yml").open("a", encoding="utf-8") as actors:
+        actors.write("- {actor: hill-people, name: Villagers of the hill, kind: population, side: unknown}\n")
+    with (root / "seeds/events.yml").open("a", encoding="utf-8") as events:
+        events.write("- {event: hill-feast, title: Feast on the hill, type: talks, status: occurred}\n")
     with looking_for("reference"):
         assert main(["--project", str(root), "locate"]) == 0
         checked = run_stages(Project(root, root / "seeds" / "articles"))
     assert checked.problems == []
     assert checked.tables.con.execute("SELECT source_id, coded FROM sources ORDER BY ALL").fetchall() == [
-        (once, "once"),
+        ("hill-post", "once"),
         ("river-post", "twice"),
     ]
+    problems, (place,) = found(root, (FIRST, TOLD[0], TOLD[1].replace("accuses", "says")))
+    assert [at(p) for p in problems] == [place]
+
+
+@pytest.mark.parametrize("text", ["", "- a: [1, 2\n", "right\n", case(ROW, right="nobody"), case("three")])
+def test_what_is_settled_is_not_told_as_open_where_it_cannot_be_read(root: Path, text: str) -> None:
+    problems, _ = found(root, ASSERTS, settled=text)
+    assert problems
+    assert {p.file for p in problems} == {SETTLED}
 
 
 # ---- what to paste ---------------------------------------------------------------------------------------------------

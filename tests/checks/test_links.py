@@ -53,6 +53,15 @@ def test_one_repeats_another_only_where_they_belong_together() -> None:
     assert expected == "a claim of norland-ministry, or of one who belongs with it"
 
 
+def test_of_two_events_neither_repeats_the_other() -> None:
+    elsewhere = "UPDATE {} SET event_id = 'camp-shelling' WHERE claim_id = 'river-post-p3-wounded'"
+    same = "UPDATE casualties SET value = 9, low = 9, high = 9 WHERE claim_id = 'river-post-p4-wounded'"
+    change = "; ".join(
+        (same, link("p4-wounded", "repeats", "p3-wounded"), *map(elsewhere.format, ("casualties", "claims")))
+    )
+    assert [told[0] for told in asked("link-relation", change)] == ["other_claim_id"]
+
+
 def test_an_article_updates_what_its_publisher_said_itself() -> None:
     own = "UPDATE claims SET claimant_id = NULL, origin_id = NULL WHERE claim_id IN ('{}', 'river-post-p3-wounded')"
     assert asked("link-relation", own.format("river-post-p4-wounded")) == []

@@ -185,3 +185,11 @@ def test_the_baseline_of_the_record_names_what_its_tables_hold() -> None:
     assert release is not None
     assert release.tables["sources"].rows == len(release.tables["sources"].ids or ()) > 0
     assert release.tables["claim_links"].ids is None
+
+
+def test_a_release_waits_until_what_its_checks_notice_is_measured(small: Project) -> None:
+    page = small.seeds / "MUTANTS.md"
+    page.write_text("Measured: seeds `0`, checks `0`\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="a release says what its checks notice"):
+        write_release(small, "1.0.0")
+    assert not small.releases.exists()

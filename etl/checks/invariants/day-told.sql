@@ -6,12 +6,12 @@
 -- example: seeds/sources/river-post.yml
 --   -      date: 2021-05-03
 --   +      date: ▶2020-05-03
--- says: A day of which the article cannot tell: date is '2020-05-03'; expected a day within half a year of 2021-05-05,
---   when the article was published, or 2020 in time_as_printed or in the note
+-- says: A day of which the article cannot tell: date is '2020-05-03'; expected a day within eleven months of
+--   2021-05-05, when the article was published, or 2020 in time_as_printed or in the note
 --
 -- Two clocks run: that of what is told, and that of the telling. What is told as having happened or going on starts no
--- later than the article, and nobody says anything after the article that prints it. A day more than half a year from
--- publication has its year printed: in the mention's own words for the time, in some mention of the article where a
+-- later than the article, and nobody says anything after the article that prints it. A time that ends or begins
+-- more than eleven months from publication (330 days: a month without a year is the nearest of its name) has its year printed: in the mention's own words for the time, in some mention of the article where a
 -- period or a day of saying has no such words; or the note names the year. No two mentions of an event stand more than
 -- half a year apart, unless the note of one names its year. A period meets the days of its event, or of the larger one
 -- where it has none, and that of people harmed goes not beyond its event's. One fault is told once: where most days of
@@ -65,21 +65,24 @@ dated AS (
     WHERE c.said_on IS NOT NULL
     UNION ALL
     SELECT
-        'origins', o."row", 'said_on', o.said_on, NULL, c.source_id, try_cast(o.said_on AS DATE), NULL, TRUE,
+        'origins', o."row", 'said_on', o.said_on, NULL, c.source_id, try_cast(o.said_on AS DATE),
+        try_cast(o.said_on AS DATE), TRUE,
         coalesce(o.note, ''), ''
     FROM origins AS o
     INNER JOIN claims AS c ON o.origin_id = c.origin_id
     WHERE o.said_on IS NOT NULL
     UNION ALL
     SELECT
-        'utterances', u."row", 'said_on', u.said_on, NULL, q.source_id, try_cast(u.said_on AS DATE), NULL, TRUE,
+        'utterances', u."row", 'said_on', u.said_on, NULL, q.source_id, try_cast(u.said_on AS DATE),
+        try_cast(u.said_on AS DATE), TRUE,
         coalesce(u.note, ''), ''
     FROM utterances AS u
     INNER JOIN quotes AS q ON u.utterance_id = q.utterance_id
     WHERE u.said_on IS NOT NULL
     UNION ALL
     SELECT
-        'events', e."row", 'deadline', e.deadline, e.event_id, m.source_id, try_cast(e.deadline AS DATE), NULL, FALSE,
+        'events', e."row", 'deadline', e.deadline, e.event_id, m.source_id, try_cast(e.deadline AS DATE),
+        try_cast(e.deadline AS DATE), FALSE,
         concat_ws(' ', e.condition, e.note), ''
     FROM events AS e
     INNER JOIN event_mentions AS m ON e.event_id = m.event_id
@@ -123,8 +126,8 @@ held AS (
         s.published,
         d.happened AND d.first_day > s.published_end AS late,
         CASE
-            WHEN d.first_day NOT BETWEEN s.published_start - 183 AND s.published_end + 183 THEN year(d.first_day)
-            WHEN d.last_day NOT BETWEEN s.published_start - 183 AND s.published_end + 183 THEN year(d.last_day)
+            WHEN d.first_day > s.published_end + 330 THEN year(d.first_day)
+            WHEN d.last_day < s.published_start - 330 THEN year(d.last_day)
         END AS far_year,
         CASE
             WHEN d.field = 'period' AND (d.first_day > e.date_end OR d.last_day < e.date_start) THEN e.date
@@ -154,8 +157,8 @@ judged AS (
             WHEN late THEN 'a day no later than ' || published || ', when the article was published'
             WHEN strpos(reasons, CAST(far_year AS VARCHAR)) = 0
                 THEN
-                    'a day within half a year of ' || published || ', when the article was published, or ' || far_year
-                    || CASE WHEN field = 'date' THEN ' in time_as_printed or in the note' ELSE ' in the note' END
+                    'a day within eleven months of ' || published || ', when the article was published, or '
+                    || far_year || CASE WHEN field = 'date' THEN ' in time_as_printed or in the note' ELSE ' in the note' END
         END AS of_article,
         CASE
             WHEN others > 0 THEN 'a day near those of the other mentions of ' || event_id
@@ -212,7 +215,7 @@ SELECT DISTINCT
     'published',
     published,
     'a day near those that the article tells: ' || wrong_days || ' of ' || days
-    || ' come after it or lie more than half a year from it'
+    || ' come after it or lie more than eleven months from it'
 FROM counted
 WHERE of_article IS NOT NULL AND wrong_days > 2 AND 2 * wrong_days > days
 ORDER BY table_name, "row", field;
