@@ -83,8 +83,12 @@ def test_a_day_that_the_article_cannot_tell_of(change: str, field: str, expected
         + "; UPDATE claims SET note = 'A year ago: 2020.' WHERE claim_id = 'river-post-p7-shelling'",
         told("event_mentions", "p7-shelling", "2020-05-04")
         + "; UPDATE sources SET published = NULL, published_start = NULL, published_end = NULL",
+        (
+            "UPDATE event_mentions SET date = '2020', date_start = '2020-01-01', date_end = '2020-12-31'"
+            " WHERE claim_id = 'river-post-p7-shelling'"
+        ),
     ],
-    ids=["planned", "eleven months", "the year of another mention", "a note", "no day of publication"],
+    ids=["planned", "eleven months", "the year of another mention", "a note", "no day of publication", "last year"],
 )
 def test_a_day_that_it_can_tell_of(change: str) -> None:
     without_period = "UPDATE casualties SET period = NULL"  # It would no longer fit its event.

@@ -10,12 +10,13 @@
 --   2021-05-05, when the article was published, or 2020 in time_as_printed or in the note
 --
 -- Two clocks run: that of what is told, and that of the telling. What is told as having happened or going on starts no
--- later than the article, and nobody says anything after the article that prints it. A time that ends or begins
--- more than eleven months from publication (330 days: a month without a year is the nearest of its name) has its year printed: in the mention's own words for the time, in some mention of the article where a
--- period or a day of saying has no such words; or the note names the year. No two mentions of an event stand more than
--- half a year apart, unless the note of one names its year. A period meets the days of its event, or of the larger one
--- where it has none, and that of people harmed goes not beyond its event's. One fault is told once: where most days of
--- an article are wrong, at its publication; in an event, at the mention that stands apart from most others.
+-- later than the article, and nobody says anything after the article that prints it. A time that ends or begins more
+-- than eleven months from publication (330 days: a month without a year is the nearest of its name) has its year
+-- printed: in the mention's own words for the time, in some mention of the article where a period or a day of saying
+-- has no such words; or the note names the year. No two mentions of an event stand more than half a year apart, unless
+-- the note of one names its year. A period meets the days of its event, or of the larger one where it has none, and
+-- that of people harmed goes not beyond its event's. One fault is told once: where most days of an article are wrong,
+-- at its publication; in an event, at the mention that stands apart from most others.
 WITH printed AS (
     SELECT source_id, string_agg(time_as_printed, ' ') AS times FROM event_mentions GROUP BY source_id
 ),
@@ -158,7 +159,8 @@ judged AS (
             WHEN strpos(reasons, CAST(far_year AS VARCHAR)) = 0
                 THEN
                     'a day within eleven months of ' || published || ', when the article was published, or '
-                    || far_year || CASE WHEN field = 'date' THEN ' in time_as_printed or in the note' ELSE ' in the note' END
+                    || far_year
+                    || CASE WHEN field = 'date' THEN ' in time_as_printed or in the note' ELSE ' in the note' END
         END AS of_article,
         CASE
             WHEN others > 0 THEN 'a day near those of the other mentions of ' || event_id
