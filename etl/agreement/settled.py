@@ -88,7 +88,7 @@ def _apart(item: yaml.Node) -> tuple[list[yaml.Node], yaml.Node]:
     if isinstance(item, yaml.MappingNode):
         rest = []
         for key, value in item.value:
-            if key.value == "differences" and isinstance(value, yaml.SequenceNode) and value.value:
+            if key.value == "differences" and isinstance(value, yaml.SequenceNode):
                 rows += value.value
             else:
                 rest.append((key, value))
@@ -98,7 +98,9 @@ def _apart(item: yaml.Node) -> tuple[list[yaml.Node], yaml.Node]:
 
 def _judged(item: yaml.Node, shown: str, well: set[tuple[Any, ...]]) -> tuple[dict[str, Any], list[Problem]]:
     """A case's value and faults; cases of one signature that was found well formed are not judged again."""
-    scalars = isinstance(item, yaml.MappingNode) and all(isinstance(v, yaml.ScalarNode) for _, v in item.value)
+    scalars = isinstance(item, yaml.MappingNode) and all(
+        isinstance(one, yaml.ScalarNode) for pair in item.value for one in pair
+    )
     if not scalars:
         return judge(item, shown, SHAPE, "settled case")
     value = {key.value: typed.value for key, typed in item.value if not is_null(typed)}

@@ -115,7 +115,7 @@ def newest_release(project: Project) -> tuple[Release | None, list[Problem]]:
         return parse_release(path.read_text(encoding="utf-8"), version), problems
     except json.JSONDecodeError as error:
         at, told = (project.shown(path), error.lineno, error.colno), f"this is not JSON: {error.msg}"
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         at, told = (project.shown(path), 1, 1), f"this is not as a release is written: {error}"
     return None, [*problems, _faulty(at, told, "the file as `etl.publish.release` wrote it")]
 
@@ -129,12 +129,15 @@ def parse_release(content: str, version: str) -> Release:
 
     Raises:
         ValueError: It is no JSON, or that of another version.
-        KeyError, TypeError, AttributeError: It is not as `dump_release` writes it.
+        KeyError, TypeError, AttributeError, OverflowError, RecursionError: It is not as `dump_release` writes it.
     """
     found = json.loads(content)
     if found["version"] != version:
         raise ValueError(f"its version is {found['version']!r}")
     tables = found["tables"].items()
+    for name, told in tables:
+        if not isinstance(told.get("ids") or [], list):
+            raise TypeError(f"the ids of {name} are no list")
     ids = {name: None if told.get("ids") is None else tuple(map(str, told["ids"])) for name, told in tables}
     return Release(version, {name: Listed(int(told["rows"]), ids[name]) for name, told in tables})
 

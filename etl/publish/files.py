@@ -14,11 +14,12 @@ class DamagedError(ValueError):
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a text file, as UTF-8 with LF, whole or not at all.
+    """Write a text file, as UTF-8 with LF, whole or not at all; a link stays, and what it leads to is written.
 
     Raises:
         OSError: It cannot be written; what was there stays.
     """
+    path = path.resolve()
     draft = path.with_suffix(".draft")
     try:
         draft.write_text(text, encoding="utf-8", newline="\n")

@@ -9,6 +9,7 @@ from etl.model.lexicon import NUMERIC, SLOTS
 from etl.seeds.numbers import NumberGrammar, Quantity
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
+_YEAR = re.compile(r"(19|20)\d\d")
 _KINDS = ("article", "group", "decimal", "joint", "vague", *NUMERIC, *SLOTS)
 
 
@@ -62,7 +63,8 @@ def _stretches(grammar: NumberGrammar, text: str, start: int, end: int) -> Itera
             break
         starts.append(begin)
     for begin, stop in pieces[last:]:
-        if not _of_number(text[begin:stop], known):
+        # "33 in 2020" is no share of 2,020.
+        if not _of_number(text[begin:stop], known) or _YEAR.fullmatch(text, begin, stop):
             break
         ends.append(stop)
     found = [(begin, stop) for begin in starts for stop in ends if (begin, stop) != (start, end)]

@@ -207,7 +207,9 @@ def test_an_article_coded_once_is_compared_with_nothing_and_says_so(root: Path) 
     assert [at(p) for p in problems] == [place]
 
 
-@pytest.mark.parametrize("text", ["", "- a: [1, 2\n", "right\n", case(ROW, right="nobody"), case("three")])
+@pytest.mark.parametrize(
+    "text", ["", "- a: [1, 2\n", "right\n", case(ROW, right="nobody"), case("three"), "- ? [a]\n  : b\n"]
+)
 def test_what_is_settled_is_not_told_as_open_where_it_cannot_be_read(root: Path, text: str) -> None:
     problems, _ = found(root, ASSERTS, settled=text)
     assert problems

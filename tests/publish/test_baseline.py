@@ -28,7 +28,7 @@ def released(project: Project, version: str = "1.0.0", **tables: Any) -> None:
     (project.releases / f"{version}.json").write_text(json.dumps(content), encoding="utf-8")
 
 
-def told(project: Project) -> list[Problem]:
+def told_now(project: Project) -> list[Problem]:
     with looking_for():
         return run_stages(project).problems
 
@@ -58,13 +58,13 @@ def test_what_a_release_had_and_the_record_has_is_well(tmp_path: Path) -> None:
 
 def test_an_id_that_is_gone_is_told_until_it_is_retired(small: Project) -> None:
     released(small, events=places("bridge-strike", "old-raid", "eastford-raid"), claims=places("river-post-p1-lost"))
-    assert [(p.code, p.file, p.table, p.value) for p in told(small)] == [
+    assert [(p.code, p.file, p.table, p.value) for p in told_now(small)] == [
         ("id-gone", "seeds/retired.yml", "events", "old-raid"),
         ("id-gone", "seeds/retired.yml", "claims", "river-post-p1-lost"),
     ]
     with (small.seeds / "retired.yml").open("a", encoding="utf-8") as file:
         file.write("- {id: old-raid, table: events}\n- {id: river-post-p1-lost, table: claims}\n")
-    assert told(small) == []
+    assert told_now(small) == []
 
 
 def test_an_id_retired_in_another_table_is_gone_all_the_same(tmp_path: Path) -> None:
@@ -90,17 +90,17 @@ def test_without_a_file_of_retired_ids_its_place_is_told(tmp_path: Path) -> None
 def test_an_emptied_list_is_told_once(small: Project) -> None:
     (small.seeds / "links.yml").write_text("[]\n", encoding="utf-8")
     released(small, claim_links={"rows": 3}, coverage={"rows": 4}, dropped={"rows": 5})
-    assert [(p.code, p.severity, p.file, p.table) for p in told(small)] == [
+    assert [(p.code, p.severity, p.file, p.table) for p in told_now(small)] == [
         ("list-emptied", "warning", "seeds/links.yml", "claim_links")
     ]
     released(small, claim_links={"rows": 0})
-    assert told(small) == []
+    assert told_now(small) == []
 
 
 def test_a_broken_record_is_told_and_nothing_is_called_gone_beside_it(small: Project) -> None:
     released(small, places=places("lost"))
     edit(small.root, [("seeds/links.yml", LINK, LINK.replace("relation", "relatoin"))])
-    assert {p.code for p in told(small)} == {"seed-key-unknown", "seed-key-missing"}
+    assert {p.code for p in told_now(small)} == {"seed-key-unknown", "seed-key-missing"}
 
 
 def test_the_newest_release_is_that_of_the_highest_version(tmp_path: Path) -> None:
@@ -193,3 +193,12 @@ def test_a_release_waits_until_what_its_checks_notice_is_measured(small: Project
     with pytest.raises(ValueError, match="a release says what its checks notice"):
         write_release(small, "1.0.0")
     assert not small.releases.exists()
+
+
+@pytest.mark.parametrize("told", ['{"rows": 1e999}', '{"rows": 1, "ids": "norland"}', "[" * 10**5])
+def test_a_release_that_is_not_as_one_is_written_is_told(small: Project, told: str) -> None:
+    small.releases.mkdir()
+    (small.releases / "1.0.0.json").write_text(
+        f'{{"version": "1.0.0", "tables": {{"actors": {told}}}}}', encoding="utf-8"
+    )
+    assert [(p.code, p.file) for p in told_now(small)] == [("release-file", "releases/1.0.0.json")]

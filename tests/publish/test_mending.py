@@ -73,6 +73,15 @@ def test_an_unknown_id_becomes_a_record_with_what_is_left_to_write(small: Projec
     assert all("error[seed-key-missing]" in line for line in told)
 
 
+def test_a_register_behind_a_link_is_written_where_it_leads(small: Project, write: Write) -> None:
+    kept = small.root / "kept.yml"
+    (small.seeds / "actors.yml").rename(kept)
+    (small.seeds / "actors.yml").symlink_to(kept)
+    write(NAVY)
+    assert (small.seeds / "actors.yml").is_symlink()
+    assert "norland-navy" in kept.read_text(encoding="utf-8")
+
+
 def test_an_id_used_twice_is_proposed_once(small: Project) -> None:
     again = (ARTICLE, "perpetrator: norland\n", "perpetrator: norland-navy\n")
     assert [name for _, name, _ in proposals(small, NAVY, again)] == ["actor norland-navy"]

@@ -38,6 +38,7 @@ def test_words_that_say_another_number_belong_to_it(text: str, typed: str, longe
 @pytest.mark.parametrize(
     ("text", "typed"),
     [
+        ("killed 33 in 2020", "33"),  # a year, and no share
         ("33 of its soldiers", "33"),  # the same number in more words
         ("dozens more were wounded", "dozens"),
         ("offered €6 billion", "6 billion"),
