@@ -431,6 +431,7 @@ def test_an_answer_that_cannot_be_written_is_told(whole: Path, rows: int) -> Non
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_query_can_be_stopped(whole: Path) -> None:
     endless = "SELECT sum(hash(i) % 7) FROM range(1000000000000) AS t(i)"
     with subprocess.Popen(

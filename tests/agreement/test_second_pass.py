@@ -129,6 +129,7 @@ def test_a_register_and_the_word_on_the_coders_must_be_there(root: Path) -> None
     }
 
 
+@pytest.mark.slow
 def test_without_the_texts_both_passes_say_so(root: Path) -> None:
     shutil.rmtree(root / "seeds/articles")
     found, places = problems(root, (SEED, "source: river", "source: ▶river"), (FIRST_SEED, "source: r", "source: ▶r"))
@@ -160,6 +161,7 @@ def test_the_second_pass_is_never_built(root: Path, tmp_path: Path, monkeypatch:
     assert twice["data/sources.csv"].replace(b"twice", b"once") == once["data/sources.csv"]
 
 
+@pytest.mark.slow
 def test_an_error_in_the_second_pass_keeps_a_build_back(root: Path, capsys: Captured) -> None:
     edit(root, [(f"{SECOND}/actors.yml", "kind: monitor", "kind: monitors")])
     assert build(root) == 1

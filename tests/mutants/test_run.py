@@ -63,6 +63,7 @@ def test_each_gets_its_own_outcome(small: Project) -> None:
     assert outcomes == {"one": TOLD, "two": PASSED, "three": TOLD, "four": PASSED}
 
 
+@pytest.mark.slow
 def test_one_that_takes_too_long_is_given_up_and_the_others_go_on(
     small: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,6 +62,7 @@ def test_a_true_value_passes(project: Project, trial: Trial) -> None:
     assert trial.run(change(project, ARTICLE, same, same)) == Outcome(())
 
 
+@pytest.mark.slow
 def test_one_leaves_nothing_behind_for_the_next(project: Project, trial: Trial) -> None:
     broken = change(project, ARTICLE, "source: river-post", "source: [")
     assert trial.run(broken).codes
@@ -102,6 +103,7 @@ def test_a_problem_that_is_gone_tells_too(small: Project, tmp_path: Path, monkey
     assert gone == Outcome(("list-emptied",), at_line=False)
 
 
+@pytest.mark.slow
 def test_a_record_with_errors_is_not_measured(small: Project, tmp_path: Path) -> None:
     edit(small.root, [(ARTICLE, "number: more than 20", "number: more than 21")])
     (tmp_path / "copy").mkdir()

@@ -322,6 +322,7 @@ def test_nothing_from_elsewhere_and_nothing_written(watched: Watched, sql: str) 
     assert watched.outside == []
 
 
+@pytest.mark.slow
 def test_a_long_query_is_cancelled_and_the_page_goes_on(watched: Watched) -> None:
     page = watched.page
     page.evaluate("() => { document.getElementById('console-told').textContent = '' }")

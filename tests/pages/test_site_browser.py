@@ -78,6 +78,7 @@ def test_pages_hold_their_frame(
     watched.page.context.close()
 
 
+@pytest.mark.slow
 def test_typefaces_are_those_of_the_site(browser: Browser, address: str) -> None:
     page = Watched(browser, address, 1360, "light").open("")
     for family in ("Source Sans 3", "Source Serif 4"):
@@ -132,6 +133,7 @@ def test_home_is_light(browser: Browser, address: str) -> None:
     watched.page.context.close()
 
 
+@pytest.mark.slow
 def test_a_missing_page_has_its_style_and_leads_home(browser: Browser, address: str) -> None:
     page = Watched(browser, address, 390, "dark").page
     page.goto(f"{address}claims/nobody-p1-nothing/of/the/sort/")

@@ -61,6 +61,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_words_stand_apart_and_within_their_picture(world: Path) -> None:
     small = pictures_of(book_of(SMALL, SMALL / "articles"), "small", world)
     pictures = [*hard_pictures(world), *small, *pictures_of(book_of(ROOT), "record", world)]

@@ -87,6 +87,7 @@ def test_an_id_used_twice_is_proposed_once(small: Project) -> None:
     assert [name for _, name, _ in proposals(small, NAVY, again)] == ["actor norland-navy"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "file", "text"),
     [
@@ -277,6 +278,7 @@ def test_a_count_is_major_from_twice_on(number: str, weight: str, small: Project
     assert f"  weight: {weight}\n" in text
 
 
+@pytest.mark.slow
 def test_numbers_that_are_words_leave_the_weight_to_a_person(small: Project) -> None:
     edits = [NO_LINK, (ARTICLE, 'number: "9"', "number: dozens"), (ARTICLE, 'number: "11"', "number: hundreds")]
     [(_, _, text)] = proposals(small, *edits)
@@ -293,6 +295,7 @@ def test_an_id_that_is_taken_gets_a_number(small: Project) -> None:
 # ---- files -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_lines_that_end_as_windows_writes_them_stay_so(small: Project, write: Write) -> None:
     path = small.root / ACTORS
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
@@ -301,6 +304,7 @@ def test_lines_that_end_as_windows_writes_them_stay_so(small: Project, write: Wr
     assert path.read_bytes() == before + b"- actor: norland-navy\r\n  name:\r\n  kind:\r\n  side:\r\n"
 
 
+@pytest.mark.slow
 def test_a_list_in_brackets_is_left_alone_and_told(small: Project, write: Write) -> None:
     text = (small.root / "seeds/origins.yml").read_text(encoding="utf-8")
     flow = f"[{', '.join(line.removeprefix('- ') for line in text.splitlines() if line.startswith('- '))}]\n"
@@ -326,11 +330,13 @@ def test_a_disk_that_refuses_leaves_what_was_there(
     assert {name for name in before | after if before.get(name) != after.get(name)} == {"links.yml"}
 
 
+@pytest.mark.slow
 def test_programs_read_the_problems_alone(small: Project, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     _, out = write(NO_LINK, NAVY, words=("--format", "json"))
     assert {found["code"] for found in json.loads(out)} == {"seed-key-missing"}
 
 
+@pytest.mark.slow
 def test_the_second_pass_is_never_written(small: Project, write: Write) -> None:
     twice = coded_twice(small.root.with_name("twice"))
     shutil.copytree(twice / "seeds/second-pass", small.root / "seeds/second-pass")

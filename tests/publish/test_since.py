@@ -36,6 +36,7 @@ def git(root: Path, *words: str) -> None:
     subprocess.run(["git", "-C", str(root), *who, *words], check=True, capture_output=True, env=environment)
 
 
+@pytest.mark.slow
 def test_rows_and_answers_that_moved_since_a_revision_are_told_first(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -94,6 +94,7 @@ def test_a_record_that_fails_its_shape_leaves_the_tables_and_keeps_its_id(small:
     assert con.execute("SELECT count(*) FROM claims WHERE claimant_id = 'vesland'").fetchone() != (0,)
 
 
+@pytest.mark.slow
 def test_another_id_is_still_unknown_then(broken: Break) -> None:
     found = broken(
         (ACTORS, "{actor: vesland,", "{actor: vesland, ▶x: y,"), (ARTICLE, "accused: norland\n", "accused: norlamd\n")
