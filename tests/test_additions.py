@@ -32,7 +32,7 @@ RELEVANT = (
 def house(tmp_path: Path) -> Path:
     """A copy of the publisher."""
     house = tmp_path / "house"
-    for name in ("etl", "schemas", "seeds", "site", "tests"):
+    for name in ("etl", "schemas", "seeds", "data", "site", "tests"):
         shutil.copytree(ROOT / name, house / name, ignore=LEFT_OUT)
     for name in ("pyproject.toml", "Makefile", "CONTRIBUTING.md", "README.md"):
         shutil.copy(ROOT / name, house / name)
@@ -59,8 +59,8 @@ def etl(house: Path, record: Path, command: str, *options: str, failing: bool = 
     return run(house, "etl", *words, failing=failing)
 
 
-def run_tests(house: Path, names: Iterable[str]) -> None:
-    run(house, "pytest", "-q", "-x", "-m", "not slow and not browser", *names)
+def run_tests(house: Path, names: Iterable[str], marked: str = "not slow and not browser") -> None:
+    run(house, "pytest", "-q", "-x", "-m", marked, *names)
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -110,7 +110,8 @@ def test_an_article_coded_once_is_its_seed_beside_those_coded_twice(house: Path)
     assert {row["source_id"]: row["coded"] for row in rows(house / "data/sources.csv")}["hill-gazette"] == "once"
     # What compares its text with the other articles' waits for those.
     alone = ["--deselect", "tests/test_record.py::test_there_is_nothing_wrong_with_the_record"]
-    run_tests(house, ["tests/test_record.py", "tests/test_stages.py", *alone])
+    names = ["tests/test_record.py", "tests/test_stages.py", *alone]
+    run_tests(house, names, "not slow and not browser and not articles")
 
 
 def test_a_kind_of_claim_is_its_schema_its_row_and_its_template(house: Path, record: Path) -> None:
