@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import duckdb
@@ -116,8 +115,6 @@ def as_text(value: Any) -> str | None:
     """A value of a table as people write it; null stays null."""
     if value is None:
         return None
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
     if isinstance(value, bool):
         return str(value).lower()
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
-DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,6 @@ class Field:
     example: Any
     vocabulary: str | None
     edtf: bool
-    decimal: bool
     constraints: Mapping[str, Any]
 
     @property
@@ -31,8 +29,6 @@ class Field:
     @property
     def sql_type(self) -> str:
         """The DuckDB type that holds the column."""
-        if self.decimal:
-            return "DECIMAL(24,6)"
         return SQL_TYPES[self.type]
 
 

@@ -11,11 +11,11 @@ from typing import Any
 from etl.model.forms import Forms, read_forms
 from etl.model.project import PACKAGE_SCHEMAS
 from etl.model.seed_keys import faulty
-from etl.model.table import DECIMAL, SQL_TYPES, Field, ForeignKey, Table
+from etl.model.table import SQL_TYPES, Field, ForeignKey, Table
 from etl.model.vocabularies import Term, read_vocabularies
 from etl.problems import Problem, read_utf8
 
-__all__ = ["DECIMAL", "SQL_TYPES", "Field", "ForeignKey", "Model", "Table", "Term", "load_model"]
+__all__ = ["SQL_TYPES", "Field", "ForeignKey", "Model", "Table", "Term", "load_model"]
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,6 @@ def _read(descriptor: dict[str, Any], name: str) -> Table:
             example=field.get("example"),
             vocabulary=field.get("vocabulary"),
             edtf=field.get("edtf", False),
-            decimal=field.get("rdfType") == DECIMAL,
             constraints={**field.get("constraints", {})},
         )
         for field in descriptor["fields"]

@@ -1,7 +1,7 @@
 """CSV: the files that are committed, so that a change of the record shows as a change of lines.
 
-UTF-8, LF, RFC 4180, a header, ISO dates, `true` and `false`, numbers without trailing zeros; nothing between two commas
-is null.
+UTF-8, LF, RFC 4180, a header, ISO dates, `true` and `false`; nothing between two commas is null. A whole number of a
+column of doubles keeps its point ("45.0"), so that readers who guess a column's type guess the same in every file.
 """
 
 from collections.abc import Iterable
@@ -50,18 +50,7 @@ def copy_csv(con: duckdb.DuckDBPyConnection, columns: Iterable[str], rows: str, 
         rows: The rest of the SELECT, from FROM on.
         path: The file.
     """
-    typed = con.execute(f"DESCRIBE SELECT {names(columns)} {rows}").fetchall()
-    cells = ", ".join(f"{_cell(column, type_)} AS {name(column)}" for column, type_, *_ in typed)
     con.execute(
-        f"COPY (SELECT {cells} {rows}) TO {literal(path.as_posix())}"
+        f"COPY (SELECT {names(columns)} {rows}) TO {literal(path.as_posix())}"
         " (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')"
     )
-
-
-def _cell(column: str, type_: str) -> str:
-    text = f"CAST({name(column)} AS VARCHAR)"
-    if type_.startswith("DECIMAL") and not type_.endswith(",0)"):
-        return f"rtrim(rtrim({text}, '0'), '.')"
-    if type_ in {"DOUBLE", "FLOAT"}:
-        return f"regexp_replace({text}, '\\.0$', '')"
-    return name(column)

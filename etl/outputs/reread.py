@@ -78,8 +78,6 @@ def _wrong(field: Field, model: Model) -> Iterator[pl.Expr]:
 
 def dtype(field: Field) -> pl.DataType | type[pl.DataType]:
     """The type of a column in polars."""
-    if field.decimal:
-        return pl.Decimal(24, 6)
     return {"string": pl.String, "integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean, "date": pl.Date}[
         field.type
     ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from etl.model.tables import DECIMAL, Field, Model, Table
+from etl.model.tables import Field, Model, Table
 from etl.outputs.registry import Described, Edition, Output
 from etl.problems import Problem
 
@@ -72,7 +72,6 @@ def _written(field: Field, model: Model) -> dict[str, Any]:
         "type": field.type,
         "description": field.description,
         "example": field.example,
-        "rdfType": DECIMAL if field.decimal else None,
         "vocabulary": field.vocabulary,
         "edtf": field.edtf or None,
         "constraints": {**field.constraints, **coded} or None,

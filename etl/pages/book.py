@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -97,7 +96,7 @@ class Part:
     def numeric(self, column: int) -> bool:
         """Whether a column holds numbers and nothing else."""
         values = [row[column] for row in self.rows if row[column] is not None]
-        return bool(values) and all(isinstance(v, int | float | Decimal) and not isinstance(v, bool) for v in values)
+        return bool(values) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
 
 
 @dataclass(frozen=True, slots=True)

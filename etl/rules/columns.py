@@ -15,15 +15,14 @@ import duckdb
 from sqlglot import exp
 from sqlglot.optimizer.scope import Scope
 
-from etl.model.tables import Field, Model
+from etl.model.tables import SQL_TYPES, Field, Model
 from etl.rules.parsed import columns, parsed
 from etl.rules.views import ALL_RULES, View, find_views
 
 Origin = tuple[str, str]  # Table or view, and its column.
 Seen = frozenset[tuple[int, int]]
 
-TYPES = {"VARCHAR": "string", "BOOLEAN": "boolean", "DATE": "date", "DOUBLE": "number", "FLOAT": "number"}
-TYPES |= dict.fromkeys(("BIGINT", "INTEGER", "SMALLINT", "TINYINT"), "integer")
+TYPES = {sql: told for told, sql in SQL_TYPES.items()}
 # What hands on a value of its operand.
 PASSING = (exp.Alias, exp.Paren, exp.Cast, exp.Min, exp.Max, exp.Coalesce)
 # A join may leave a column empty, and repeat what was unique.
@@ -130,12 +129,12 @@ def _told(model: Model, view: View, column: str) -> Field:
     vocabulary = view.vocabularies.get(column)
     if vocabulary is not None and vocabulary not in model.vocabularies:
         raise ValueError(f"the head of {view.name}.sql says of {column}: no vocabulary {vocabulary!r}")
-    return Field(column, "", "", view.columns[column], None, vocabulary, edtf=False, decimal=False, constraints={})
+    return Field(column, "", "", view.columns[column], None, vocabulary, edtf=False, constraints={})
 
 
 def _typed(field: Field, type_: str, view: View) -> Field:
-    decimal = type_.startswith("DECIMAL")
-    if not decimal and type_ not in TYPES:
-        raise ValueError(f"{view.name}.{field.name} is {type_}, which not every format can hold: cast it")
+    if type_ not in TYPES:
+        known = ", ".join(TYPES)
+        raise ValueError(f"{view.name}.{field.name} is {type_}: cast it to one of the types of the tables ({known})")
     kept = {key: limit for key, limit in field.constraints.items() if key not in NOT_PASSED_ON}
-    return replace(field, type="number" if decimal else TYPES[type_], decimal=decimal, constraints=kept)
+    return replace(field, type=TYPES[type_], constraints=kept)

@@ -63,7 +63,7 @@ placed AS (
         n.value,
         n.qualifier,
         coalesce(t.root_claim_id, n.claim_id) AS root_claim_id,
-        coalesce(t.depth, 0) AS depth,
+        CAST(coalesce(t.depth, 0) AS BIGINT) AS depth,
         coalesce(t.path, n.claim_id) AS path,
         count(*) OVER (PARTITION BY n.tally_id, coalesce(n.origin_id, n.claim_id)) AS printings,
         count(n.claimant_id) OVER (PARTITION BY n.tally_id, coalesce(n.origin_id, n.claim_id)) AS credited_printings

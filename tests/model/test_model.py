@@ -438,5 +438,6 @@ def test_the_language_of_these_keys_is_a_json_schema() -> None:
 
 def test_every_type_has_its_sql_type() -> None:
     assert {field.type for _, field in COLUMNS} == set(SQL_TYPES)
-    decimals = {f"{table.name}.{field.name}" for table, field in COLUMNS if field.sql_type == "DECIMAL(24,6)"}
-    assert {"figures.value", "figures.low", "figures.high"} <= decimals
+    types = {f"{table.name}.{field.name}": field.sql_type for table, field in COLUMNS}
+    assert {types[f"casualties.{bound}"] for bound in ("value", "low", "high")} == {"BIGINT"}
+    assert {types[f"figures.{bound}"] for bound in ("value", "low", "high")} == {"DOUBLE"}

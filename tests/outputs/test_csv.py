@@ -17,11 +17,11 @@ def test_csv_bytes(odd: tuple[duckdb.DuckDBPyConnection, Model], tmp_path: Path)
         "1,https://example.org,,-36.5,0.5,,\n"
         '2,"two\nlines",1,1e+21,1234567.000001,1999-12-31,\n'
         "3,,,,,,\n"
-        "4,“İdlib” 🙂 إدلب,-5,100,0,,\n"
-        "5,0012,1,1,-20,,\n"
-        "6, led and followed by blanks ,1,1,1,,\n"
-        "9,=1+1,0,0.1,100,,false\n"
-        '10,"a ""mark"", then, commas",9007199254740993,33,33,2020-02-27,true\n'
+        "4,“İdlib” 🙂 إدلب,-5,100.0,0.0,,\n"
+        "5,0012,1,1.0,-20.0,,\n"
+        "6, led and followed by blanks ,1,1.0,1.0,,\n"
+        "9,=1+1,0,0.1,100.0,,false\n"
+        '10,"a ""mark"", then, commas",9007199254740993,33.0,33.0,2020-02-27,true\n'
     )
 
 

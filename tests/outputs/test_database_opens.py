@@ -165,7 +165,7 @@ def test_real_types_are_real(con: Connection) -> None:
         ).fetchall()
     )
     assert types["casualties.value"] == "BIGINT"
-    assert types["figures.value"].startswith("DECIMAL(")
+    assert types["figures.value"] == "DOUBLE"
     assert types["events.date_start"] == "DATE"
     assert types["places.latitude"] == "DOUBLE"
     assert types["vocabulary.violent"] == "BOOLEAN"

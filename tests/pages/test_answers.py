@@ -1,7 +1,6 @@
 """The rules on the site, each count's answers in words, and the worked questions with what their queries give."""
 
 import shutil
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +129,7 @@ def test_an_answer_in_words(
     said: str,
     beside: str | None,
 ) -> None:
-    value, low, high = (None if n is None else Decimal(f"{n}.000000") for n in numbers)
+    value, low, high = (None if n is None else float(n) for n in numbers)
     row: Row = {"value": value, "low": low, "high": high, "reason_null": reason}
     row |= {"low_open": opened == "low", "high_open": opened == "high"}
     assert in_words(row, deciding, book) == (said, beside)

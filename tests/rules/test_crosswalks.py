@@ -22,27 +22,27 @@ Connection = duckdb.DuckDBPyConnection
 Row = dict[str, Any]
 
 GED = """
-id INTEGER, relid VARCHAR, year INTEGER, active_year INTEGER, code_status VARCHAR, type_of_violence INTEGER,
-conflict_dset_id VARCHAR, conflict_new_id INTEGER, conflict_name VARCHAR, dyad_dset_id VARCHAR, dyad_new_id INTEGER,
-dyad_name VARCHAR, side_a_dset_id VARCHAR, side_a_new_id INTEGER, side_a VARCHAR, side_b_dset_id VARCHAR,
-side_b_new_id INTEGER, side_b VARCHAR, number_of_sources INTEGER, source_article VARCHAR, source_office VARCHAR,
-source_date VARCHAR, source_headline VARCHAR, source_original VARCHAR, where_prec INTEGER, where_coordinates VARCHAR,
+id BIGINT, relid VARCHAR, year BIGINT, active_year BIGINT, code_status VARCHAR, type_of_violence BIGINT,
+conflict_dset_id VARCHAR, conflict_new_id BIGINT, conflict_name VARCHAR, dyad_dset_id VARCHAR, dyad_new_id BIGINT,
+dyad_name VARCHAR, side_a_dset_id VARCHAR, side_a_new_id BIGINT, side_a VARCHAR, side_b_dset_id VARCHAR,
+side_b_new_id BIGINT, side_b VARCHAR, number_of_sources BIGINT, source_article VARCHAR, source_office VARCHAR,
+source_date VARCHAR, source_headline VARCHAR, source_original VARCHAR, where_prec BIGINT, where_coordinates VARCHAR,
 where_description VARCHAR, adm_1 VARCHAR, adm_2 VARCHAR, latitude DOUBLE, longitude DOUBLE, geom_wkt VARCHAR,
-priogrid_gid INTEGER, country VARCHAR, country_id INTEGER, region VARCHAR, event_clarity INTEGER, date_prec INTEGER,
-date_start DATE, date_end DATE, deaths_a INTEGER, deaths_b INTEGER, deaths_civilians INTEGER, deaths_unknown INTEGER,
-best INTEGER, high INTEGER, low INTEGER, gwnoa VARCHAR, gwnob VARCHAR
+priogrid_gid BIGINT, country VARCHAR, country_id BIGINT, region VARCHAR, event_clarity BIGINT, date_prec BIGINT,
+date_start DATE, date_end DATE, deaths_a BIGINT, deaths_b BIGINT, deaths_civilians BIGINT, deaths_unknown BIGINT,
+best BIGINT, high BIGINT, low BIGINT, gwnoa VARCHAR, gwnob VARCHAR
 """
 ACLED = """
-event_id_cnty VARCHAR, event_date DATE, year INTEGER, time_precision INTEGER, disorder_type VARCHAR, event_type VARCHAR,
+event_id_cnty VARCHAR, event_date DATE, year BIGINT, time_precision BIGINT, disorder_type VARCHAR, event_type VARCHAR,
 sub_event_type VARCHAR, actor1 VARCHAR, assoc_actor_1 VARCHAR, inter1 VARCHAR, actor2 VARCHAR, assoc_actor_2 VARCHAR,
-inter2 VARCHAR, interaction VARCHAR, civilian_targeting VARCHAR, iso INTEGER, region VARCHAR, country VARCHAR,
+inter2 VARCHAR, interaction VARCHAR, civilian_targeting VARCHAR, iso BIGINT, region VARCHAR, country VARCHAR,
 admin1 VARCHAR, admin2 VARCHAR, admin3 VARCHAR, location VARCHAR, latitude DOUBLE, longitude DOUBLE,
-geo_precision INTEGER, source VARCHAR, source_scale VARCHAR, notes VARCHAR, fatalities INTEGER, tags VARCHAR,
-timestamp INTEGER
+geo_precision BIGINT, source VARCHAR, source_scale VARCHAR, notes VARCHAR, fatalities BIGINT, tags VARCHAR,
+timestamp BIGINT
 """
 LOSSES = """
-days INTEGER, loss_count INTEGER, loss_type VARCHAR, claim_source VARCHAR, time_frame VARCHAR, loss_country VARCHAR,
-minimum INTEGER, maximum INTEGER, category VARCHAR, source_target VARCHAR
+days BIGINT, loss_count BIGINT, loss_type VARCHAR, claim_source VARCHAR, time_frame VARCHAR, loss_country VARCHAR,
+minimum BIGINT, maximum BIGINT, category VARCHAR, source_target VARCHAR
 """
 SHAPES = {"ged_shaped": (GED, 49), "acled_shaped": (ACLED, 31), "loss_reports_shaped": (LOSSES, 10)}
 
@@ -452,7 +452,7 @@ def test_columns_stand_by_name_order_and_type(view: str, small: Record) -> None:
     small.con.execute(f"CREATE OR REPLACE TEMP TABLE ours AS SELECT * FROM {view}")
     ours = small.con.execute("DESCRIBE ours").fetchall()
     assert [(name, type_) for name, type_, *_ in ours] == columns
-    samples = {"INTEGER": "7", "VARCHAR": "'text'", "DOUBLE": "1.5", "DATE": "DATE '2020-02-27'"}
+    samples = {"BIGINT": "7", "VARCHAR": "'text'", "DOUBLE": "1.5", "DATE": "DATE '2020-02-27'"}
     theirs = ", ".join(f"CAST({samples[type_]} AS {type_}) AS {name}" for name, type_ in reversed(columns))
     small.con.execute(f"CREATE OR REPLACE TEMP TABLE both_ AS SELECT * FROM ours UNION ALL BY NAME SELECT {theirs}")
     assert [tuple(found[:2]) for found in small.con.execute("DESCRIBE both_").fetchall()] == columns

@@ -18,10 +18,10 @@ from tests.rules.worked import rules
 FORM = {
     "tally_id": "VARCHAR",
     "rule": "VARCHAR",
-    "value": "DECIMAL(24,6)",
-    "low": "DECIMAL(24,6)",
+    "value": "DOUBLE",
+    "low": "DOUBLE",
     "low_open": "BOOLEAN",
-    "high": "DECIMAL(24,6)",
+    "high": "DOUBLE",
     "high_open": "BOOLEAN",
     "deciding_claim_ids": "VARCHAR",
     "claims": "BIGINT",

@@ -44,10 +44,10 @@ counted AS (
 SELECT
     c.event_id,
     e.rule,
-    CAST(CASE WHEN count(e.value) = count(*) THEN sum(e.value) END AS DECIMAL(24, 6)) AS value,
-    CAST(sum(e.low) AS DECIMAL(24, 6)) AS low,
+    CASE WHEN count(e.value) = count(*) THEN sum(e.value) END AS value,
+    sum(e.low) AS low,
     bool_or(e.low_open) AS low_open,
-    CAST(CASE WHEN count(e.high) = count(*) THEN sum(e.high) END AS DECIMAL(24, 6)) AS high,
+    CASE WHEN count(e.high) = count(*) THEN sum(e.high) END AS high,
     bool_or(e.high_open) AS high_open,
     count(*) AS tallies,
     count(*) - count(e.high) AS open_ends,

@@ -18,7 +18,7 @@ WITH numbers AS (
                 WHEN qualifier = 'dozens' THEN 12
                 WHEN qualifier = 'hundreds' THEN 100
                 ELSE coalesce(value, low, high)
-            END AS DECIMAL(24, 6)
+            END AS DOUBLE
         ) AS value
     FROM tally_votes
 ),

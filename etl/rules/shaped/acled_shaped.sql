@@ -140,8 +140,8 @@ labels (code, label) AS (
 SELECT
     'shaped-' || e.event_id AS event_id_cnty,
     e.event_date,
-    CAST(year(e.event_date) AS INTEGER) AS year,
-    e.time_precision,
+    CAST(year(e.event_date) AS BIGINT) AS year,
+    CAST(e.time_precision AS BIGINT) AS time_precision,
     'Political violence' AS disorder_type,
     e.acled_event_type AS event_type,
     e.acled_sub_event_type AS sub_event_type,
@@ -167,16 +167,16 @@ SELECT
     e.location,
     round(e.latitude, 4) AS latitude,
     round(e.longitude, 4) AS longitude,
-    e.geo_precision,
+    CAST(e.geo_precision AS BIGINT) AS geo_precision,
     a.source_office AS source,
     CAST(NULL AS VARCHAR) AS source_scale,
     e.title
     || '.'
     || coalesce(' ' || f.disputed, '')
     || coalesce(' Actor 1 by claim ' || s.claim_id || ' (' || s.charge || ').', '') AS notes,
-    CAST(d.fatalities AS INTEGER) AS fatalities,
+    CAST(d.fatalities AS BIGINT) AS fatalities,
     CAST(NULL AS VARCHAR) AS tags,
-    CAST(NULL AS INTEGER) AS timestamp
+    CAST(NULL AS BIGINT) AS timestamp
 FROM placed AS e
 INNER JOIN sides AS s ON e.event_id = s.event_id
 LEFT JOIN typed AS one ON e.event_id = one.event_id AND one.actor_no = 1

@@ -21,8 +21,8 @@ WITH states AS (
     SELECT
         split_part(line, ';', 1) AS country,
         split_part(line, ';', 2) AS country_name,
-        CAST(nullif(split_part(line, ';', 3), '') AS INTEGER) AS iso,
-        CAST(nullif(split_part(line, ';', 4), '') AS INTEGER) AS gw_number,
+        CAST(nullif(split_part(line, ';', 3), '') AS BIGINT) AS iso,
+        CAST(nullif(split_part(line, ';', 4), '') AS BIGINT) AS gw_number,
         split_part(line, ';', 5) AS un_region,
         CAST(nullif(split_part(line, ';', 6), '') AS DOUBLE) AS west,
         CAST(nullif(split_part(line, ';', 7), '') AS DOUBLE) AS south,

@@ -50,13 +50,15 @@ SELECT
     s.party_id AS target_party_id,
     h.civilians_only,
     coalesce(a.other_parties, 0) AS other_parties,
-    CASE
-        WHEN NOT coalesce(accused.is_organised, FALSE) THEN NULL
-        WHEN h.civilians_only THEN 3
-        WHEN NOT coalesce(target.is_organised, FALSE) THEN NULL
-        WHEN accused.is_state OR target.is_state THEN 1
-        ELSE 2
-    END AS type_of_violence
+    CAST(
+        CASE
+            WHEN NOT coalesce(accused.is_organised, FALSE) THEN NULL
+            WHEN h.civilians_only THEN 3
+            WHEN NOT coalesce(target.is_organised, FALSE) THEN NULL
+            WHEN accused.is_state OR target.is_state THEN 1
+            ELSE 2
+        END AS BIGINT
+    ) AS type_of_violence
 FROM events AS e
 LEFT JOIN event_accused AS a ON e.event_id = a.event_id
 LEFT JOIN actor_parties AS accused ON a.party_id = accused.actor_id

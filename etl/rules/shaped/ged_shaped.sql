@@ -159,8 +159,8 @@ placed AS (
         CASE
             WHEN p.latitude IS NOT NULL AND p.longitude IS NOT NULL
                 THEN
-                    CAST(least(floor((p.latitude + 90) * 2), 359) AS INTEGER) * 720
-                    + CAST(least(floor((p.longitude + 180) * 2), 719) AS INTEGER) + 1
+                    CAST(least(floor((p.latitude + 90) * 2), 359) AS BIGINT) * 720
+                    + CAST(least(floor((p.longitude + 180) * 2), 719) AS BIGINT) + 1
         END AS priogrid_gid,
         CASE
             WHEN e.place_precision IN ('exact', 'settlement') THEN 1
@@ -183,32 +183,32 @@ placed AS (
 )
 
 SELECT
-    -CAST('0x' || substr(md5(n.event_id), 1, 7) AS INTEGER) AS id,
+    -CAST('0x' || substr(md5(n.event_id), 1, 7) AS BIGINT) AS id,
     n.event_id AS relid,
-    CAST(year(p.date_start) AS INTEGER) AS year,
-    CAST(NULL AS INTEGER) AS active_year,
+    CAST(year(p.date_start) AS BIGINT) AS year,
+    CAST(NULL AS BIGINT) AS active_year,
     CAST(NULL AS VARCHAR) AS code_status,
     n.type_of_violence,
     CAST(NULL AS VARCHAR) AS conflict_dset_id,
-    CAST(NULL AS INTEGER) AS conflict_new_id,
+    CAST(NULL AS BIGINT) AS conflict_new_id,
     CAST(NULL AS VARCHAR) AS conflict_name,
     CAST(NULL AS VARCHAR) AS dyad_dset_id,
-    CAST(NULL AS INTEGER) AS dyad_new_id,
+    CAST(NULL AS BIGINT) AS dyad_new_id,
     n.side_a || ' - ' || n.side_b AS dyad_name,
     CAST(NULL AS VARCHAR) AS side_a_dset_id,
-    CAST(NULL AS INTEGER) AS side_a_new_id,
+    CAST(NULL AS BIGINT) AS side_a_new_id,
     n.side_a,
     CAST(NULL AS VARCHAR) AS side_b_dset_id,
-    CAST(NULL AS INTEGER) AS side_b_new_id,
+    CAST(NULL AS BIGINT) AS side_b_new_id,
     n.side_b,
-    CAST(a.number_of_sources AS INTEGER) AS number_of_sources,
+    CAST(a.number_of_sources AS BIGINT) AS number_of_sources,
     a.source_article
     || coalesce(';side A and B by claim ' || n.claim_id || ' (' || n.charge || ')', '') AS source_article,
     a.source_office,
     a.source_date,
     a.source_headline,
     o.names AS source_original,
-    p.where_prec,
+    CAST(p.where_prec AS BIGINT) AS where_prec,
     p.name AS where_coordinates,
     p.note AS where_description,
     p.admin1 AS adm_1,
@@ -220,17 +220,17 @@ SELECT
     c.country_name AS country,
     c.gw_number AS country_id,
     c.ged_region AS region,
-    CASE WHEN p.date_prec = 1 AND p.where_prec <= 4 THEN 1 ELSE 2 END AS event_clarity,
-    p.date_prec,
+    CAST(CASE WHEN p.date_prec = 1 AND p.where_prec <= 4 THEN 1 ELSE 2 END AS BIGINT) AS event_clarity,
+    CAST(p.date_prec AS BIGINT) AS date_prec,
     p.date_start,
     p.date_end,
-    CAST(coalesce(d.of_a, 0) AS INTEGER) AS deaths_a,
-    CAST(coalesce(d.of_b, 0) AS INTEGER) AS deaths_b,
-    CAST(coalesce(d.of_civilians, 0) AS INTEGER) AS deaths_civilians,
-    CAST(d.best - coalesce(d.of_a, 0) - coalesce(d.of_b, 0) - coalesce(d.of_civilians, 0) AS INTEGER) AS deaths_unknown,
-    CAST(d.best AS INTEGER) AS best,
-    CAST(d.high AS INTEGER) AS high,
-    CAST(d.low AS INTEGER) AS low,
+    CAST(coalesce(d.of_a, 0) AS BIGINT) AS deaths_a,
+    CAST(coalesce(d.of_b, 0) AS BIGINT) AS deaths_b,
+    CAST(coalesce(d.of_civilians, 0) AS BIGINT) AS deaths_civilians,
+    CAST(d.best - coalesce(d.of_a, 0) - coalesce(d.of_b, 0) - coalesce(d.of_civilians, 0) AS BIGINT) AS deaths_unknown,
+    CAST(d.best AS BIGINT) AS best,
+    CAST(d.high AS BIGINT) AS high,
+    CAST(d.low AS BIGINT) AS low,
     n.gwnoa,
     n.gwnob
 FROM named AS n

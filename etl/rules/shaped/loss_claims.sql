@@ -62,12 +62,15 @@ SELECT
         WHEN status IS NULL THEN 'status_not_told'
     END AS left_out,
     told_on,
-    TRY_CAST(number AS INTEGER) AS number,
+    TRY_CAST(number AS BIGINT) AS number,
     origin_id IS NOT NULL
     AND row_number() OVER (PARTITION BY tally_id, origin_id, wording ORDER BY source_id, span_start, claim_id)
     > 1 AS copy,
-    CASE WHEN qualifier IN ('at_least', 'more_than') OR (without_value AND bounded_below) THEN 1 ELSE 0 END AS minimum,
-    CASE WHEN qualifier IN ('up_to', 'less_than', 'nearly') THEN 1 ELSE 0 END AS maximum,
+    CAST(
+        CASE WHEN qualifier IN ('at_least', 'more_than') OR (without_value AND bounded_below) THEN 1 ELSE 0 END
+        AS BIGINT
+    ) AS minimum,
+    CAST(CASE WHEN qualifier IN ('up_to', 'less_than', 'nearly') THEN 1 ELSE 0 END AS BIGINT) AS maximum,
     without_value AND qualifier <> 'between' AS in_words,
     exclusive,
     status || ' ' || loss AS category,

@@ -36,7 +36,7 @@ WITH reports AS (
 )
 
 SELECT
-    CAST(days AS INTEGER) AS days,
+    CAST(days AS BIGINT) AS days,
     number AS loss_count,
     category || '-' || loss_country AS loss_type,
     claim_source,
