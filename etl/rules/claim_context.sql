@@ -28,7 +28,7 @@
 -- addressee: Name of the person or body to whom the quoted words were spoken.
 -- quote_kind [quote_kind]: Whether the quotation is full, a fragment, or scare quotes.
 -- told_status [event_status]: What the paragraph says the event was: occurred, claimed, planned, threatened and so on.
--- modality [modality]: Whether the event is told as certain, or with a word of chance or doubt.
+-- modality [modality]: Whether the event or the figure is told as certain, or with a word of chance or doubt.
 -- told_date: Day of the event as this claim tells it, in EDTF.
 -- place: Name of the place as this claim tells it.
 -- latitude: Of that place, in degrees north.
@@ -99,7 +99,7 @@ SELECT
     q.utterance_id,
     q.translated,
     m.status AS told_status,
-    m.modality,
+    coalesce(m.modality, f.modality) AS modality,
     m.date AS told_date,
     m.time_as_printed,
     place.name AS place,

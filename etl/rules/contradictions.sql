@@ -1,6 +1,7 @@
 -- Pairs of claims that cannot both hold, found from what the claims say: one row a pair, the earlier to read first.
 -- Four kinds. Two asserted numbers of one count that no value satisfies as they are said: more than 300 excludes 300,
--- and people and things come in whole numbers, so that more than 10 excludes less than 11. A charge, and its denial for
+-- and people and things come in whole numbers, so that more than 10 excludes less than 11; a number that only could be
+-- excludes none. A charge, and its denial for
 -- the same actor, a body above it or one below it. Two tellings of a planned event on days that do not meet. An event
 -- told without doubt as having happened or going on, and told as not having happened or denied.
 -- What it cannot see: that two claims speak of different things under one name, or contradict each other in anything
@@ -40,7 +41,7 @@ WITH RECURSIVE numbers AS (
         CAST(low AS DECIMAL(38, 6)),
         CAST(high AS DECIMAL(38, 6))
     FROM figures
-    WHERE stance = 'asserts' AND tally_id IS NOT NULL
+    WHERE stance = 'asserts' AND modality = 'certain' AND tally_id IS NOT NULL
 ),
 
 -- What a claim allows, from low to high; open where the bounds themselves are outside. Days are numbers as well.

@@ -18,8 +18,9 @@ def killed(start: int = 40, **columns: Any) -> str:
     return tell("casualty", 3, None, start, **{"tally_id": "bridge-killed", **columns})
 
 
-def figure(start: int, unit: str, qualifier: str, **bounds: int) -> str:
-    return tell("figure", 3, None, start, tally_id="people-sheltered", unit=unit, qualifier=qualifier, **bounds)
+def figure(start: int, unit: str, qualifier: str, modality: str = "certain", **bounds: int) -> str:
+    given = {"tally_id": "people-sheltered", "unit": unit, "qualifier": qualifier, "modality": modality}
+    return tell("figure", 3, None, start, **given, **bounds)
 
 
 def update(claim: str, other: str, row: int = 99) -> str:
@@ -74,6 +75,14 @@ def test_whole_numbers_leave_no_room_between_ten_and_eleven(unit: str, apart: bo
 def test_what_is_no_assertion_contradicts_no_number() -> None:
     for stance in ("denies", "doubts", "not_confirmed"):
         assert ask(OF_SECOND, killed(stance=stance, **EXACT_13)) == []
+
+
+def test_a_number_that_only_could_be_contradicts_none_and_has_no_vote() -> None:
+    sure = figure(40, "person", "exact", value=9, low=9, high=9)
+    perhaps = figure(60, "person", "exact", "possible", value=5000, low=5000, high=5000)
+    assert ask(f"{OF_SECOND} AND 'hill-post-p3-60' IN (claim_id, other_claim_id)", sure, perhaps) == []
+    voting = "SELECT claim_id FROM tally_votes WHERE source_id = 'hill-post'"
+    assert ask(voting, sure, perhaps) == [("hill-post-p3-40",)]
 
 
 @pytest.mark.parametrize(

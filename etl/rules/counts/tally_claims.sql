@@ -1,10 +1,10 @@
 -- Every claim that belongs to a count, in one form: what it says in numbers, from whom, when, whether it still stands.
--- One row a statement of harm or another figure with a tally. The day on which something was said is the day given for
--- it; where none is given, an article's own voice speaks on the day of publication, and others spoke on that day or
--- before it. A claim no longer stands when another of the same tally updates it, and neither do its copies: claims that
--- repeat it or derive from it, or that come from the same origin with the same number. A claim that takes a number up
--- again, after the number that replaced it, is no copy of the old one. Links count as the curator made them, the
--- probable ones too: see basis and certainty in claim_links.
+-- One row a statement of harm or another figure with a tally; a number told only as possible is left out, since it
+-- states none. The day on which something was said is the day given for it; where none is given, an article's own voice
+-- speaks on the day of publication, and others spoke on that day or before it. A claim no longer stands when another of
+-- the same tally updates it, and neither do its copies: claims that repeat it or derive from it, or that come from the
+-- same origin with the same number. A claim that takes a number up again, after the number that replaced it, is no copy
+-- of the old one. Links count as the curator made them, the probable ones too: see basis and certainty in claim_links.
 -- low_open: Whether low itself is outside, as with more than 300.
 -- high_open: Whether high itself is outside, as with nearly 1,000.
 -- smallest: The smallest number in the words: low, else value, else high; null where no quantity is given.
@@ -44,7 +44,7 @@ WITH RECURSIVE counted AS (
         claimant_id,
         NULL
     FROM figures
-    WHERE tally_id IS NOT NULL
+    WHERE tally_id IS NOT NULL AND modality = 'certain'
 ),
 
 said AS (
