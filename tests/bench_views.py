@@ -128,7 +128,8 @@ SELECT * EXCLUDE (kind, tally, j, said), 'actor' || (tally % 200) AS victims_id,
 FROM numbered WHERE kind = 'casualty';
 
 INSERT INTO figures BY NAME
-SELECT * EXCLUDE (kind, tally, j, said), 'targets_hit' AS measure, 'targets' AS subject, 'item' AS unit, 'certain' AS modality
+SELECT * EXCLUDE (kind, tally, j, said), 'targets_hit' AS measure, 'targets' AS subject, 'item' AS unit,
+    'certain' AS modality
 FROM numbered WHERE kind = 'figure';
 
 -- Within a count: one number in eight updates the one before it, one in four repeats it.

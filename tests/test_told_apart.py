@@ -31,7 +31,7 @@ def test_who_is_charged_as_terrorist_or_extremist_is_called_so_by_that_word() ->
 
 def test_only_the_fighters_who_are_printed_as_backed_are_backed() -> None:
     """Japan Times 24 prints it of the Islamist fighters, 25 of the rebels, not of the jihadis beside them."""
-    sql = "SELECT DISTINCT actor_id FROM actor_names WHERE epithet IN ('backed by Ankara', 'Turkish-backed') ORDER BY ALL"
+    sql = "SELECT actor_id FROM actor_names WHERE epithet IN ('backed by Ankara', 'Turkish-backed')"
     backed = {actor for (actor,) in ask(sql)}
     assert "turkish-backed-islamists" in backed
     assert not backed & {"jihadis", "extremist-militias", "extremist-group"}
