@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
+import duckdb
+
 from etl.model.project import Project
 from etl.publish.checked import run_stages
 from tests import ROOT
@@ -16,7 +18,7 @@ def ask(sql: str) -> list[Any]:
 
 
 @lru_cache
-def _record() -> Any:
+def _record() -> duckdb.DuckDBPyConnection:
     con = run_stages(Project(ROOT)).tables.con
     create_views(con)
     return con
