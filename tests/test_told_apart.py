@@ -39,3 +39,19 @@ def test_only_the_fighters_who_are_printed_as_backed_are_backed() -> None:
     assert not backed & {"jihadis", "extremist-militias", "extremist-group"}
     named = "SELECT actor_id FROM actor_names WHERE name IN ('jihadis', 'extremist militias', 'militants') ORDER BY ALL"
     assert ask(named) == [("extremist-militias",), ("extremist-militias",), ("jihadis",)]
+
+
+def test_no_article_of_these_two_days_is_a_copy_of_another() -> None:
+    """The older agency text (Business Standard) stands beside the newer (The Japan Times), not below it."""
+    below = "SELECT claim_id, parent_claim_id FROM origin_tree WHERE relation = 'repeats'"
+    assert [pair for pair in ask(below) if pair[0].partition("-p")[0] != pair[1].partition("-p")[0]] == []
+    sql = "SELECT beside_claim_id FROM origin_tree WHERE claim_id = 'business-standard-p{}'"
+    assert ask(sql.format("6-targets")) == [("japan-times-p14-targets",)]
+    assert ask(sql.format("8-warships")) == [("japan-times-p17-warships",)]
+
+
+def test_two_different_denials_are_not_linked() -> None:
+    """The National 5 denies responsibility, The Washington Post 5 that the air force operated in the area."""
+    links = "SELECT * FROM claim_links WHERE relation = 'repeats'"
+    sql = f"{links} AND 'the-national-p5-denial' IN (claim_id, other_claim_id)"
+    assert ask(sql) == []

@@ -2,14 +2,17 @@
 -- derives from.
 -- The rows of a count can be read from the top down: what hangs on a claim follows it, one step deeper. Of several
 -- claims from which one may come, it hangs on one from which it derives, before one that it merely repeats; on a
--- certain link before a probable one; then on the smaller id. Links that run in a circle have no top, and whatever
--- hangs on them stands as if it had none. A number that many articles print and one credits is one row without a
--- parent, with the others below.
+-- certain link before a probable one; then on the smaller id. Of two articles that may be of one day neither repeats
+-- the other: their claims stand side by side, and beside_claim_id names the other. Links that run in a circle have no
+-- top, and whatever hangs on them stands as if it had none. A number that many articles print and one credits is one
+-- row without a parent, with the others below.
 -- tally: What is counted, in words.
 -- origin: Title of the origin; null where it is unknown.
 -- root_claim_id: The claim at the top, from which this one comes by way of its parents.
 -- parent_claim_id: The claim from which it comes directly; null at the top.
 -- relation: How it comes from there: derives_from or repeats.
+-- beside_claim_id: A claim that says the same in another article, of which nothing tells whether it appeared before; of
+--   several the smallest id; null without one.
 -- depth: Steps from the top; 0 there.
 -- credited: Whether the number is credited to somebody; otherwise the article says it itself.
 -- printings: Claims of the count from that origin; of an unknown origin this one alone.
@@ -20,21 +23,43 @@ WITH RECURSIVE numbers AS (
     WHERE smallest IS NOT NULL
 ),
 
-parents AS (
+ties AS (
     SELECT
         n.tally_id,
         n.claim_id,
-        l.other_claim_id AS parent_claim_id,
+        l.other_claim_id,
         l.relation,
         l.certainty,
-        row_number() OVER (
-            PARTITION BY n.claim_id
-            ORDER BY l.relation, l.certainty, l.other_claim_id
-        ) AS nth
+        coalesce(
+            l.relation = 'derives_from' OR n.source_id = o.source_id OR s.published_start > t.published_end, FALSE
+        ) AS directed
     FROM claim_links AS l
     INNER JOIN numbers AS n ON l.claim_id = n.claim_id
     INNER JOIN numbers AS o ON l.other_claim_id = o.claim_id AND n.tally_id = o.tally_id AND n.claim_id <> o.claim_id
+    INNER JOIN sources AS s ON n.source_id = s.source_id
+    INNER JOIN sources AS t ON o.source_id = t.source_id
     WHERE l.relation IN ('derives_from', 'repeats')
+),
+
+besides AS (
+    SELECT claim_id, min(other_claim_id) AS beside_claim_id
+    FROM (
+        SELECT claim_id, other_claim_id FROM ties WHERE NOT directed
+        UNION
+        SELECT other_claim_id, claim_id FROM ties WHERE NOT directed
+    ) AS pairs
+    GROUP BY claim_id
+),
+
+parents AS (
+    SELECT
+        claim_id,
+        other_claim_id AS parent_claim_id,
+        relation,
+        certainty,
+        row_number() OVER (PARTITION BY claim_id ORDER BY relation, certainty, other_claim_id) AS nth
+    FROM ties
+    WHERE directed
 ),
 
 edges AS (
@@ -81,6 +106,7 @@ SELECT
     CASE WHEN p.depth > 0 THEN e.parent_claim_id END AS parent_claim_id,
     CASE WHEN p.depth > 0 THEN e.relation END AS relation,
     CASE WHEN p.depth > 0 THEN e.certainty END AS certainty,
+    b.beside_claim_id,
     p.depth,
     p.claimant_id IS NOT NULL AS credited,
     p.claimant_id,
@@ -93,5 +119,6 @@ SELECT
 FROM placed AS p
 INNER JOIN tallies AS c ON p.tally_id = c.tally_id
 LEFT JOIN edges AS e ON p.claim_id = e.claim_id
+LEFT JOIN besides AS b ON p.claim_id = b.claim_id
 LEFT JOIN origins AS o ON p.origin_id = o.origin_id
 ORDER BY p.tally_id, p.path, p.claim_id

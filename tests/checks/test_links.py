@@ -66,3 +66,31 @@ def test_an_article_updates_what_its_publisher_said_itself() -> None:
     own = "UPDATE claims SET claimant_id = NULL, origin_id = NULL WHERE claim_id IN ('{}', 'river-post-p3-wounded')"
     assert asked("link-relation", own.format("river-post-p4-wounded")) == []
     assert [told[2] for told in asked("link-relation", own.format(""))] == ["a claim of norland-ministry"]
+
+
+def test_of_two_texts_the_later_repeats_the_earlier() -> None:
+    """By paragraphs in one article, by days between two."""
+    assert asked("repeat-order", link("p4-wounded", "repeats", "p3-wounded")) == []
+    expected = "a claim that is printed before river-post-p3-wounded"
+    found = [("other_claim_id", "river-post-p4-wounded", expected)]
+    assert asked("repeat-order", link("p3-wounded", "repeats", "p4-wounded")) == found
+    assert asked("repeat-order", *elsewhere("2021-05-06"), link("p4-wounded", "repeats", "p3-wounded")) == []
+    [(_, _, expected)] = asked("repeat-order", *elsewhere("2021-05-04"), link("p4-wounded", "repeats", "p3-wounded"))
+    assert expected == "a claim that is printed before river-post-p4-wounded"
+
+
+@pytest.mark.parametrize("day", ["2021-05-05", None])
+def test_between_texts_of_one_day_the_later_id_stands_first(day: str | None) -> None:
+    made = elsewhere(day)
+    assert asked("repeat-order", *made, link("p4-wounded", "repeats", "p3-wounded")) == []
+    [(_, _, expected)] = asked("repeat-order", *made, link("p3-wounded", "repeats", "p4-wounded"))
+    assert expected.startswith("the two exchanged")
+
+
+def elsewhere(day: str | None) -> tuple[str, str]:
+    """SQL that puts the number of paragraph 4 into an article of a day; the small article is of 5 May."""
+    told = f"DATE '{day}'" if day else "NULL"
+    return (
+        f"INSERT INTO sources (source_id, published_start, published_end) VALUES ('hill-post', {told}, {told})",
+        "UPDATE claims SET source_id = 'hill-post' WHERE claim_id = 'river-post-p4-wounded'",
+    )

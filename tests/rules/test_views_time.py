@@ -79,6 +79,7 @@ def test_the_order_of_rows_says_as_much_as_it_can() -> None:
 
 TREE = """SELECT claim_id, parent_claim_id, relation, certainty, depth, credited, printings, credited_printings, origin
     FROM origin_tree WHERE tally_id = 'bridge-wounded'"""
+LATER = "UPDATE sources SET published_start = '2021-05-06', published_end = '2021-05-06' WHERE source_id = 'hill-post';"
 
 
 def test_nine_printings_are_one_credited_source_with_eight_below() -> None:
@@ -106,7 +107,7 @@ def test_a_tree_is_read_from_the_top_down() -> None:
         link("hill-post-p3-60", "repeats", "hill-post-p3-40"),
         link("hill-post-p3-50", "repeats", FIRST),
     ]
-    rows = [(row[0], row[4]) for row in ask(TREE, *claims, *links)]
+    rows = [(row[0], row[4]) for row in ask(TREE, LATER, *claims, *links)]
     assert rows[:4] == [(FIRST, 0), ("hill-post-p3-40", 1), ("hill-post-p3-60", 2), ("hill-post-p3-50", 1)]
 
 
@@ -116,7 +117,22 @@ def test_of_several_parents_one_is_taken() -> None:
     repeats = link(copy, "repeats", "hill-post-p3-40")
     sql = f"SELECT parent_claim_id, relation FROM origin_tree WHERE claim_id = '{copy}'"
     assert ask(sql, *claims, repeats, link(copy, "derives_from", FIRST, "probable")) == [(FIRST, "derives_from")]
-    assert ask(sql, *claims, repeats, link(copy, "repeats", FIRST, "probable")) == [("hill-post-p3-40", "repeats")]
+    assert ask(sql, LATER, *claims, repeats, link(copy, "repeats", FIRST, "probable")) == [
+        ("hill-post-p3-40", "repeats")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "below"), [("2021-05-06", True), ("2021-05-05", False), ("2021-05-04", False), (None, False)]
+)
+def test_a_text_is_no_copy_of_another_that_may_be_of_the_same_day(day: str | None, below: bool) -> None:
+    """The other article appeared on 5 May."""
+    copy, sql = "hill-post-p3-40", "SELECT claim_id, parent_claim_id, depth, beside_claim_id FROM origin_tree"
+    dated = f"UPDATE sources SET published_start = '{day}', published_end = '{day}' WHERE source_id = 'hill-post';"
+    given = [dated if day else "", tell("casualty", 3, None, 40, **NINE), link(copy, "repeats", FIRST)]
+    of_both = f"{sql} WHERE claim_id IN ('{copy}', '{FIRST}') ORDER BY claim_id DESC"
+    beside = [(FIRST, None, 0, copy), (copy, None, 0, FIRST)]
+    assert ask(of_both, *given) == ([(FIRST, None, 0, None), (copy, FIRST, 1, None)] if below else beside)
 
 
 def test_links_in_a_circle_come_to_an_end() -> None:
