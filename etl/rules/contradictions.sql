@@ -126,7 +126,7 @@ happened AS (
     WHERE
         modality = 'certain'
         AND (
-            (stance = 'asserts' AND status IN ('occurred', 'ongoing', 'claimed', 'did_not_happen'))
+            (stance = 'asserts' AND status IN ('occurred', 'ongoing', 'claimed', 'denied', 'did_not_happen'))
             OR (stance = 'denies' AND status IN ('occurred', 'ongoing', 'claimed'))
         )
 ),

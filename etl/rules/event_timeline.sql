@@ -25,7 +25,9 @@ WITH told AS (
         count(DISTINCT source_id) AS articles,
         count(DISTINCT claimant_id) AS claimants,
         count(*) FILTER (WHERE claimant_id IS NULL) AS own_voice_mentions,
-        count(*) FILTER (WHERE stance = 'denies' OR (stance = 'asserts' AND status = 'did_not_happen')) AS denials,
+        count(*) FILTER (
+            WHERE stance = 'denies' OR (stance = 'asserts' AND status IN ('denied', 'did_not_happen'))
+        ) AS denials,
         count(DISTINCT date) AS days_told,
         count(DISTINCT place_id) AS places_told,
         count(DISTINCT stance || ' ' || status) AS statuses_told

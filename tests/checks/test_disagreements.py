@@ -82,6 +82,22 @@ def test_the_claims_that_a_kind_asks_for(kind: str, claims: tuple[str, str], fit
     assert [field for field, *_ in told if field == "kind"] == ([] if fits else ["kind"])
 
 
+@pytest.mark.parametrize(
+    ("change", "fits"),
+    [
+        ("stance = 'doubts'", True),
+        ("status = 'denied'", True),
+        ("status = 'did_not_happen'", True),
+        ("modality = 'possible'", False),
+    ],
+)
+def test_whether_it_happened_needs_one_who_doubts_it_at_least(change: str, fits: bool) -> None:
+    claims = answers("p2-strike", "p7-shelling")
+    changed = f"UPDATE event_mentions SET {change} WHERE claim_id = 'river-post-p7-shelling'"
+    told = asked("disagreement-fit", *claims, changed, sets(BLAME, "kind = 'occurrence'"))
+    assert [field for field, *_ in told if field == "kind"] == ([] if fits else ["kind"])
+
+
 @pytest.mark.parametrize(("value", "weight"), [("23", "minor"), ("24", "major"), ("300", "major"), ("NULL", "minor")])
 def test_a_count_is_major_from_twice_the_smallest_number(value: str, weight: str) -> None:
     """The others are 12 and 14; a number that is no printed one has no say."""

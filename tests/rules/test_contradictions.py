@@ -130,6 +130,7 @@ def test_planned_days_that_do_not_meet(status: str, start: str | None, end: str 
     [
         ("denies", "claimed", "certain", "denies"),
         ("asserts", "did_not_happen", "certain", "did_not_happen"),
+        ("asserts", "denied", "certain", "denied"),
         ("asserts", "did_not_happen", "possible", None),
         ("doubts", "claimed", "certain", None),
         ("denies", "planned", "certain", None),

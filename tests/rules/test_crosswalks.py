@@ -215,6 +215,7 @@ FITS: dict[str, tuple[str, str, dict[str, Any], str | None]] = {
     "fit-talks": ("talks", "occurred", {}, "not_violent"),
     "fit-threat": ("attack", "threatened", {}, "not_happened"),
     "fit-never": ("attack", "did_not_happen", {}, "not_happened"),
+    "fit-denied": ("attack", "denied", {}, "denied"),
     "fit-unconfirmed": ("attack", "occurred", {"stance": "not_confirmed", **NOTHING}, "no_harm_told"),
     "fit-no-number": ("attack", "occurred", NOTHING, "no_number"),
     "fit-total": ("attack", "occurred", {"scope": "cumulative"}, "only_running_totals"),

@@ -45,7 +45,9 @@ held AS (
         count(a.claim_id) AS attributions,
         count(n.claim_id) AS numbers,
         count(n.measure) AS figures,
-        bool_or('denies' IN (m.stance, a.stance) OR m.status = 'did_not_happen') AS denied,
+        bool_or(
+            'denies' IN (m.stance, a.stance) OR m.stance = 'doubts' OR m.status IN ('denied', 'did_not_happen')
+        ) AS denied,
         bool_or(c.event_id = d.event_id) AS of_event,
         min(coalesce(m.date, '')) < max(coalesce(m.date, '')) AS days,
         min(coalesce(m.place_id, '')) < max(coalesce(m.place_id, '')) AS places,
@@ -87,7 +89,7 @@ judged AS (
             WHEN d.kind = 'responsibility' AND h.attributions = 0
                 THEN 'another kind: responsibility needs an attribution'
             WHEN d.kind = 'occurrence' AND h.denied IS NOT TRUE
-                THEN 'another kind: occurrence needs somebody who says that it did not happen'
+                THEN 'another kind: occurrence needs somebody who says that it did not happen, or doubts it'
             WHEN d.kind = 'status' AND (h.events < h.claims OR NOT h.statuses)
                 THEN 'another kind: a status needs mentions of events alone, told in two ways'
             WHEN d.kind = 'date' AND (h.events < h.claims OR NOT h.days)

@@ -5,6 +5,7 @@ SELECT
     e.event_id,
     CASE
         WHEN a.event_id IS NULL THEN 'not_violent'
+        WHEN e.status = 'denied' THEN 'denied'
         WHEN NOT coalesce(e.status IN ('occurred', 'ongoing', 'claimed'), FALSE) THEN 'not_happened'
         WHEN
             a.acled_sub_event_type IS NULL AND e.type IN ('attack', 'reprisal', 'capture_of_place')

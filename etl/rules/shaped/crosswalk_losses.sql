@@ -114,7 +114,9 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         45, 'loss_reports_shaped', 'lost', 'words_as_numbers',
         'A vague word such as dozens stands as the number of our convention.'
     ),
-    (46, 'loss_reports_shaped', 'lost', 'copy', 'An earlier row gives the same number from the same origin.')
+    (46, 'loss_reports_shaped', 'lost', 'copy', 'An earlier row gives the same number from the same origin.'),
+    (47, 'ged_shaped', 'left_out', 'denied', 'That the event did not happen is somebody''s word alone.'),
+    (48, 'acled_shaped', 'left_out', 'denied', 'That the event did not happen is somebody''s word alone.')
 ),
 
 dead AS (
@@ -221,4 +223,5 @@ SELECT
     r.meaning
 FROM reasons AS r
 LEFT JOIN numbers_held AS n ON r.place = n.place
-ORDER BY r.place
+-- A reason that came later stands with its kind.
+ORDER BY min(r.place) OVER (PARTITION BY r.shape, r.effect), r.place

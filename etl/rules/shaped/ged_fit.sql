@@ -39,6 +39,7 @@ SELECT
     e.event_id,
     CASE
         WHEN NOT coalesce(v.violent, FALSE) THEN 'not_violent'
+        WHEN e.status = 'denied' THEN 'denied'
         WHEN NOT coalesce(e.status IN ('occurred', 'ongoing', 'claimed'), FALSE) THEN 'not_happened'
         WHEN c.event_id IS NOT NULL AND p.event_id IS NOT NULL THEN 'part_of_another'
         WHEN c.event_id IS NOT NULL THEN NULL
