@@ -55,3 +55,10 @@ def test_two_different_denials_are_not_linked() -> None:
     links = "SELECT * FROM claim_links WHERE relation = 'repeats'"
     sql = f"{links} AND 'the-national-p5-denial' IN (claim_id, other_claim_id)"
     assert ask(sql) == []
+
+
+def test_who_called_whom_is_told_once() -> None:
+    """The Washington Post 19 alone says who began a call; elsewhere both parties spoke."""
+    sql = """SELECT p.actor_id, p.claim_id FROM event_participants AS p INNER JOIN event_mentions AS m USING (claim_id)
+        INNER JOIN events AS e USING (event_id) WHERE e.type IN ('phone_call', 'talks') AND p.role = 'actor'"""
+    assert ask(sql) == [("erdogan", "washington-post-p19-call")]

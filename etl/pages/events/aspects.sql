@@ -1,5 +1,5 @@
 -- What the tellings of each event say of each of its aspects, the answer of most tellings first.
--- Who is named first of those who do a thing together is no difference: a counterpart is an actor like the other.
+-- Who began what several do together is no difference in who took part: a counterpart is an actor like the other.
 WITH casts AS (
     SELECT
         claim_id,
