@@ -5,6 +5,7 @@
 -- articles: Articles in which it appears: under a name, as one who speaks or is spoken to, or in what is told.
 -- names: Different names under which articles print it.
 -- claims: Claims that articles credit to it.
+-- claims_inferred: Of them those that are our conclusion, or whose claimant is.
 -- claims_on_behalf: Claims that others make for it by their office.
 -- relayed: Claims of others that it passed on.
 -- quotes: Stretches in quotation marks that it uttered.
@@ -24,6 +25,7 @@ WITH heard AS (
     SELECT
         actor_id,
         sum(claims) AS claims,
+        sum(claims_inferred) AS claims_inferred,
         sum(claims_on_behalf) AS claims_on_behalf,
         sum(quotes) AS quotes,
         sum(words_quoted) AS words_quoted,
@@ -122,6 +124,7 @@ SELECT
     coalesce(p.articles, 0) AS articles,
     coalesce(n.names, 0) AS names,
     CAST(coalesce(h.claims, 0) AS BIGINT) AS claims,
+    CAST(coalesce(h.claims_inferred, 0) AS BIGINT) AS claims_inferred,
     CAST(coalesce(h.claims_on_behalf, 0) AS BIGINT) AS claims_on_behalf,
     coalesce(r.relayed, 0) AS relayed,
     CAST(coalesce(h.quotes, 0) AS BIGINT) AS quotes,

@@ -1,15 +1,23 @@
 -- Who speaks in an article and who is only spoken of: one row an article and an actor with a part in its claims.
 -- actor: Name of the actor.
 -- claims: Claims that the article credits to the actor.
+-- claims_inferred: Of them those that are our conclusion, or whose claimant is.
 -- claims_on_behalf: Claims that others make for the actor by their office.
 -- quotes: Stretches in quotation marks that the actor uttered.
 -- words_quoted: Words in them; a quotation inside another counts with both.
 -- accused: Claims that hold the actor responsible; denials and what is left unclear do not count.
 -- harmed: Statements of harm to the actor, a body or a group of people; asserted, doubted or denied.
 WITH parts AS (
-    SELECT source_id, claimant_id AS actor_id, 'claims' AS part, 0 AS words FROM claims WHERE claimant_id IS NOT NULL
+    SELECT
+        source_id,
+        claimant_id AS actor_id,
+        'claims' AS part,
+        0 AS words,
+        coalesce('inferred' IN (basis, claimant_basis), FALSE) AS inferred
+    FROM claims
+    WHERE claimant_id IS NOT NULL
     UNION ALL
-    SELECT source_id, on_behalf_of_id, 'claims_on_behalf', 0 FROM claims WHERE on_behalf_of_id IS NOT NULL
+    SELECT source_id, on_behalf_of_id, 'claims_on_behalf', 0, FALSE FROM claims WHERE on_behalf_of_id IS NOT NULL
     UNION ALL
     SELECT
         source_id,
@@ -20,15 +28,16 @@ WITH parts AS (
             regexp_replace(
                 regexp_replace(exact, '[\p{L}\p{N}]+([''’][\p{L}\p{N}]+)*', 'w', 'g'), '[^w]', '', 'g'
             )
-        )
+        ),
+        FALSE
     FROM quotes
     WHERE speaker_id IS NOT NULL
     UNION ALL
-    SELECT source_id, accused_id, 'accused', 0
+    SELECT source_id, accused_id, 'accused', 0, FALSE
     FROM attributions
     WHERE accused_id IS NOT NULL AND stance IN ('asserts', 'accuses', 'accepts')
     UNION ALL
-    SELECT source_id, victims_id, 'harmed', 0 FROM casualties WHERE victims_id IS NOT NULL
+    SELECT source_id, victims_id, 'harmed', 0, FALSE FROM casualties WHERE victims_id IS NOT NULL
 )
 
 SELECT
@@ -37,6 +46,7 @@ SELECT
     a.actor_id,
     a.name AS actor,
     count(*) FILTER (WHERE p.part = 'claims') AS claims,
+    count(*) FILTER (WHERE p.part = 'claims' AND p.inferred) AS claims_inferred,
     count(*) FILTER (WHERE p.part = 'claims_on_behalf') AS claims_on_behalf,
     count(*) FILTER (WHERE p.part = 'quotes') AS quotes,
     CAST(sum(p.words) AS BIGINT) AS words_quoted,

@@ -9,6 +9,7 @@
 -- claimant_side [side]: Side of the claimant as the articles tell the conflict; inferred.
 -- on_behalf_of: Name of the party for whom the claimant speaks by office.
 -- relayed_by: Name of who passed the assertion on.
+-- origin_basis: Whether it is printed that the claim comes from there, or concluded.
 -- origin: Title of the statement, count or report from which the claim comes; null where it is unknown.
 -- event: Title of the event that the claim is about.
 -- stance: Whether the claim asserts, denies, doubts or leaves open; for attributions also accuses and accepts.
@@ -22,6 +23,7 @@
 -- qualifier [qualifier]: How the number was qualified, such as exact, at_least or more_than.
 -- scope [scope]: Whether the number is of one event, adds up over a time, or is the state at a time.
 -- period: The time over which the number counts, in EDTF.
+-- period_basis: Whether that time is printed, or concluded.
 -- subject_actor: Name of the actor that the figure is about.
 -- accused: Name of who is held responsible.
 -- speaker: Name of who uttered the quoted words.
@@ -30,7 +32,9 @@
 -- told_status [event_status]: What the paragraph says the event was: occurred, claimed, planned, threatened and so on.
 -- modality [modality]: Whether the event or the figure is told as certain, or with a word of chance or doubt.
 -- told_date: Day of the event as this claim tells it, in EDTF.
+-- told_date_basis: Whether the article prints that day, or it is concluded.
 -- place: Name of the place as this claim tells it.
+-- place_basis: Whether the articles print where the place lies, or it is concluded.
 -- latitude: Of that place, in degrees north.
 -- longitude: Of that place, in degrees east.
 -- participants: Names of those who are told to have a part in the event, each with its role, separated by semicolons.
@@ -49,8 +53,10 @@ SELECT
     c.kind,
     c.source_id,
     s.publisher,
+    s.publisher_basis,
     s.title AS article,
     s.published,
+    s.published_basis,
     c.paragraph,
     c.exact,
     p.role AS paragraph_role,
@@ -65,8 +71,10 @@ SELECT
     c.credit_exact,
     c.origin_id,
     origin.title AS origin,
+    origin.basis AS origin_basis,
     c.medium,
     c.said_on,
+    c.said_on_basis,
     c.event_id,
     e.title AS event,
     e.type AS event_type,
@@ -84,6 +92,7 @@ SELECT
     coalesce(h.qualifier, f.qualifier) AS qualifier,
     coalesce(h.scope, f.scope) AS scope,
     coalesce(h.period, f.period) AS period,
+    coalesce(h.period_basis, f.period_basis) AS period_basis,
     f.measure,
     f.subject,
     subject.name AS subject_actor,
@@ -101,8 +110,10 @@ SELECT
     m.status AS told_status,
     coalesce(m.modality, f.modality) AS modality,
     m.date AS told_date,
+    m.date_basis AS told_date_basis,
     m.time_as_printed,
     place.name AS place,
+    place.basis AS place_basis,
     place.latitude,
     place.longitude,
     m.place_precision,

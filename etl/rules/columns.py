@@ -56,7 +56,7 @@ def _meaning(model: Model, view: View, column: str) -> Field | None:
             return _told(model, head, column)
     root = parsed(view.sql)
     names = columns(root)
-    came = list(_origins(model, root, names.index(column), Seen())) if column in names else []
+    came = list(origins(model, root, names.index(column), Seen())) if column in names else []
     own = [one for one in came if one is not None and one[1] == column]
     if not own or None in came:
         return None
@@ -77,7 +77,7 @@ def _columns(model: Model, source: exp.Expr | Scope) -> Sequence[str]:
     return [name for view in find_views() if view.name == source.name for name in columns(parsed(view.sql))]
 
 
-def _origins(model: Model, select: Scope, place: int, seen: Seen) -> Iterator[Origin | None]:
+def origins(model: Model, select: Scope, place: int, seen: Seen) -> Iterator[Origin | None]:
     """Where the values of a column come from; null for what is made in the SELECT itself.
 
     Args:
@@ -91,8 +91,8 @@ def _origins(model: Model, select: Scope, place: int, seen: Seen) -> Iterator[Or
         return
     if select.set_operation_scopes:
         for branch in select.set_operation_scopes:
-            yield from _origins(model, branch, place, seen | {key})
-    elif isinstance(select.expression, exp.Select):
+            yield from origins(model, branch, place, seen | {key})
+    elif isinstance(select.expression, exp.Select) and not select.expression.is_star:  # VALUES are read as a star.
         yield from _of(model, select, select.expression.selects[place], seen | {key})
     else:
         yield None
@@ -117,7 +117,7 @@ def _taken(model: Model, select: Scope, column: exp.Column, seen: Seen) -> Itera
         if column.name not in names:
             continue
         if isinstance(source, Scope):
-            yield from _origins(model, source, names.index(column.name), seen)
+            yield from origins(model, source, names.index(column.name), seen)
         else:
             yield source.name, column.name
         return

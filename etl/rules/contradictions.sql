@@ -15,6 +15,10 @@
 -- other_source_id: Article of the other claim.
 -- claimant_id: Claimant of the first claim; null is the article's own voice.
 -- other_claimant_id: Claimant of the other claim; null is the article's own voice.
+-- basis: Whether what the first claim says is printed, or our conclusion.
+-- other_basis: Whether what the other claim says is printed, or our conclusion.
+-- claimant_basis: Whether the claimant of the first claim is printed, or concluded.
+-- other_claimant_basis: Whether the claimant of the other claim is printed, or concluded.
 -- says: What the first claim says: qualifier and number, stance, day, or status.
 -- other_says: What the other claim says.
 -- exact: Printed phrase of the first claim.
@@ -210,8 +214,12 @@ SELECT
     p.other_claim_id,
     x.source_id,
     y.source_id AS other_source_id,
+    x.basis,
+    y.basis AS other_basis,
     x.claimant_id,
     y.claimant_id AS other_claimant_id,
+    x.claimant_basis,
+    y.claimant_basis AS other_claimant_basis,
     p.says,
     p.other_says,
     x.exact,

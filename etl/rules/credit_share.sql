@@ -8,6 +8,7 @@
 SELECT
     s.source_id,
     s.publisher,
+    s.publisher_basis,
     count(c.claim_id) AS claims,
     count(c.claim_id) FILTER (WHERE c.claimant_id IS NULL) AS without_credit,
     round(
@@ -16,5 +17,5 @@ SELECT
     count(c.claim_id) FILTER (WHERE c.claimant_naming IN ('anonymous', 'described')) AS nameless
 FROM sources AS s
 LEFT JOIN claims AS c ON s.source_id = c.source_id
-GROUP BY s.source_id, s.publisher
+GROUP BY s.source_id, s.publisher, s.publisher_basis
 ORDER BY s.source_id

@@ -3,16 +3,19 @@
 -- to which no mention gives a day stand last.
 -- violent: Whether its type is one of violence.
 -- days_told: Number of different days that its mentions give; a span of days is one.
+-- date_basis: Inferred where a day that its mentions give is printed in none of them, else stated; null without a day.
 -- differs_in_day: Whether mentions give different days.
 -- differs_in_place: Whether mentions give different places; one that lies in another is different.
 -- differs_in_status: Whether mentions tell it differently, as occurred by one and claimed or denied by another.
 -- place: Name of the place.
+-- place_basis: Whether the articles print where the place lies, or it is concluded.
 -- latitude: Of the place, in degrees north.
 -- longitude: Of the place, in degrees east.
 -- part_of: Title of the event of which it is a part.
 -- responds_to: Title of the event to which it is an answer.
 -- announced_in: Title of the event in which it was announced.
 -- mentions: Number of paragraphs and voices that tell it.
+-- mentions_inferred: Of them those that are our conclusion, or whose claimant is.
 -- articles: Articles that mention it.
 -- claimants: Different claimants who are credited with telling it.
 -- own_voice_mentions: Mentions in an article's own voice.
@@ -20,18 +23,26 @@
 -- tallies_of_harm: Number of counts of people harmed in it.
 WITH told AS (
     SELECT
-        event_id,
+        m.event_id,
         count(*) AS mentions,
-        count(DISTINCT source_id) AS articles,
-        count(DISTINCT claimant_id) AS claimants,
-        count(*) FILTER (WHERE claimant_id IS NULL) AS own_voice_mentions,
+        count(*) FILTER (WHERE 'inferred' IN (c.basis, c.claimant_basis)) AS mentions_inferred,
+        count(DISTINCT m.source_id) AS articles,
+        count(DISTINCT m.claimant_id) AS claimants,
+        count(*) FILTER (WHERE m.claimant_id IS NULL) AS own_voice_mentions,
         count(*) FILTER (
-            WHERE stance = 'denies' OR (stance = 'asserts' AND status IN ('denied', 'did_not_happen'))
+            WHERE m.stance = 'denies' OR (m.stance = 'asserts' AND m.status IN ('denied', 'did_not_happen'))
         ) AS denials,
-        count(DISTINCT date) AS days_told,
-        count(DISTINCT place_id) AS places_told,
-        count(DISTINCT stance || ' ' || status) AS statuses_told
-    FROM event_mentions
+        count(DISTINCT m.date) AS days_told,
+        count(DISTINCT m.place_id) AS places_told,
+        count(DISTINCT m.stance || ' ' || m.status) AS statuses_told
+    FROM event_mentions AS m
+    INNER JOIN claims AS c ON m.claim_id = c.claim_id
+    GROUP BY m.event_id
+),
+
+days AS (
+    SELECT event_id, min(basis) AS basis
+    FROM (SELECT event_id, date, max(date_basis) AS basis FROM event_mentions GROUP BY event_id, date) AS told_days
     GROUP BY event_id
 ),
 
@@ -51,12 +62,14 @@ SELECT
     e.date,
     e.date_start,
     e.date_end,
+    d.basis AS date_basis,
     coalesce(t.days_told, 0) AS days_told,
     coalesce(t.days_told > 1, FALSE) AS differs_in_day,
     coalesce(t.places_told > 1, FALSE) AS differs_in_place,
     coalesce(t.statuses_told > 1, FALSE) AS differs_in_status,
     e.place_id,
     p.name AS place,
+    p.basis AS place_basis,
     p.latitude,
     p.longitude,
     e.place_precision,
@@ -67,6 +80,7 @@ SELECT
     e.announced_in_id,
     announcement.title AS announced_in,
     coalesce(t.mentions, 0) AS mentions,
+    coalesce(t.mentions_inferred, 0) AS mentions_inferred,
     coalesce(t.articles, 0) AS articles,
     coalesce(t.claimants, 0) AS claimants,
     coalesce(t.own_voice_mentions, 0) AS own_voice_mentions,
@@ -79,5 +93,6 @@ LEFT JOIN events AS whole ON e.part_of_id = whole.event_id
 LEFT JOIN events AS cause ON e.responds_to_id = cause.event_id
 LEFT JOIN events AS announcement ON e.announced_in_id = announcement.event_id
 LEFT JOIN told AS t ON e.event_id = t.event_id
+LEFT JOIN days AS d ON e.event_id = d.event_id
 LEFT JOIN counted AS c ON e.event_id = c.event_id
 ORDER BY e.date_start NULLS LAST, e.date_end NULLS LAST, e.event_id

@@ -7,7 +7,9 @@
 -- stated_by: The part that states it in the article's own voice: headline or body; the other only credits it to
 --   somebody.
 -- headline_claim_id: The first claim of the headline on it.
+-- headline_basis: Whether what that claim says is printed, or our conclusion.
 -- body_claim_id: The first claim of the body on it.
+-- body_basis: Whether what that claim says is printed, or our conclusion.
 WITH matters AS (
     SELECT claim_id, 'event' AS matter, event_id, NULL AS tally_id, NULL AS accused_id, NULL AS charge
     FROM event_mentions
@@ -38,6 +40,7 @@ placed AS (
         c.claimant_id IS NULL AS own_voice,
         p.role IN ('headline', 'subhead') AS in_headline,
         c.claim_id,
+        c.basis,
         row_number() OVER (
             PARTITION BY
                 c.source_id,
@@ -67,7 +70,9 @@ told AS (
         bool_or(own_voice) FILTER (WHERE in_headline) AS headline_states,
         bool_or(own_voice) FILTER (WHERE NOT in_headline) AS body_states,
         max(claim_id) FILTER (WHERE in_headline AND nth = 1) AS headline_claim_id,
-        max(claim_id) FILTER (WHERE NOT in_headline AND nth = 1) AS body_claim_id
+        max(basis) FILTER (WHERE in_headline AND nth = 1) AS headline_basis,
+        max(claim_id) FILTER (WHERE NOT in_headline AND nth = 1) AS body_claim_id,
+        max(basis) FILTER (WHERE NOT in_headline AND nth = 1) AS body_basis
     FROM placed
     GROUP BY source_id, matter, event_id, tally_id, accused_id, charge
 )
@@ -81,7 +86,9 @@ SELECT
     charge,
     CASE WHEN headline_states THEN 'headline' ELSE 'body' END AS stated_by,
     headline_claim_id,
-    body_claim_id
+    headline_basis,
+    body_claim_id,
+    body_basis
 FROM told
 WHERE headline_states <> body_states
 ORDER BY source_id, matter, event_id, tally_id, accused_id, charge

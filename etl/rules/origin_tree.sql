@@ -10,6 +10,8 @@
 -- origin: Title of the origin; null where it is unknown.
 -- root_claim_id: The claim at the top, from which this one comes by way of its parents.
 -- parent_claim_id: The claim from which it comes directly; null at the top.
+-- link_basis: Whether the articles print how it comes from there, or it is concluded.
+-- origin_basis: Whether it is printed that the number comes from its origin, or concluded.
 -- relation: How it comes from there: derives_from or repeats.
 -- beside_claim_id: A claim that says the same in another article, of which nothing tells whether it appeared before; of
 --   several the smallest id; null without one.
@@ -18,7 +20,18 @@
 -- printings: Claims of the count from that origin; of an unknown origin this one alone.
 -- credited_printings: Those of them that credit it to somebody.
 WITH RECURSIVE numbers AS (
-    SELECT tally_id, claim_id, source_id, paragraph, claimant_id, origin_id, value, qualifier
+    SELECT
+        tally_id,
+        claim_id,
+        source_id,
+        paragraph,
+        basis,
+        claimant_id,
+        claimant_basis,
+        origin_id,
+        origin_basis,
+        value,
+        qualifier
     FROM tally_claims
     WHERE smallest IS NOT NULL
 ),
@@ -30,6 +43,7 @@ ties AS (
         l.other_claim_id,
         l.relation,
         l.certainty,
+        l.basis AS link_basis,
         coalesce(
             l.relation = 'derives_from' OR n.source_id = o.source_id OR s.published_start > t.published_end, FALSE
         ) AS directed
@@ -57,13 +71,14 @@ parents AS (
         other_claim_id AS parent_claim_id,
         relation,
         certainty,
+        link_basis,
         row_number() OVER (PARTITION BY claim_id ORDER BY relation, certainty, other_claim_id) AS nth
     FROM ties
     WHERE directed
 ),
 
 edges AS (
-    SELECT claim_id, parent_claim_id, relation, certainty FROM parents WHERE nth = 1
+    SELECT claim_id, parent_claim_id, relation, certainty, link_basis FROM parents WHERE nth = 1
 ),
 
 tree (claim_id, root_claim_id, depth, path) AS (
@@ -83,8 +98,11 @@ placed AS (
         n.claim_id,
         n.source_id,
         n.paragraph,
+        n.basis,
         n.claimant_id,
+        n.claimant_basis,
         n.origin_id,
+        n.origin_basis,
         n.value,
         n.qualifier,
         coalesce(t.root_claim_id, n.claim_id) AS root_claim_id,
@@ -102,14 +120,18 @@ SELECT
     p.root_claim_id,
     p.origin_id,
     o.title AS origin,
+    p.origin_basis,
     p.claim_id,
+    p.basis,
     CASE WHEN p.depth > 0 THEN e.parent_claim_id END AS parent_claim_id,
     CASE WHEN p.depth > 0 THEN e.relation END AS relation,
     CASE WHEN p.depth > 0 THEN e.certainty END AS certainty,
+    CASE WHEN p.depth > 0 THEN e.link_basis END AS link_basis,
     b.beside_claim_id,
     p.depth,
     p.claimant_id IS NOT NULL AS credited,
     p.claimant_id,
+    p.claimant_basis,
     p.source_id,
     p.paragraph,
     p.value,

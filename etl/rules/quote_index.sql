@@ -11,6 +11,7 @@
 -- same_words: Whether another article prints the same words in quotation marks, by whomever they were said.
 -- addressee: Name of the person or body spoken to.
 -- said_on: Day of the utterance, else of the claim, in EDTF.
+-- said_on_basis: Whether an article prints that day, or it is concluded; null where only the utterance gives it.
 WITH plain AS (
     SELECT
         claim_id,
@@ -80,9 +81,12 @@ SELECT
     a.name AS addressee,
     u.occasion,
     coalesce(u.said_on, c.said_on) AS said_on,
+    c.said_on_basis,
     q.event_id,
     q.claimant_id,
-    t.name AS claimant
+    t.name AS claimant,
+    c.claimant_basis,
+    c.basis
 FROM quotes AS q
 INNER JOIN claims AS c ON q.claim_id = c.claim_id
 INNER JOIN numbered AS n ON q.claim_id = n.claim_id

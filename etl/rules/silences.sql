@@ -47,6 +47,7 @@ SELECT
     t.event_id,
     s.source_id,
     s.publisher,
+    s.publisher_basis,
     CASE WHEN t.event_id IS NOT NULL THEN e.event_id IS NOT NULL END AS tells_event,
     g.articles_telling,
     n.articles

@@ -7,8 +7,12 @@
 -- accused_side: Side of the accused as the articles tell the conflict; inferred.
 -- claimant: Name of the claimant; null is the article's own voice.
 -- claimant_side: Side of the claimant; null for an article's own voice.
+-- claimant_basis: Inferred where the claimant is concluded in every one of the claims, else stated; null for an
+--   article's own voice.
 -- own_voice_of: The article whose own voice it is; null where there is a claimant.
+-- basis: Inferred where every one of the claims is our conclusion, else stated.
 -- claims: Number of claims.
+-- claims_inferred: Of them those that are our conclusion, or whose claimant is.
 -- in_headline: Of them in headlines and subheads.
 -- in_body: Of them in running text.
 -- elsewhere: Of them in captions and the like.
@@ -27,6 +31,8 @@ WITH said AS (
         a.claim_id,
         a.source_id,
         c.origin_id,
+        c.basis,
+        c.claimant_basis,
         p.role,
         row_number() OVER (
             PARTITION BY
@@ -51,7 +57,10 @@ counted AS (
         claimant_id,
         own_voice_of,
         stance,
+        max(basis) AS basis,
+        max(claimant_basis) AS claimant_basis,
         count(*) AS claims,
+        count(*) FILTER (WHERE 'inferred' IN (basis, claimant_basis)) AS claims_inferred,
         count(*) FILTER (WHERE role IN ('headline', 'subhead')) AS in_headline,
         count(*) FILTER (WHERE role = 'body') AS in_body,
         count(DISTINCT source_id) AS articles,
@@ -73,8 +82,11 @@ SELECT
     c.claimant_id,
     claimant.name AS claimant,
     claimant.side AS claimant_side,
+    c.claimant_basis,
     c.own_voice_of,
+    c.basis,
     c.claims,
+    c.claims_inferred,
     c.in_headline,
     c.in_body,
     c.claims - c.in_headline - c.in_body AS elsewhere,

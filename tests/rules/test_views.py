@@ -37,11 +37,11 @@ def test_the_key_of_a_view_tells_its_rows_apart(view: View) -> None:
 
 def test_claims_without_a_credit() -> None:
     """Eight of thirty stand in the own voice; four come from an official without a name."""
-    assert ask("FROM credit_share") == [("river-post", "The River Post", 30, 8, 0.267, 4)]
+    assert ask("FROM credit_share") == [("river-post", "The River Post", "inferred", 30, 8, 0.267, 4)]
 
 
 def test_an_article_without_claims_has_no_share() -> None:
-    assert ask("FROM credit_share", ";")[0] == ("hill-post", None, 0, 0, None, 0)
+    assert ask("FROM credit_share", ";")[0] == ("hill-post", None, None, 0, 0, None, 0)
 
 
 # ---- article_voices --------------------------------------------------------------------------------------------------

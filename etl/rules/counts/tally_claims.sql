@@ -11,6 +11,7 @@
 -- largest: The largest number in the words: high, else value, else low.
 -- number: The number as a text by which equal numbers are told: the value, or low and high of a vague word.
 -- claimant_side [side]: Side of the claimant; null for an article's own voice.
+-- origin_basis: Whether it is printed that the claim comes from its origin, or concluded.
 -- origin_side [side]: Side of the actor from whom the origin comes; null where it is unknown or names none.
 -- said_from: Earliest day on which it can have been said; null where that is open.
 -- said_to: Latest day on which it can have been said.
@@ -53,6 +54,8 @@ said AS (
         n.tally_id,
         n.source_id,
         n.paragraph,
+        c.basis,
+        c.claimant_basis,
         n.stance,
         n.value,
         n.low,
@@ -140,6 +143,9 @@ SELECT
     s.claim_id,
     s.source_id,
     s.paragraph,
+    s.basis,
+    s.claimant_basis,
+    o.basis AS origin_basis,
     s.stance,
     s.value,
     s.low,

@@ -7,23 +7,29 @@
 -- says nothing of what came first.
 -- tally: What is counted, in words.
 -- claimant: Name of the claimant; null is the article's own voice.
+-- origin_basis: Whether it is printed that the claim comes from its origin, or concluded.
 -- earlier: Number of claims of the count that were certainly said before this one.
 -- later: Number of claims of the count that were certainly said after it.
 -- tied: Number of claims of the count of which neither can be shown.
 -- updates_claim_ids: The claims of the count that this one updates, as the record links them; separated by blanks.
+-- updates_basis: Inferred where any of these links is our conclusion, else stated; null where there is none.
+-- updates_certainty [certainty]: Probable where any of them is no more than that, else certain.
 WITH RECURSIVE said AS (
     SELECT
         tally_id,
         claim_id,
         source_id,
         paragraph,
+        basis,
         claimant_id,
+        claimant_basis,
         stance,
         value,
         low,
         high,
         qualifier,
         origin_id,
+        origin_basis,
         said_from,
         said_to,
         updated
@@ -31,7 +37,14 @@ WITH RECURSIVE said AS (
 ),
 
 links AS (
-    SELECT DISTINCT n.tally_id, n.claim_id, n.said_to, o.claim_id AS other_claim_id, o.said_from AS other_said_from
+    SELECT DISTINCT
+        n.tally_id,
+        n.claim_id,
+        n.said_to,
+        o.claim_id AS other_claim_id,
+        o.said_from AS other_said_from,
+        l.basis,
+        l.certainty
     FROM claim_links AS l
     INNER JOIN said AS n ON l.claim_id = n.claim_id
     INNER JOIN said AS o ON l.other_claim_id = o.claim_id AND n.tally_id = o.tally_id
@@ -126,7 +139,11 @@ ordered AS (
 ),
 
 linked AS (
-    SELECT claim_id, string_agg(other_claim_id, ' ' ORDER BY other_claim_id) AS updates_claim_ids
+    SELECT
+        claim_id,
+        string_agg(other_claim_id, ' ' ORDER BY other_claim_id) AS updates_claim_ids,
+        min(basis) AS updates_basis,
+        max(certainty) AS updates_certainty
     FROM links
     GROUP BY claim_id
 )
@@ -137,20 +154,25 @@ SELECT
     s.claim_id,
     s.source_id,
     s.paragraph,
+    s.basis,
     s.claimant_id,
     a.name AS claimant,
+    s.claimant_basis,
     s.stance,
     s.value,
     s.low,
     s.high,
     s.qualifier,
     s.origin_id,
+    s.origin_basis,
     s.said_from,
     s.said_to,
     o.earlier,
     o.later,
     count(*) OVER (PARTITION BY s.tally_id) - 1 - o.earlier - o.later AS tied,
     k.updates_claim_ids,
+    k.updates_basis,
+    k.updates_certainty,
     s.updated
 FROM said AS s
 INNER JOIN tallies AS t ON s.tally_id = t.tally_id

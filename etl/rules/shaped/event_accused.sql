@@ -5,6 +5,7 @@
 -- the smaller claim id. This is a convention of the crosswalks and no finding: the record holds every attribution and
 -- denial.
 -- claim_id: The claim that decides: of those that name the party, the one with the smallest id.
+-- basis: Whether what that claim says is printed, or our conclusion.
 -- party_id: The party that is named, by the state or topmost body of the accused.
 -- voices: Voices that name it with the charge that decides.
 -- other_parties: Other parties that are named with a charge as strong, and that the shape has no room for.
@@ -62,9 +63,11 @@ SELECT
     a.accused_id,
     p.party_id,
     a.charge,
+    c.basis,
     p.voices,
     p.other_parties
 FROM placed AS p
 INNER JOIN attributions AS a ON p.claim_id = a.claim_id
+INNER JOIN claims AS c ON p.claim_id = c.claim_id
 WHERE p.place = 1
 ORDER BY p.event_id

@@ -5,6 +5,7 @@
 -- What it cannot see: intent. UCDP takes violence for one-sided where civilians are its target; here it is where all
 -- who are told as harmed are civilians, so that fire on fighters that hits only civilians stands as one-sided.
 -- claim_id: The claim that decides who is accused; null where nobody is.
+-- basis: Whether what that claim says is printed, or our conclusion.
 -- accused_id: The actor whom that claim accuses.
 -- accused_party_id: The party of the accused.
 -- target_id: The actor that is struck, as the count of the harmed names it.
@@ -43,6 +44,7 @@ struck AS (
 SELECT
     e.event_id,
     a.claim_id,
+    a.basis,
     a.charge,
     a.accused_id,
     a.party_id AS accused_party_id,

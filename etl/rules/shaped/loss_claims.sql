@@ -19,6 +19,7 @@ WITH told AS (
         c.claim_id,
         c.source_id,
         c.span_start,
+        c.basis,
         t.claim_id IS NOT NULL AND h.claim_id IS NOT NULL AS casualty,
         t.stance,
         t.said_to AS told_on,
@@ -54,6 +55,7 @@ SELECT
     claim_id,
     source_id,
     span_start,
+    basis,
     CASE
         WHEN NOT casualty THEN 'not_about_harm'
         WHEN stance <> 'asserts' THEN 'not_asserted'

@@ -1,0 +1,94 @@
+"""What may be inferred stands nowhere without its basis: each view that passes on such a column passes on its basis."""
+
+import pytest
+
+from etl.model.forms import FROM_CLAIM
+from etl.model.tables import Model, load_model
+from etl.rules import View, find_views
+from etl.rules.columns import origins
+from etl.rules.parsed import columns, parsed
+from tests import ROOT
+from tests.small_views import ask, tell
+
+Column = tuple[str, str]
+
+# Rows in the forms of others, who have no column for it; and the votes, which the view of the claims tells.
+FOREIGN = {"acled_shaped", "ged_shaped", "loss_reports_shaped", "tally_votes"}
+# Of the rows that it names the basis stands in their own rows of the view.
+OWN_ROWS = {("origin_tree", f"{which}_claim_id") for which in ("root", "parent", "beside")}
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return load_model(ROOT / "schemas")
+
+
+def of_tables(model: Model, view: str, column: str) -> set[Column]:
+    """The columns of tables from which a column of a view comes, through whatever views; none where one makes it."""
+    if view in model.tables:
+        return {(view, column)}
+    root = parsed(next(one for one in find_views() if one.name == view).sql)
+    found = list(origins(model, root, columns(root).index(column), frozenset()))
+    return {come for one in found if one for come in of_tables(model, *one)} if None not in found else set()
+
+
+def basis_of(model: Model, table: str, column: str) -> Column | None:
+    """The column that says whether another is inferred; null where nothing of it can be.
+
+    `X_basis` says it of `X` and `X_id`, `basis` of the whole row: of its id, wherever it stands, and of what a link is.
+    """
+    if model.forms.computed[table].get(column) == FROM_CLAIM:
+        table = "claims"
+    for key in model[table].foreign_keys:
+        if key.fields == (column,) and f"{column.removesuffix('_id')}_basis" not in model[table].by_name:
+            return basis_of(model, key.table, key.target[0])
+    own = f"{column.removesuffix('_id')}_basis"
+    if own in model[table].by_name:
+        return table, own
+    of_row = column in {"relation", "certainty"} if table == "claim_links" else model[table].primary_key == (column,)
+    return (table, "basis") if of_row and "basis" in model[table].by_name else None
+
+
+def beside(column: str, basis: Column) -> str:
+    """The name that a view gives the basis of one of its columns."""
+    if basis == ("claim_links", "basis"):
+        return f"{column.removesuffix('certainty').removesuffix('relation') or 'link_'}basis"
+    if basis == ("claims", "basis"):
+        return column.replace("claim_id", "basis")
+    return f"{column.removesuffix('_id')}_basis"
+
+
+def lacking(model: Model, view: View) -> list[str]:
+    names, found = columns(parsed(view.sql)), []
+    for column in names:
+        if (view.name, column) in OWN_ROWS or column.endswith("_ids"):
+            continue
+        told = {basis_of(model, *come) for come in of_tables(model, view.name, column)}
+        for basis in [one for one in told if one is not None] if None not in told else []:
+            wanted = beside(column, basis)
+            if wanted not in names or basis not in of_tables(model, view.name, wanted):
+                found.append(f"{column}: {wanted} of {basis[0]}.{basis[1]}")
+    return found
+
+
+# Twice in an article's own voice that Vesland carried it out.
+CHARGES = [
+    tell("attribution", 3, None, 40, accused_id="vesland", charge="carried_out"),
+    tell("attribution", 3, None, 60, accused_id="vesland", charge="carried_out"),
+    "UPDATE claims SET basis = 'stated' WHERE claim_id = 'hill-post-p3-40';",
+]
+
+
+def test_what_some_print_and_others_only_imply_is_stated_and_the_implied_are_counted() -> None:
+    sql = "SELECT basis, claims, claims_inferred FROM who_says_who_did_it WHERE own_voice_of = 'hill-post'"
+    concluded = "UPDATE claims SET basis = 'inferred' WHERE claim_id = 'hill-post-p3-60';"
+    assert ask(sql, *CHARGES, concluded) == [("stated", 2, 1)]
+    assert ask(sql, *CHARGES, concluded, concluded.replace("60", "40")) == [("inferred", 2, 2)]
+
+
+VIEWS = [view for view in find_views() if view.name not in FOREIGN]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_what_may_be_inferred_stands_beside_its_basis(view: View, model: Model) -> None:
+    assert not lacking(model, view)
