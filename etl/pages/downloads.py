@@ -5,19 +5,28 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from etl.pages.book import Book, Page
+from etl.pages.unguessed import polars_line, readr_line, unguessed
 from etl.rules import find_views
 
 
 def pages(book: Book) -> Iterator[Page]:
     """The downloads and the changes."""
     groups = [(*group, list(files)) for group, files in groupby(book.files, lambda file: file.group)]
+    named = unguessed(book.con, book.model)
     database = next((PurePosixPath(f.path).name for f in book.files if f.path.endswith(".duckdb")), None)
     yield Page(
         "downloads.md",
         "Downloads",
         "Every file of the dataset with its size and SHA-256, and one line to open it in each common tool.",
         "downloads.md.jinja",
-        {"groups": groups, "database": database, "table": "casualties", "titles": _titles(book)},
+        {
+            "groups": groups,
+            "database": database,
+            "table": "casualties",
+            "titles": _titles(book),
+            "polars": [polars_line(path, columns) for path, columns in named.items()],
+            "readr": [readr_line(path, columns) for path, columns in named.items()],
+        },
     )
     yield Page(
         "changes.md",
