@@ -11,7 +11,6 @@ import duckdb
 from etl.model.sql import name, order
 from etl.model.table import SQL_TYPES
 from etl.model.tables import Model
-from etl.outputs.descriptor import VIEWS
 from etl.rules import find_views
 
 GUESSED_FROM = 100
@@ -28,7 +27,7 @@ def unguessed(con: duckdb.DuckDBPyConnection, model: Model) -> dict[str, dict[st
         model: The tables.
     """
     files = {f"data/{table.name}.csv": (table.name, f" ORDER BY {order(table)}") for table in model}
-    files |= {f"data/{VIEWS}/{view.name}.csv": (view.name, "") for view in find_views()}
+    files |= {f"data/views/{view.name}.csv": (view.name, "") for view in find_views()}
     found = {}
     for path, (held, ordered) in files.items():
         types = {column: type_ for column, type_, *_ in con.execute(f"DESCRIBE {name(held)}").fetchall()}

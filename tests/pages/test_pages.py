@@ -14,6 +14,7 @@ from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
 from etl.pages import build_site, write_pages
 from etl.pages.folders import find_folders
+from etl.pages.unguessed import polars_line, readr_line, unguessed
 from tests import SMALL
 from tests.conftest import unchecked
 from tests.living import create_views
@@ -244,7 +245,12 @@ def test_downloads_name_every_file_with_its_sum(built: Built, site: dict[str, Re
         assert "../" + path.relative_to(built.site).as_posix() in links
     for tool in ("DuckDB", "pandas", "polars", "R", "Command line"):
         assert tool in {e.text for e in page.all("label")}
-    assert "&quot;" not in "".join(e.text for e in page.all("code"))
+    code = "".join(e.text for e in page.all("code"))
+    assert "&quot;" not in code
+    checked = checked_small()
+    for csv, columns in unguessed(checked.tables.con, checked.model).items():
+        assert polars_line(csv, columns) in code
+        assert readr_line(csv, columns) in code
 
 
 def test_code_in_our_own_texts_is_code(site: dict[str, Read]) -> None:
