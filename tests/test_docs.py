@@ -249,6 +249,21 @@ def test_titles_agree() -> None:
     assert read("README.md").startswith(f"# {title}\n")
 
 
+def test_who_coded_is_said_in_one_sentence_of_one_source() -> None:
+    sentence = " ".join(yaml.safe_load(read("seeds/package.yml"))["coding"].split())
+    assert sentence.count(".") == 1
+    assert "automatic language models" in sentence
+    assert sentence in " ".join(read("README.md").split())
+    assert sentence in yaml.safe_load(read("CITATION.cff"))["abstract"]
+    assert json.loads(read("datapackage.json"))["coding"] == sentence
+
+
+def test_nothing_says_that_coders_saw_nothing_of_each_other() -> None:
+    texts = [path for folder in ("schemas", "site/pages", "data/schemas") for path in (ROOT / folder).rglob("*.*")]
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "data/vocabulary.csv", *texts]:
+        assert "each other's work" not in " ".join(path.read_text(encoding="utf-8").split()), path
+
+
 def test_links_of_the_documents_lead_somewhere() -> None:
     for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-DATA.md", "seeds/articles/README.md"):
         for target in re.findall(r"\]\(([^)#]+)", read(name)):

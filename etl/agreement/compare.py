@@ -34,6 +34,11 @@ class Passes:
     names: list[tuple[str, str]]
     ids: Ids
 
+    @property
+    def coded(self) -> tuple[CodedField, ...]:
+        """Every field compared, once, in the order of the kinds."""
+        return tuple(dict.fromkeys(field for told in self.fields.values() for field in told))
+
     def values(self, field: CodedField) -> list[tuple[str | None, str | None]]:
         """(first, second) value of a field in each record that both found, the second in ids of the first."""
         return [

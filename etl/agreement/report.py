@@ -27,6 +27,7 @@ def as_markdown(comparison: Passes, notes: Notes, first_pass: str) -> str:
     """
     return filled(
         Path(__file__).with_name("page.md.jinja"),
+        result=_result(comparison),
         first_pass=first_pass,
         coders=notes.coders,
         once=comparison.once,
@@ -34,6 +35,23 @@ def as_markdown(comparison: Passes, notes: Notes, first_pass: str) -> str:
         fields=_fields(comparison),
         settled=notes.settled,
         standing=[_standing(case, comparison.sources) for case in notes.settled.cases if case["differences"]],
+    )
+
+
+def _result(comparison: Passes) -> str:
+    """The result in a sentence or two."""
+    matches, articles = comparison.matches, len(comparison.sources)
+    both, first, second = len(matches.both), len(matches.first_only), len(matches.second_only)
+    found = f1((both, first, second))
+    if found is None:
+        return "Neither pass recorded a claim of an article that both coded."
+    told = [comparison.agreement(field) for field in comparison.coded]
+    values, equal = sum(one.n for one in told), sum(one.equal for one in told)
+    share = f", and {equal:,} of their {values:,} coded values ({equal / values:.1%}) are the same" if values else ""
+    of = "one article" if articles == 1 else f"{articles} articles"
+    return (
+        f"Two codings of {of} have {both:,} claims in common, {first:,} stand in the first only and {second:,} in the"
+        f" second only (F1 {_number(found)}){share}."
     )
 
 
@@ -82,7 +100,7 @@ def f1(counts: Counts) -> Fraction | None:
 
 def _fields(comparison: Passes) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
-    for field in dict.fromkeys(field for told in comparison.fields.values() for field in told):
+    for field in comparison.coded:
         agreed = comparison.agreement(field)
         name = f"{field.table}.{field.name}" if field.name != "event_type" else "type of the event mentioned"
         rows.append((name, str(agreed.n), _number(agreed.observed), _number(agreed.kappa)))

@@ -68,7 +68,7 @@ def write_workbook(
     book.set_properties(
         {
             "title": f"{head.get('title', '')} {head.get('version', '')}".strip(),
-            "comments": f"{head.get('description', '')} {licenses}".strip(),
+            "comments": " ".join(filter(None, (head.get("description"), head.get("coding"), licenses))),
             "created": CREATED,
         }
     )

@@ -62,6 +62,7 @@ def cited(book: Book, form: str, claim: Row | None = None) -> str:
         "title": _title(book.head),
         "creators": _creators(book.head),
         "version": book.head.get("version"),
+        "coding": book.head.get("coding"),
         "url": address(book.head, book.claim_url(claim["claim_id"]) if claim else ""),
         "claim": claim,
         "place": claim and f"{book.names['sources'][claim['source_id']]}, paragraph {claim['paragraph']}",
@@ -79,6 +80,7 @@ def dataset_csl(head: Head) -> str:
         "version": head.get("version"),
         "URL": address(head),
         "abstract": _line(head["description"]) if head.get("description") else None,
+        "note": _line(head["coding"]) if head.get("coding") else None,
         "keyword": ", ".join(head.get("keywords", [])) or None,
     }
     known = {key: value for key, value in item.items() if value}

@@ -24,6 +24,7 @@ def pages(book: Book) -> Iterator[Page]:
         "lead": about,
         "more": description.removeprefix(about).strip().removesuffix(MOTTO).strip(),
         "motto": MOTTO,
+        "coding": " ".join(str(book.head.get("coding") or "").split()),
         "tables": book.tables,
         "pictures": [(tally, tally_picture(book, tally["tally_id"])) for tally in shown],
         "cards": list(grouped(answers, "disagreement_id").items())[:CARDS],

@@ -13,9 +13,12 @@ REPORTS = {
 }
 """File below `seeds/` to its page, its entry in the menu, and what it is."""
 
+ASKED_FOR = frozenset({"AGREEMENT.md"})
+"""Those to which the page on method leads, so that a record that lacks them says so."""
+
 
 def reports(project: Project) -> Iterator[Asset]:
-    """The pages of the reports that the record has.
+    """The pages of the reports that the record has, and of those that are asked for.
 
     Raises:
         OSError: One cannot be read.
@@ -24,7 +27,11 @@ def reports(project: Project) -> Iterator[Asset]:
         file = project.seeds / name
         if file.is_file():
             text = file.read_text(encoding="utf-8")
-            yield Asset(page, f"---\ntitle: {title}\ndescription: {about}\n---\n\n{text}")
+        elif name in ASKED_FOR:
+            text = f"# {title}\n\nNot measured for this record.\n"
+        else:
+            continue
+        yield Asset(page, f"---\ntitle: {title}\ndescription: {about}\n---\n\n{text}")
 
 
 def reports_in_menu(menu: list[Any], project: Project) -> None:

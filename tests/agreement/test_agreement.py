@@ -1,5 +1,6 @@
 """Two codings held against each other: matches, ids told alike, kappa, and the page that comes of it."""
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -155,7 +156,7 @@ def test_the_fields_compared_come_from_the_schemas() -> None:
         " claimant_interest period",
         "quote": "kind speaker_id addressee_id topic translated altered",
         "attribution": "accused_id stance charge",
-        "figure": "measure unit stance value low high qualifier scope subject_id period",
+        "figure": "measure unit stance modality value low high qualifier scope subject_id period",
         "event": "stance status modality date place_id place_precision means event_type",
     }
     tables = {"attribution": "attributions", "casualty": "casualties", "event": "event_mentions", "figure": "figures"}
@@ -236,6 +237,15 @@ def test_the_page_says_what_both_found_and_how_far_they_agree(twice: Project) ->
     agreed = agreed_on(twice)
     page = as_markdown(agreed.comparison, agreed.second.notes, "as they stand")
     assert "First pass: as they stand. Second pass: `seeds/second-pass/`." in page
+    first = next(line for line in page.splitlines() if line and not line.startswith(("<!--", "#")))
+    # 30 claims in each pass, one of each with no fellow: 2 x 29 / (2 x 29 + 2). Of the 29, a charge's stance differs.
+    assert first.startswith(
+        "Two codings of one article have 29 claims in common, 1 stand in the first only and 1 in the second only"
+        " (F1 0.97), and "
+    )
+    equal, values = (int(n) for n in re.findall(r"(\d+) of their (\d+) coded values", first)[0])
+    assert values - equal == 1
+    assert f"({equal / values:.1%}) are the same." in first
     assert "Both are automatic language models guided by one codebook." in page
     assert "is not inter-coder reliability" in page
     assert "| river-post | figure | 5 | 1 | 1 | 0.83 |" in page
@@ -256,4 +266,5 @@ def test_an_article_that_one_pass_coded_is_not_compared(twice: Project) -> None:
     page = as_markdown(agreed.comparison, Notes(), "x")
     assert "Coded once, and not compared: hill-post, river-post." in page
     assert "| all | all | 0 | 0 | 0 |  |" in page
+    assert "Neither pass recorded a claim of an article that both coded." in page
     assert agreed.comparison.ids["places"] == {}

@@ -85,9 +85,9 @@ def test_every_page_is_there_and_mkdocs_has_nothing_to_say(built: Built) -> None
     found = {path.relative_to(built.pages).as_posix() for path in built.pages.rglob("*.md")}
     folders = {f"{folder.name}/index.md" for folder in find_folders()}
     assert {path for path in found if not re.match("(events|actors|disagreements)/(?!index)", path)} == folders | {
-        "index.md", "articles/river-post.md", "dictionary.md", "vocabularies.md", "method.md", "downloads.md",
-        "changes.md", "method/codebook.md", "query.md", "claims/index.md", "claims/claim.md", "cite.md", "rules.md",
-        "problems.md", "questions/how-many-at-the-bridge.md", *(f"counts/{tally}.md" for tally in TALLIES),
+        "index.md", "agreement.md", "articles/river-post.md", "dictionary.md", "vocabularies.md", "method.md",
+        "downloads.md", "changes.md", "method/codebook.md", "query.md", "claims/index.md", "claims/claim.md", "cite.md",
+        "rules.md", "problems.md", "questions/how-many-at-the-bridge.md", *(f"counts/{tally}.md" for tally in TALLIES),
     }  # fmt: skip
     assert {"quotes/index.md", "events/index.md", "responsibility/index.md"} <= folders
 
@@ -251,6 +251,20 @@ def test_downloads_name_every_file_with_its_sum(built: Built, site: dict[str, Re
     for csv, columns in unguessed(checked.tables.con, checked.model).items():
         assert polars_line(csv, columns) in code
         assert readr_line(csv, columns) in code
+
+
+def test_who_coded_stands_on_the_front_page_and_in_every_citation(built: Built, site: dict[str, Read]) -> None:
+    sentence = "Coded once, by the people who invented the article."
+    home = [e for e in site["index.html"].all("p") if "data-coding" in e.attributes]
+    assert [e.text.startswith(sentence) for e in home] == [True]
+    assert sentence in next(site["cite/index.html"].all("article")).text
+    for form in ("bib", "ris", "csl.json"):
+        assert sentence in (built.site / "cite" / f"small-record.{form}").read_text(encoding="utf-8"), form
+
+
+def test_the_page_on_method_leads_to_the_agreement(built: Built, site: dict[str, Read]) -> None:
+    assert "../agreement/" in {e.attributes.get("href") for e in site["method/index.html"].all("a")}
+    assert (built.site / "agreement" / "index.html").is_file()
 
 
 def test_code_in_our_own_texts_is_code(site: dict[str, Read]) -> None:
