@@ -14,15 +14,23 @@ from tests.lexicons import grammar
 from tests.living import create_views
 
 ARTICLES = 9  # Article 1 appeared on 1 March 2020, article 2 a day later, and so on.
-SIDES = {"north": "norland", "south": "vesland", "monitor": "not_a_party", "witness": "unknown"}
+SIDES = {
+    "north": "norland",
+    "south": "vesland",
+    "monitor": "not_a_party",
+    "agency": "not_a_party",
+    "witness": "unknown",
+}
 ORIGINS = {
     "north-count": "north",
     "south-count": "south",
     "monitor-early": "monitor",
     "monitor-count": "monitor",
     "monitor-later": "monitor",
+    "agency-report": "agency",
     "wire": None,
 }
+Connection = duckdb.DuckDBPyConnection
 Row = dict[str, Any]
 
 
@@ -38,6 +46,7 @@ class Said:
         article: The article that prints it.
         day: The day given for it, in EDTF.
         updates: The claim that it updates; `repeats` and `derives_from` likewise.
+        unsure: Whether its links are inferred and only probable.
     """
 
     claim: str
@@ -51,15 +60,23 @@ class Said:
     updates: str | None = None
     repeats: str | None = None
     derives_from: str | None = None
+    unsure: bool = False
 
 
-def settled(counts: Mapping[str, Sequence[Said]]) -> duckdb.DuckDBPyConnection:
-    """A connection that holds the counts, each by its name, and the views."""
+def settled(counts: Mapping[str, Sequence[Said]], outcomes: Mapping[str, str] | None = None) -> Connection:
+    """A connection that holds the counts, each by its name, and the views.
+
+    Args:
+        counts: Name to the claims of the count.
+        outcomes: Name to what became of those counted; killed where it is not named.
+    """
+    outcomes = outcomes or {}
     con = empty_tables()
     _fill(con, "sources", [_article(nth) for nth in range(1, ARTICLES + 1)])
     _fill(con, "actors", [{"actor_id": actor, "side": side} for actor, side in SIDES.items()])
-    _fill(con, "origins", [{"origin_id": origin, "actor_id": actor} for origin, actor in ORIGINS.items()])
-    _fill(con, "tallies", [{"tally_id": name, "scope": "event", "outcome": "killed"} for name in counts])
+    _fill(con, "origins", [_origin(origin, actor) for origin, actor in ORIGINS.items()])
+    tallies = [{"tally_id": name, "scope": "event", "outcome": outcomes.get(name, "killed")} for name in counts]
+    _fill(con, "tallies", tallies)
     claims = [(name, said) for name, claims in counts.items() for said in claims]
     _fill(con, "claims", [_claim(*claim) for claim in claims])
     _fill(con, "casualties", [_casualty(*claim) for claim in claims])
@@ -68,7 +85,7 @@ def settled(counts: Mapping[str, Sequence[Said]]) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def answers(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Row]]:
+def answers(con: Connection) -> dict[str, dict[str, Row]]:
     """Count to rule to its answer."""
     cursor = con.execute("SELECT tally_id, rule, * EXCLUDE (tally_id, rule) FROM estimates")
     names = [column[0] for column in cursor.description]
@@ -79,16 +96,20 @@ def answers(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Row]]:
 
 
 def shown(row: Row) -> str:
-    """An answer in a line: `300 (300..] by a`: value, bounds with round brackets where they are outside, claims."""
-    words = [_number(row["value"]) or "-"]
-    if row["low"] is not None or row["high"] is not None:
-        opening, closing = "(" if row["low_open"] else "[", ")" if row["high_open"] else "]"
-        words.append(f"{opening}{_number(row['low'])}..{_number(row['high'])}{closing}")
+    """An answer in a line: `300 (300..] by a`: value, bounds with round brackets where they are outside, claims.
+
+    Where it hangs on a link, the answer without it follows: `45 [45..45] by b, without b 16 [16..16]`.
+    """
+    opening, closing = "(" if row["low_open"] else "[", ")" if row["high_open"] else "]"
+    words = _numbers(row["value"], row["low"], row["high"], opening, closing)
     if row["reason_null"]:
         words.append(row["reason_null"])
     if row["deciding_claim_ids"]:
-        words.append("by " + " ".join(claim.rpartition("/")[2] for claim in row["deciding_claim_ids"].split(" ")))
-    return " ".join(words)
+        words.append(f"by {_words(row['deciding_claim_ids'])}")
+    if row["hangs_on"] is None:
+        return " ".join(words)
+    without = _numbers(row["value_without"], row["low_without"], row["high_without"])
+    return f"{' '.join(words)}, without {_words(row['hangs_on'])} {' '.join(without)}"
 
 
 def behind(row: Row) -> str:
@@ -97,12 +118,25 @@ def behind(row: Row) -> str:
     return f"{told}, contested" if row["contested"] else told
 
 
+def _numbers(value: Any, low: Any, high: Any, opening: str = "[", closing: str = "]") -> list[str]:
+    bounds = [] if low is None and high is None else [f"{opening}{_number(low)}..{_number(high)}{closing}"]
+    return [_number(value) or "-", *bounds]
+
+
+def _words(claim_ids: str) -> str:
+    return " ".join(claim.rpartition("/")[2] for claim in claim_ids.split(" "))
+
+
 def _number(value: Any) -> str:
     return "" if value is None else number(value)
 
 
 def _id(tally: str, claim: str) -> str:
     return f"{tally.replace(' ', '-')}/{claim}"
+
+
+def _origin(origin: str, actor: str | None) -> Row:
+    return {"origin_id": origin, "actor_id": actor, "kind": "agency_report" if actor == "agency" else "statement"}
 
 
 def _article(nth: int) -> Row:
@@ -144,10 +178,16 @@ def _links(tally: str, said: Said) -> Iterable[Row]:
     for relation in ("updates", "repeats", "derives_from"):
         other = getattr(said, relation)
         if other:
-            yield {"claim_id": _id(tally, said.claim), "relation": relation, "other_claim_id": _id(tally, other)}
+            yield {
+                "claim_id": _id(tally, said.claim),
+                "relation": relation,
+                "other_claim_id": _id(tally, other),
+                "basis": "inferred" if said.unsure else "stated",
+                "certainty": "probable" if said.unsure else "certain",
+            }
 
 
-def _fill(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+def _fill(con: Connection, table: str, rows: Sequence[Row]) -> None:
     if rows:
         fields = MODEL[table].by_name
         insert(con, table, {name: (fields[name].sql_type, [row[name] for row in rows]) for name in rows[0]})

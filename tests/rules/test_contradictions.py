@@ -81,7 +81,7 @@ def test_a_number_that_only_could_be_contradicts_none_and_has_no_vote() -> None:
     sure = figure(40, "person", "exact", value=9, low=9, high=9)
     perhaps = figure(60, "person", "exact", "possible", value=5000, low=5000, high=5000)
     assert ask(f"{OF_SECOND} AND 'hill-post-p3-60' IN (claim_id, other_claim_id)", sure, perhaps) == []
-    voting = "SELECT claim_id FROM tally_votes WHERE source_id = 'hill-post'"
+    voting = "SELECT claim_id FROM tally_votes WHERE source_id = 'hill-post' AND electorate = 'said'"
     assert ask(voting, sure, perhaps) == [("hill-post-p3-40",)]
 
 

@@ -798,5 +798,5 @@ def test_the_events_with_a_death_toll_are_carried(real: Record) -> None:
     rows = [row for row in real.rows["ged_shaped"] if row["year"] == 2020]
     assert [pick(row, "relid side_a side_b low best high") for row in rows] == [
         ("idlib-strike", "Government of Syria", "Government of Turkey", 33, 33, 33),
-        ("turkish-reprisals", "Government of Turkey", "Government of Syria", 16, 16, 300),
+        ("turkish-reprisals", "Government of Turkey", "Government of Syria", 16, 45, 300),
     ]

@@ -15,7 +15,8 @@ from tests.rules.worked import SETTLE, cases, rules, worked_answers
 @lru_cache
 def record() -> duckdb.DuckDBPyConnection:
     """One record that holds all cases."""
-    return settled({name: case.claims for name, case in cases().items()})
+    told = cases()
+    return settled({name: case.claims for name, case in told.items()}, {name: told[name].counts for name in told})
 
 
 @lru_cache

@@ -30,7 +30,13 @@ FORM = {
     "origins_high": "BIGINT",
     "contested": "BOOLEAN",
     "reason_null": "VARCHAR",
+    "hangs_on": "VARCHAR",
+    "value_without": "DOUBLE",
+    "low_without": "DOUBLE",
+    "high_without": "DOUBLE",
 }
+NULLABLE = {"value", "low", "high", "deciding_claim_ids", "reason_null"}
+WITHOUT = {"hangs_on", "value_without", "low_without", "high_without"}
 COUNTS = {
     "silent": [],
     "doubted": [Said("a", None, by="south", stance="not_confirmed")],
@@ -65,11 +71,7 @@ def test_a_value_or_a_reason_of_the_vocabulary(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", rules())
 def test_only_numbers_claims_and_reasons_may_be_null(rule: str) -> None:
-    empty = " OR ".join(
-        f"{column} IS NULL"
-        for column in FORM
-        if column not in {"value", "low", "high", "deciding_claim_ids", "reason_null"}
-    )
+    empty = " OR ".join(f"{column} IS NULL" for column in FORM if column not in NULLABLE | WITHOUT)
     assert con().execute(f'SELECT count(*) FROM "{rule}" WHERE {empty}').fetchone() == (0,)
 
 

@@ -17,11 +17,12 @@ HOW = "a line `case: answer` for every case of cases.yml, which says how to read
 
 @dataclass(frozen=True)
 class Case:
-    """A count: its claims, what stands behind it where a rule looks at all of them, and those that have fallen."""
+    """A count: its claims, what stands behind it for a rule that hears all, which have fallen, and what is counted."""
 
     claims: tuple[Said, ...]
     behind: str
     fallen: tuple[str, ...]
+    counts: str
 
 
 @lru_cache
@@ -40,6 +41,7 @@ def cases() -> dict[str, Case]:
             tuple(_said(claim, told) for claim, told in case["claims"].items()),
             case["behind"],
             tuple(case.get("fallen", "").split()),
+            case.get("counts", "killed"),
         )
         for name, case in read.items()
     }
@@ -66,4 +68,5 @@ def _answer(answer: str, case: Case) -> tuple[str, str]:
 
 def _said(claim: str, told: dict[str, str]) -> Said:
     words: dict[str, Any] = {"number": None, **told}
-    return Said(claim, article=int(words.pop("article", None) or 1), **words)
+    unsure = words.pop("unsure", "no") == "yes"
+    return Said(claim, article=int(words.pop("article", None) or 1), unsure=unsure, **words)

@@ -1,5 +1,5 @@
 -- Everything that is counted, what is told in most ways first, with what its claims rest on.
--- What still stands, and from how many origins, is what rules look at.
+-- What was said, and what of it still stands, is what rules look at: from how many origins.
 WITH numbers AS (
     SELECT tally_id, source_id, stance, value, low, high, qualifier FROM casualties
     UNION ALL
@@ -30,13 +30,16 @@ SELECT
     t.note,
     coalesce(told.claims, 0) AS claims,
     coalesce(told.articles, 0) AS articles,
+    s.claims AS claims_said,
+    s.articles AS articles_said,
+    s.origins_high AS origins_said,
     e.claims AS claims_standing,
-    e.articles AS articles_standing,
     e.origins_low,
     e.origins_high,
     e.contested
 FROM tallies AS t
-INNER JOIN tally_electorate AS e ON t.tally_id = e.tally_id
+INNER JOIN tally_electorate AS s ON t.tally_id = s.tally_id AND s.electorate = 'said'
+INNER JOIN tally_electorate AS e ON t.tally_id = e.tally_id AND e.electorate = 'stands'
 LEFT JOIN told ON t.tally_id = told.tally_id
 LEFT JOIN ways ON t.tally_id = ways.tally_id
 ORDER BY coalesce(ways.answers, 0) DESC, e.articles DESC, coalesce(told.claims, 0) DESC, t.tally_id

@@ -4,18 +4,22 @@
 -- speaks on the day of publication, and others spoke on that day or before it. A claim no longer stands when another of
 -- the same tally updates it, and neither do its copies: claims that repeat it or derive from it, or that come from the
 -- same origin with the same number. A claim that takes a number up again, after the number that replaced it, is no copy
--- of the old one. Links count as the curator made them, the probable ones too: see basis and certainty in claim_links.
+-- of the old one. An update is sure where its link is stated and certain, and unsure where it is inferred or only
+-- probable. Copies follow every link, as the curator made it.
 -- low_open: Whether low itself is outside, as with more than 300.
 -- high_open: Whether high itself is outside, as with nearly 1,000.
 -- smallest: The smallest number in the words: low, else value, else high; null where no quantity is given.
 -- largest: The largest number in the words: high, else value, else low.
 -- number: The number as a text by which equal numbers are told: the value, or low and high of a vague word.
+-- origin_kind [origin_kind]: What kind of statement or report the origin is; null where it is unknown.
 -- claimant_side [side]: Side of the claimant; null for an article's own voice.
 -- origin_basis: Whether it is printed that the claim comes from its origin, or concluded.
 -- origin_side [side]: Side of the actor from whom the origin comes; null where it is unknown or names none.
 -- said_from: Earliest day on which it can have been said; null where that is open.
 -- said_to: Latest day on which it can have been said.
 -- updated: Whether another claim updates this one, or one that this is a copy of, so that it no longer stands.
+-- updated_surely: Whether that is so by the sure updates alone.
+-- superseded_by_ids: The claims that so take its place, separated by blanks; null where it stands.
 WITH RECURSIVE counted AS (
     SELECT
         claim_id,
@@ -94,18 +98,24 @@ linked AS (
         a.statement,
         l.other_claim_id,
         b.number AS other_number,
-        b.statement AS other_statement
+        b.statement AS other_statement,
+        coalesce(l.basis = 'stated' AND l.certainty = 'certain', FALSE) AS sure
     FROM claim_links AS l
     INNER JOIN stated AS a ON l.claim_id = a.claim_id
     INNER JOIN stated AS b ON l.other_claim_id = b.claim_id AND a.tally_id = b.tally_id
     WHERE l.relation = 'updates' OR (l.relation IN ('repeats', 'derives_from') AND a.number = b.number)
 ),
 
--- Statements that an update takes, and by which number; with each its copies.
-fallen (tally_id, statement, by_number) AS (
-    SELECT tally_id, other_statement, number FROM linked WHERE relation = 'updates'
+-- Statements that an update takes, by which claim and number; with each its copies.
+fallen (tally_id, statement, by_number, by_claim_id, sure) AS (
+    SELECT tally_id, other_statement, number, claim_id, sure FROM linked WHERE relation = 'updates'
     UNION
-    SELECT f.tally_id, CASE WHEN l.statement = f.statement THEN l.other_statement ELSE l.statement END, f.by_number
+    SELECT
+        f.tally_id,
+        CASE WHEN l.statement = f.statement THEN l.other_statement ELSE l.statement END,
+        f.by_number,
+        f.by_claim_id,
+        f.sure
     FROM fallen AS f
     INNER JOIN linked AS l
         ON
@@ -115,27 +125,42 @@ fallen (tally_id, statement, by_number) AS (
 ),
 
 -- The numbers that a claim leaves behind by its updates, those that were left behind before among them.
-left_behind (claim_id, tally_id, number) AS (
-    SELECT claim_id, tally_id, other_number FROM linked WHERE relation = 'updates'
+left_behind (claim_id, tally_id, number, sure) AS (
+    SELECT claim_id, tally_id, other_number, sure FROM linked WHERE relation = 'updates'
     UNION
-    SELECT b.claim_id, b.tally_id, l.other_number
+    SELECT b.claim_id, b.tally_id, l.other_number, b.sure AND l.sure
     FROM left_behind AS b
     INNER JOIN linked AS l ON b.tally_id = l.tally_id AND b.number = l.number AND l.relation = 'updates'
 ),
 
--- A claim that leaves behind the number by which its copies fall takes its own number up again, and stands. (DISTINCT,
--- because DuckDB before 2.0 leaves doubles in a UNION that stands among recursive parts.)
+leaving AS (
+    SELECT claim_id, number, bool_or(sure) AS surely FROM left_behind GROUP BY claim_id, number
+),
+
+-- A claim that leaves behind the number by which its copies fall takes its own number up again, and stands; surely
+-- only where it leaves it behind surely.
+taken AS (
+    SELECT other_claim_id AS claim_id, claim_id AS by_claim_id, TRUE AS updated, sure FROM linked
+    WHERE relation = 'updates'
+    UNION ALL
+    SELECT t.claim_id, f.by_claim_id, b.claim_id IS NULL, f.sure AND NOT coalesce(b.surely, FALSE)
+    FROM stated AS t
+    INNER JOIN fallen AS f ON t.tally_id = f.tally_id AND t.statement = f.statement
+    LEFT JOIN leaving AS b ON t.claim_id = b.claim_id AND f.by_number = b.number
+),
+
 superseded AS (
-    SELECT DISTINCT s.claim_id
+    SELECT
+        claim_id,
+        bool_or(updated) AS updated,
+        bool_or(sure) AS updated_surely,
+        string_agg(by_claim_id, ' ' ORDER BY by_claim_id) FILTER (WHERE updated) AS superseded_by_ids
     FROM (
-        SELECT other_claim_id AS claim_id FROM linked WHERE relation = 'updates'
-        UNION ALL
-        SELECT t.claim_id
-        FROM stated AS t
-        INNER JOIN fallen AS f ON t.tally_id = f.tally_id AND t.statement = f.statement
-        LEFT JOIN left_behind AS b ON t.claim_id = b.claim_id AND f.by_number = b.number
-        WHERE b.claim_id IS NULL
-    ) AS s
+        SELECT claim_id, by_claim_id, bool_or(updated) AS updated, bool_or(sure) AS sure
+        FROM taken
+        GROUP BY claim_id, by_claim_id
+    ) AS by_claim
+    GROUP BY claim_id
 )
 
 SELECT
@@ -157,6 +182,7 @@ SELECT
     coalesce(s.high, s.value, s.low) AS largest,
     s.number,
     s.origin_id,
+    o.kind AS origin_kind,
     s.claimant_id,
     claimant.side AS claimant_side,
     teller.side AS origin_side,
@@ -166,7 +192,9 @@ SELECT
         WHEN s.claimant_id IS NULL THEN a.published_start
     END AS said_from,
     coalesce(s.said_on_end, a.published_end) AS said_to,
-    f.claim_id IS NOT NULL AS updated
+    coalesce(f.updated, FALSE) AS updated,
+    coalesce(f.updated_surely, FALSE) AS updated_surely,
+    f.superseded_by_ids
 FROM said AS s
 INNER JOIN sources AS a ON s.source_id = a.source_id
 LEFT JOIN vocabulary AS q ON q.vocabulary = 'qualifier' AND s.qualifier = q.value

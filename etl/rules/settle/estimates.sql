@@ -1,6 +1,8 @@
 -- What each rule makes of each count, side by side: one row a tally and a rule; none of them is a best estimate.
 -- A rule that cannot answer says so: its numbers are null and reason_null says why. An open end stays open: a null high
--- beside a low is no upper bound at all.
+-- beside a low is no upper bound at all. Some rules hear all that was said, superseded or not: acled_style, highest,
+-- lowest, range, and ucdp_style for its low and high. The others hear what still stands. Where an answer hangs on an
+-- update that is inferred or only probable, it stands beside the answer without it.
 -- Each rule stands in it as in its own view, but that the claims and their electorate are gathered once for all.
 -- Key: tally_id, rule
 -- tally_id: What is counted.
@@ -17,9 +19,15 @@
 -- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- contested: Whether anybody denies, doubts or does not confirm the count.
 -- reason_null [reason_null]: Why there is no value; null where there is one.
+-- hangs_on: The claims whose updates, inferred or only probable, decide the answer, separated by blanks: without these
+--   updates the rule answers otherwise. Null where the answer hangs on none.
+-- value_without: The number that the rule gives without these updates; null where the answer hangs on none.
+-- low_without: Lower bound of what the rule gives without them; null where the answer hangs on none.
+-- high_without: Upper bound of what the rule gives without them; null where the answer hangs on none.
 WITH votes AS (
     SELECT
         tally_id,
+        electorate,
         claim_id,
         source_id,
         value,
@@ -34,6 +42,8 @@ WITH votes AS (
         upper_end,
         number,
         origin_id,
+        origin_kind,
+        claimant_id,
         claimant_side,
         origin_side,
         claimant_interest,
@@ -45,11 +55,14 @@ WITH votes AS (
 electorate AS (
     SELECT
         tally_id,
+        electorate,
         claims,
         articles,
         origins_low,
         origins_high,
-        contested
+        contested,
+        deaths,
+        hangs_on
     FROM tally_electorate
 )
 
@@ -67,7 +80,11 @@ SELECT
     r.origins_low,
     r.origins_high,
     r.contested,
-    r.reason_null
+    r.reason_null,
+    r.hangs_on,
+    r.value_without,
+    r.low_without,
+    r.high_without
 FROM (
     {rules}
 ) AS r

@@ -1,7 +1,8 @@
--- The largest number that anybody asserts, as it is said.
+-- The largest number that anybody asserts, as it is said, superseded or not.
 -- It prefers the largest number in the words: of "45" and "more than 300" it takes "more than 300", whose upper end
 -- stays open; of "dozens" the upper bound that the vocabulary gives the word. Between equal numbers goes what leaves
--- more open ("more than 16" before "at least 16", and that before "16"), at last the smaller claim id.
+-- more open ("more than 16" before "at least 16", and that before "16"); then what names its source, at last the
+-- smaller claim id. A number that a later one updates was said all the same; tally_claims names what took its place.
 -- Practice: casualty recorders give the highest reported number as the upper end of a range; see the rule range.
 -- What it cannot see: whether the largest number is that of a party with a reason to count many, most often of the
 -- losses of its enemy. An open end has no largest number: of "more than 300" it sees no more than the 300.
@@ -24,9 +25,11 @@ WITH placed AS (
                 low DESC NULLS LAST,
                 high DESC NULLS LAST,
                 value DESC NULLS LAST,
+                claimant_id IS NULL,
                 claim_id
         ) AS place
     FROM tally_votes
+    WHERE electorate = 'said'
 )
 
 SELECT
@@ -43,7 +46,12 @@ SELECT
     e.origins_low,
     e.origins_high,
     e.contested,
-    CASE WHEN p.claim_id IS NULL THEN 'no_number' WHEN p.value IS NULL THEN 'words_only' END AS reason_null
+    CASE WHEN p.claim_id IS NULL THEN 'no_number' WHEN p.value IS NULL THEN 'words_only' END AS reason_null,
+    CAST(NULL AS VARCHAR) AS hangs_on,
+    CAST(NULL AS DOUBLE) AS value_without,
+    CAST(NULL AS DOUBLE) AS low_without,
+    CAST(NULL AS DOUBLE) AS high_without
 FROM tally_electorate AS e
 LEFT JOIN placed AS p ON e.tally_id = p.tally_id AND p.place = 1
+WHERE e.electorate = 'said'
 ORDER BY e.tally_id

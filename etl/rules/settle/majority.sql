@@ -1,8 +1,10 @@
--- The number that more than half of the origins give, however many origins the unknown ones may be.
+-- The number that more than half of the origins still give, however many origins the unknown ones may be.
 -- Origins vote, not articles: nine reprints of one announcement are one voice. Claims of unknown origin may all come
 -- from one origin or each from its own; a number wins only where it has its majority both ways. An origin that gives
 -- two numbers stands behind both, so two numbers can have a majority, and then none wins. Bounds are those of the
--- narrowest words in which the number is given; a vague word can win, with bounds and no value.
+-- narrowest words in which the number is given; a vague word can win, with bounds and no value. Of one origin's claims
+-- the one that names its source decides, then the smaller claim id. What a later claim updates has no vote; where such
+-- an update is unsure, the answer without it stands beside the answer.
 -- Practice: some casualty recorders take the view of the greatest number of sources (Every Casualty's knowledge base,
 -- "Rules that casualty recorders apply to assigning status", read in a stored copy), there for the status of the dead.
 -- That copies do not add up, and that it takes more than half, is ours.
@@ -10,7 +12,9 @@
 WITH told AS (
     SELECT
         tally_id,
+        electorate,
         claim_id,
+        claimant_id,
         value,
         low,
         low_open,
@@ -19,36 +23,28 @@ WITH told AS (
         number,
         origin_id
     FROM tally_votes
-),
-
-counted AS (
-    SELECT
-        tally_id,
-        claims,
-        articles,
-        origins_low,
-        origins_high,
-        contested
-    FROM tally_electorate
+    WHERE electorate <> 'said'
 ),
 
 numbers AS (
     SELECT
         tally_id,
+        electorate,
         number,
         count(DISTINCT origin_id) AS known,
         count(*) FILTER (WHERE origin_id IS NULL) AS unknown
     FROM told
-    GROUP BY tally_id, number
+    GROUP BY tally_id, electorate, number
 ),
 
 majorities AS (
     SELECT
         n.tally_id,
+        n.electorate,
         n.number,
-        count(*) OVER (PARTITION BY n.tally_id) AS winners
+        count(*) OVER (PARTITION BY n.tally_id, n.electorate) AS winners
     FROM numbers AS n
-    INNER JOIN counted AS e ON n.tally_id = e.tally_id
+    INNER JOIN tally_electorate AS e ON n.tally_id = e.tally_id AND n.electorate = e.electorate
     WHERE
         2 * (n.known + n.unknown) > e.origins_high
         AND 2 * (n.known + CASE WHEN n.unknown > 0 THEN 1 ELSE 0 END) > e.origins_low
@@ -57,6 +53,7 @@ majorities AS (
 placed AS (
     SELECT
         v.tally_id,
+        v.electorate,
         v.claim_id,
         v.value,
         v.low,
@@ -64,50 +61,86 @@ placed AS (
         v.high,
         v.high_open,
         v.origin_id IS NULL
-        OR row_number() OVER (PARTITION BY v.tally_id, v.origin_id ORDER BY v.claim_id) = 1 AS speaks,
+        OR row_number() OVER (
+            PARTITION BY v.tally_id, v.electorate, v.origin_id ORDER BY v.claimant_id IS NULL, v.claim_id
+        ) = 1 AS speaks,
         row_number() OVER (
-            PARTITION BY v.tally_id
+            PARTITION BY v.tally_id, v.electorate
             ORDER BY
                 v.high - v.low NULLS LAST,
                 v.low_open,
                 v.high_open,
                 v.low NULLS LAST,
                 v.high NULLS LAST,
+                v.claimant_id IS NULL,
                 v.claim_id
         ) AS place
     FROM told AS v
-    INNER JOIN majorities AS m ON v.tally_id = m.tally_id AND v.number = m.number AND m.winners = 1
+    INNER JOIN majorities AS m
+        ON v.tally_id = m.tally_id AND v.electorate = m.electorate AND v.number = m.number AND m.winners = 1
 ),
 
 voices AS (
     SELECT
         tally_id,
+        electorate,
         string_agg(claim_id, ' ' ORDER BY claim_id) AS deciding_claim_ids
     FROM placed
     WHERE speaks
-    GROUP BY tally_id
+    GROUP BY tally_id, electorate
+),
+
+answers AS (
+    SELECT
+        e.tally_id,
+        e.electorate,
+        e.hangs_on,
+        p.value,
+        p.low,
+        coalesce(p.low_open, FALSE) AS low_open,
+        p.high,
+        coalesce(p.high_open, FALSE) AS high_open,
+        w.deciding_claim_ids,
+        e.claims,
+        e.articles,
+        e.origins_low,
+        e.origins_high,
+        e.contested,
+        CASE
+            WHEN e.claims = 0 THEN 'no_number'
+            WHEN p.claim_id IS NULL THEN 'no_majority'
+            WHEN p.value IS NULL THEN 'words_only'
+        END AS reason_null
+    FROM tally_electorate AS e
+    LEFT JOIN placed AS p ON e.tally_id = p.tally_id AND e.electorate = p.electorate AND p.place = 1
+    LEFT JOIN voices AS w ON e.tally_id = w.tally_id AND e.electorate = w.electorate
+    WHERE e.electorate <> 'said'
 )
 
 SELECT
-    e.tally_id,
+    a.tally_id,
     'majority' AS rule,
-    p.value,
-    p.low,
-    coalesce(p.low_open, FALSE) AS low_open,
-    p.high,
-    coalesce(p.high_open, FALSE) AS high_open,
-    w.deciding_claim_ids,
-    e.claims,
-    e.articles,
-    e.origins_low,
-    e.origins_high,
-    e.contested,
-    CASE
-        WHEN e.claims = 0 THEN 'no_number'
-        WHEN p.claim_id IS NULL THEN 'no_majority'
-        WHEN p.value IS NULL THEN 'words_only'
-    END AS reason_null
-FROM counted AS e
-LEFT JOIN placed AS p ON e.tally_id = p.tally_id AND p.place = 1
-LEFT JOIN voices AS w ON e.tally_id = w.tally_id
-ORDER BY e.tally_id
+    a.value,
+    a.low,
+    a.low_open,
+    a.high,
+    a.high_open,
+    a.deciding_claim_ids,
+    a.claims,
+    a.articles,
+    a.origins_low,
+    a.origins_high,
+    a.contested,
+    a.reason_null,
+    w.hangs_on,
+    w.value AS value_without,
+    w.low AS low_without,
+    w.high AS high_without
+FROM answers AS a
+LEFT JOIN answers AS w
+    ON
+        a.tally_id = w.tally_id
+        AND w.electorate = 'without'
+        AND (a.value IS DISTINCT FROM w.value OR a.low IS DISTINCT FROM w.low OR a.high IS DISTINCT FROM w.high)
+WHERE a.electorate = 'stands'
+ORDER BY a.tally_id

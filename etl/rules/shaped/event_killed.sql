@@ -19,6 +19,7 @@ WITH RECURSIVE votes AS (
         bool_or(value IS NULL) AS in_words,
         count(DISTINCT number) > 1 AS several_numbers
     FROM tally_votes
+    WHERE electorate = 'said'
     GROUP BY tally_id
 ),
 

@@ -14,7 +14,8 @@ WITH RECURSIVE harm AS (
 counted AS MATERIALIZED (
     SELECT DISTINCT t.event_id
     FROM tally_victims AS t
-    INNER JOIN tally_votes AS k ON t.tally_id = k.tally_id AND t.outcome = 'killed' AND t.scope = 'event'
+    INNER JOIN tally_votes AS k
+        ON t.tally_id = k.tally_id AND k.electorate = 'said' AND t.outcome = 'killed' AND t.scope = 'event'
     INNER JOIN events AS e ON t.event_id = e.event_id AND e.status IN ('occurred', 'ongoing', 'claimed')
     INNER JOIN vocabulary AS v ON v.vocabulary = 'event_type' AND e.type = v.value AND v.violent
 ),
