@@ -152,6 +152,9 @@ SELECT
     'settlement' AS place_precision
 FROM (SELECT * EXCLUDE ("row"), row_number() OVER () AS row FROM claims WHERE kind = 'event') AS c;
 
+INSERT INTO mention_means BY NAME
+SELECT claim_id, unnest(['artillery', 'drone']) AS means FROM event_mentions;
+
 INSERT INTO event_participants BY NAME
 SELECT claim_id, 'actor' || (span_start % 200) AS actor_id, 'affected' AS role FROM event_mentions;
 

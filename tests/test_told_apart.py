@@ -62,3 +62,17 @@ def test_who_called_whom_is_told_once() -> None:
     sql = """SELECT p.actor_id, p.claim_id FROM event_participants AS p INNER JOIN event_mentions AS m USING (claim_id)
         INNER JOIN events AS e USING (event_id) WHERE e.type IN ('phone_call', 'talks') AND p.role = 'actor'"""
     assert ask(sql) == [("erdogan", "washington-post-p19-call")]
+
+
+def test_asking_for_drones_finds_them_beside_artillery() -> None:
+    """Business Standard 6, The Japan Times 14 and The Washington Post 18 print drones."""
+    drones = "SELECT claim_id FROM mention_means WHERE means = 'drone' ORDER BY claim_id"
+    assert ask(drones) == [
+        ("business-standard-p6-reprisals",),
+        ("japan-times-p14-reprisals",),
+        ("washington-post-p18-fire-told",),
+    ]
+    mixed = "SELECT claim_id FROM event_mentions WHERE means = 'mixed' ORDER BY claim_id"
+    several = "SELECT claim_id FROM mention_means GROUP BY claim_id HAVING count(*) > 1 ORDER BY claim_id"
+    assert ask(mixed) == ask(several)
+    assert len(ask(mixed)) == 4

@@ -87,6 +87,7 @@ class Form:
         hooks: Keys that feed computed columns.
         phrases: Keys whose values the article must print.
         lists: Key to the name of the form of the records listed there.
+        bare: Key of a list whose records are typed as bare values, a single one without a list, to their one key.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Form:
     hooks: dict[str, Hook] = field(default_factory=dict)
     phrases: dict[str, Phrase] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
+    bare: dict[str, str] = field(default_factory=dict)
 
     @property
     def types(self) -> dict[str, str]:
@@ -155,7 +157,7 @@ def read_forms(tables: Mapping[str, Table], vocabularies: Mapping[str, Mapping[s
                 _add(form, form.hooks, key, Hook(**hook))
     for table in tables.values():
         for name, seed in _own(table):
-            _list(forms, forms[name], seed.get("in"))
+            _list(forms, forms[name], seed.get("in"), seed.get("bare"))
     _check_inherited(forms)
     filled = {table.name: table.seed["from"] for table in tables.values() if "from" in table.seed}
     return Forms(forms, _kinds(forms, list(vocabularies["claim_kind"])), computed, filled)
@@ -199,13 +201,17 @@ def _add(form: Form, keys: dict[str, Any], key: str, value: Any, column: str | N
     keys[key] = value
 
 
-def _list(forms: Mapping[str, Form], form: Form, place: str | None) -> None:
+def _list(forms: Mapping[str, Form], form: Form, place: str | None, bare: str | None) -> None:
     """Put a form among the lists of the one in which its records stand."""
     if place is not None:
         around, key = place.split(".")
         if around not in forms:
             raise wrong(form.table, f"in: there is no form {around!r}")
         _add(forms[around], forms[around].lists, key, form.name)
+        if bare is not None:
+            if [*form.types] != [bare]:
+                raise wrong(form.table, f"bare: the keys of the form are {', '.join(form.types)}, not {bare!r} alone")
+            forms[around].bare[key] = bare
 
 
 def _check_inherited(forms: Mapping[str, Form]) -> None:

@@ -27,6 +27,8 @@ def record_schema(form: Form) -> dict[str, Any]:
             required.append(key)
     for key in form.lists:
         properties[key] = {"type": ["array", "null"], "items": {"type": "object"}}
+    for key in form.bare:
+        properties[key] = {"type": ["array", "string", "null"], "items": {"type": "string"}}
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
@@ -62,8 +64,12 @@ def _editor(model: Model, ids: Mapping[str, list[str]], root: str, *, listed: bo
             if hook.type == "string":
                 schema["properties"][key]["type"] += ["number"]
         for key, inner in form.lists.items():
-            schema["properties"][key]["items"] = {"$ref": f"#/$defs/{inner}"}
-            waiting.append(inner)
+            if key in form.bare:
+                typed = model.forms.by_name[inner].typed[form.bare[key]]
+                schema["properties"][key] = _bare(_explained(model, typed, ids))
+            else:
+                schema["properties"][key]["items"] = {"$ref": f"#/$defs/{inner}"}
+                waiting.append(inner)
         definitions[name] = schema
     body = {"$ref": f"#/$defs/{root}"}
     head: dict[str, Any] = {"$schema": DRAFT, "title": model.forms.by_name[root].about}
@@ -89,6 +95,12 @@ def _explained(model: Model, typed: Typed, ids: Mapping[str, list[str]]) -> dict
         # Editors read 2020 or 300 as numbers; the seeds are read as text.
         about["type"] = [*_json_types("string", needed=typed.needed), "number"]
     return about
+
+
+def _bare(about: dict[str, Any]) -> dict[str, Any]:
+    """One value or a list of them, or nothing, from what explains one."""
+    one = {key: about.pop(key) for key in ("enum", "type") if key in about}
+    return about | {"anyOf": [one, {"type": "array", "items": one}, {"type": "null"}]}
 
 
 @lru_cache

@@ -169,9 +169,14 @@ class Book:
 
     @cached_property
     def claims(self) -> Mapping[str, Row]:
-        """Claim id to the claim, in reading order; the row of its own table stands under `of`."""
+        """Claim id to the claim, in reading order; `of` is the row of its own table, `means` lists the means it tells."""
         more = {row["claim_id"]: row for table in self.kind_tables.values() for row in self.tables[table]}
-        return {row["claim_id"]: row | {"of": more.get(row["claim_id"], {})} for row in self.tables["claims"]}
+        means = grouped(self.tables["mention_means"], "claim_id")
+        return {
+            id_: row | {"of": more.get(id_, {}), "means": [one["means"] for one in means.get(id_, [])]}
+            for row in self.tables["claims"]
+            for id_ in [row["claim_id"]]
+        }
 
     @cached_property
     def tally_claims(self) -> Mapping[str, list[Row]]:

@@ -104,5 +104,6 @@ def _expected(validator: str, rule: Mapping[str, Any]) -> str:
     if validator in {"enum", "const"}:
         return "one of " + ", ".join(rule.get("enum", [rule.get("const")]))
     type_ = rule["type"] if isinstance(rule["type"], str) else rule["type"][0]
-    records = type_ == "array" and rule.get("items", {}).get("type") == "object"
-    return "a list of records, each of `key: value` lines" if records else _TYPES[type_]
+    listed = {"object": "a list of records, each of `key: value` lines", "string": "a text, or a list of texts"}
+    items = rule.get("items", {}).get("type") if type_ == "array" else ""
+    return listed.get(str(items), _TYPES[type_])

@@ -181,11 +181,8 @@ class _Reader:
             self.problems += self._aliases.take(record)
         (self.seeds.broken if record.broken else self.seeds.records[form.name]).append(record)
         for key, inner in form.lists.items():
-            listed = record.nodes.get(key)
-            if isinstance(listed, yaml.SequenceNode):
-                for item in listed.value:
-                    if isinstance(item, yaml.MappingNode):
-                        self._record(item, self._forms[inner], file, record)
+            for item in _items(record.nodes.get(key), form.bare.get(key)):
+                self._record(item, self._forms[inner], file, record)
         return record
 
     def _read(self, record: Record, node: yaml.MappingNode) -> Signature:
@@ -201,14 +198,14 @@ class _Reader:
             nodes[key] = value_node
             if value_node.__class__ is yaml.ScalarNode:
                 text = value_node.value
-                if not (text.isascii() and text.isprintable()):
+                if not (text.isascii() and text.isprintable()) and key not in record.form.bare:
                     self._unclean(record, key, value_node)
                 value = _typed(value_node, types.get(key, "string"))
                 if value is not None:
                     values[key] = value
                 signature.append((key, value.__class__))
             else:
-                signature.append((key, listed(value_node)))
+                signature.append((key, listed(value_node, bare=key in record.form.bare)))
         return tuple(signature)
 
     def _unclean(self, record: Record, key: str, node: yaml.ScalarNode) -> None:
@@ -230,6 +227,17 @@ class _Reader:
         what, at = found(node), place(node, shown)
         told = f"found {what}; expected {expected}"
         self.problems.append(problem("seed-type", told, at=at, value=what, expected=expected))
+
+
+def _items(node: yaml.Node | None, bare: str | None) -> Iterator[yaml.MappingNode]:
+    """The records of a list; where they are typed as bare values, each as a record of that one key."""
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    for item in items:
+        if bare is None and isinstance(item, yaml.MappingNode) and item is not node:
+            yield item
+        elif bare is not None and isinstance(item, yaml.ScalarNode) and not (item is node and is_null(item)):
+            start, end = item.start_mark, item.end_mark
+            yield yaml.MappingNode("text", [(yaml.ScalarNode("text", bare, start, start), item)], start, end)
 
 
 def _typed(node: yaml.ScalarNode, type_: str) -> Any:

@@ -26,6 +26,10 @@ class Records:
     """Type of a list of records, in a signature."""
 
 
+class Texts:
+    """Type of a list of bare values, in a signature."""
+
+
 class Others:
     """Type of a list that holds something else."""
 
@@ -35,7 +39,8 @@ class Mapped:
 
 
 _SAMPLES: dict[Any, Any] = {
-    str: "text", int: 1, Decimal: 0.5, bool: True, type(None): None, Records: [{}], Others: {}, Mapped: {},
+    str: "text", int: 1, Decimal: 0.5, bool: True, type(None): None,
+    Records: [{}], Texts: ["text"], Others: {}, Mapped: {},
 }  # fmt: skip
 
 
@@ -68,11 +73,11 @@ def report(record: Record, fault: Fault) -> Problem:
     return fault.problem(told, at, value, record.form.table)
 
 
-def listed(node: yaml.Node) -> type:
-    """The type of a list or mapping, for a signature."""
+def listed(node: yaml.Node, *, bare: bool = False) -> type:
+    """The type of a list or mapping, for a signature; of a list of bare values where the key takes one."""
     if isinstance(node, yaml.SequenceNode):
-        whole = all(isinstance(item, yaml.MappingNode) for item in node.value)
-        return Records if whole else Others
+        whole = all(isinstance(item, yaml.ScalarNode if bare else yaml.MappingNode) for item in node.value)
+        return Others if not whole else Texts if bare else Records
     return Mapped
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from yaml import SequenceNode
+
 from etl.evidence import Evidence
 from etl.evidence.requests import span_key
 from etl.evidence.share import published_words, unquoted_words
@@ -273,6 +275,14 @@ def _number_part(name: str) -> "Function":
     return lambda world, record, column: getattr(world.quantities.get(id(record)), name, None)
 
 
+def _one_or_mixed(world: World, record: Record, column: str) -> Any:
+    """The value that is typed under the key, `mixed` where it is a list of several; null where none is."""
+    node = record.nodes.get(column)
+    if not isinstance(node, SequenceNode):
+        return record.get(column)
+    return "mixed" if len(node.value) > 1 else next((item.value for item in node.value), None)
+
+
 Function = Callable[[World, Record, str], Any]
 
 FUNCTIONS: dict[str, Function] = {
@@ -300,6 +310,7 @@ FUNCTIONS: dict[str, Function] = {
     "mentioned_days": _mentioned_days,
     "first_mentioned": lambda world, record, column: _mentioned(world, record)[0],
     "last_mentioned": lambda world, record, column: _mentioned(world, record)[1],
+    "one_or_mixed": _one_or_mixed,
     "paragraph_count": _of_article(lambda known: len(known.paragraphs)),
     "word_count": _words,
     "claim_count": lambda world, record, column: world.claims.get((record.source_id, record.values["paragraph"]), 0),

@@ -21,14 +21,17 @@ COPIED = {
     "paragraphs": ("source_id",),
     "actor_names": ("source_id",),
     "event_participants": ("claim_id",),
+    "mention_means": ("claim_id",),
     **dict.fromkeys(
         ("claims", "casualties", "quotes", "attributions", "figures", "event_mentions"), ("source_id", "claim_id")
     ),
 }
 CHANGES = """
 UPDATE sources SET publisher = 'The Hill Paper' WHERE source_id = 'hill-paper';
-UPDATE event_mentions SET date = '2021-05-04', date_basis = 'stated', means = 'artillery'
+UPDATE event_mentions SET date = '2021-05-04', date_basis = 'stated', means = 'mixed'
     WHERE claim_id = 'hill-paper-p2-strike';
+UPDATE mention_means SET means = 'artillery' WHERE claim_id = 'hill-paper-p2-strike';
+INSERT INTO mention_means (claim_id, means) VALUES ('hill-paper-p2-strike', 'drone');
 UPDATE event_mentions SET stance = 'doubts', place_id = NULL WHERE claim_id = 'hill-paper-p7-shelling';
 DELETE FROM event_mentions WHERE claim_id = 'hill-paper-p12-earlier-talks';
 DELETE FROM claims WHERE claim_id = 'hill-paper-p12-earlier-talks';
@@ -124,13 +127,13 @@ def test_tellings_are_said_to_differ_exactly_where_they_do(pages: dict[str, Read
     page = pages["events/bridge-strike.md"]
     assert _texts(page, "difference") == [
         "2 days told 4 May 2021 The Hill Paper ¶2 3 May 2021 The River Post ¶2",
-        "2 means told artillery The Hill Paper ¶2 airstrike The River Post ¶2",
+        "2 sets of means told artillery, drone The Hill Paper ¶2 airstrike The River Post ¶2",
     ]
     heads = {_text(e) for e in page.all("th") if _text(e).endswith("told")}
     assert heads == {"Day 2 told", "Means 2 told"}
     items = {e.attributes["id"]: _text(e) for e in _classed(pages["events/index.md"], "event-item")}
     assert {key for key, text in items.items() if text.endswith(" told")} == {"bridge-strike", "norland-answer"}
-    assert "2 days, 2 means told" in items["bridge-strike"]
+    assert "2 days, 2 sets of means told" in items["bridge-strike"]
 
 
 def test_an_event_shows_what_hangs_on_it(pages: dict[str, Read]) -> None:

@@ -16,7 +16,7 @@ from etl.model.project import Project
 from etl.model.tables import load_model
 from etl.publish.checked import tabulate
 from tests import ROOT, SMALL
-from tests.small_views import tell
+from tests.small_views import insert, tell
 
 Connection = duckdb.DuckDBPyConnection
 Row = dict[str, Any]
@@ -202,9 +202,11 @@ def blame(event_id: str, accused: str, claimant: str | None = None, stance: str 
 
 
 def say(kind: str, event_id: str, claimant: str | None, stance: str, **columns: Any) -> str:
-    """A claim of the second article; ids grow from one to the next."""
-    claim = tell(kind, 1, claimant, next(STARTS), **columns)
-    return claim.replace("'bridge-strike'", f"'{event_id}'").replace("'asserts'", f"'{stance}'")
+    """A claim of the second article; ids grow from one to the next. Several means are separated by spaces."""
+    start, means = next(STARTS), (columns.pop("means", None) or "").split()
+    claim = tell(kind, 1, claimant, start, **columns)
+    told = "".join(insert("mention_means", claim_id=f"hill-post-p1-{start}", means=one) for one in means)
+    return claim.replace("'bridge-strike'", f"'{event_id}'").replace("'asserts'", f"'{stance}'") + told
 
 
 WORDS: dict[str, Any] = {"value": None, "low": 24, "high": 99, "qualifier": "dozens"}
@@ -298,6 +300,8 @@ TYPES: dict[str, tuple[str, str | None, str]] = {
     "type-drone": ("bombardment", "drone", "Air/drone strike"),
     "type-guns": ("reprisal", "artillery", "Shelling/artillery/missile attack"),
     "type-mixed": ("reprisal", "mixed", "Shelling/artillery/missile attack"),
+    "type-several": ("reprisal", "drone artillery", "Shelling/artillery/missile attack"),
+    "type-both-air": ("reprisal", "airstrike drone", "Air/drone strike"),
     "type-unsaid": ("attack", "unspecified_fire", "Shelling/artillery/missile attack"),
     "type-ground": ("attack", "ground_forces", "Armed clash"),
     "type-attack": ("attack", None, "type_not_told"),

@@ -18,7 +18,7 @@ told AS (
     UNION ALL
     SELECT claim_id, 3, 'place_id', place_id FROM event_mentions
     UNION ALL
-    SELECT claim_id, 4, 'means', means FROM event_mentions
+    SELECT claim_id, 4, 'means', string_agg(means, '; ' ORDER BY means) FROM mention_means GROUP BY claim_id
     UNION ALL
     SELECT claim_id, 5, 'participants', participants FROM casts
 ),

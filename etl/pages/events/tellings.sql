@@ -1,8 +1,14 @@
 -- What each telling says of an event, in reading order.
--- A cast is the role and the actor of each who takes part.
+-- A cast is the role and the actor of each who takes part; the means are all that are told.
 WITH casts AS (
     SELECT claim_id, string_agg(role || ' ' || actor_id, '; ' ORDER BY role, actor_id) AS participants
     FROM event_participants
+    GROUP BY claim_id
+),
+
+used AS (
+    SELECT claim_id, string_agg(means, '; ' ORDER BY means) AS means
+    FROM mention_means
     GROUP BY claim_id
 )
 
@@ -25,9 +31,10 @@ SELECT
     m.time_as_printed,
     m.place_id,
     m.place_precision,
-    m.means,
+    used.means,
     casts.participants
 FROM event_mentions AS m
 INNER JOIN claims AS c ON m.claim_id = c.claim_id
 LEFT JOIN casts ON m.claim_id = casts.claim_id
+LEFT JOIN used ON m.claim_id = used.claim_id
 ORDER BY m.event_id, m.source_id, m.span_start, m.span_end, m.claim_id

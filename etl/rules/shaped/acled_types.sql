@@ -12,16 +12,17 @@
 -- by_convention: Whether the sub-event type is our convention for fire whose means are not told or are several.
 WITH named AS (
     SELECT DISTINCT
-        event_id,
-        CASE means
+        e.event_id,
+        CASE m.means
             WHEN 'airstrike' THEN 'air'
             WHEN 'drone' THEN 'air'
             WHEN 'artillery' THEN 'artillery'
             WHEN 'ground_forces' THEN 'ground'
             WHEN 'mixed' THEN 'several'
         END AS means
-    FROM event_mentions
-    WHERE means IS NOT NULL AND stance = 'asserts'
+    FROM mention_means AS m
+    INNER JOIN event_mentions AS e ON m.claim_id = e.claim_id
+    WHERE e.stance = 'asserts'
 ),
 
 told AS (
