@@ -169,7 +169,7 @@ class Book:
 
     @cached_property
     def claims(self) -> Mapping[str, Row]:
-        """Claim id to the claim, in reading order; `of` is the row of its own table, `means` lists the means it tells."""
+        """Claim id to the claim, in reading order; `of` is the row of its own table, `means` lists what it tells."""
         more = {row["claim_id"]: row for table in self.kind_tables.values() for row in self.tables[table]}
         means = grouped(self.tables["mention_means"], "claim_id")
         return {

@@ -4,7 +4,8 @@
 -- example: seeds/sources/river-post.yml
 --   -means: artillery
 --   +means: [artillery, ▶mixed]
--- says: Several means told beside the means themselves: means is 'mixed'; expected it alone, or the means that are named
+-- says: Several means told beside the means themselves: means is 'mixed'; expected it alone, or the means that are
+--   named
 --
 -- What a mention prints as its means stands a row each. That several are told and none of them named is said by mixed.
 SELECT
