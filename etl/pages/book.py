@@ -158,7 +158,6 @@ class Book:
             "places": {r["place_id"]: r["name"] for r in self.tables["places"]},
             "events": {r["event_id"]: r["title"] for r in self.tables["events"]},
             "tallies": {r["tally_id"]: r["title"] for r in self.tables["tallies"]},
-            "origins": {r["origin_id"]: r["title"] for r in self.tables["origins"]},
             "sources": {r["source_id"]: r["publisher"] or r["title"] or r["source_id"] for r in self.tables["sources"]},
         }
 
@@ -177,6 +176,11 @@ class Book:
             for row in self.tables["claims"]
             for id_ in [row["claim_id"]]
         }
+
+    @cached_property
+    def origins(self) -> Mapping[str, Row]:
+        """Origin id to the origin."""
+        return {row["origin_id"]: row for row in self.tables["origins"]}
 
     @cached_property
     def tally_claims(self) -> Mapping[str, list[Row]]:

@@ -51,7 +51,7 @@ def _origins(book: Book, tally_id: str) -> list[Origin]:
     # Who gives no figure is no origin of one.
     for one in [one for one in claims if one.numbers] or claims:
         groups.setdefault(book.claims[one.claim_id]["origin_id"] or "", []).append(one)
-    rows = {row["origin_id"]: row for row in book.tables["origins"]}
+    rows = book.origins
     return [
         Origin(
             rows[origin_id]["title"] if origin_id else None,

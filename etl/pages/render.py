@@ -126,12 +126,18 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         term = qualifiers.get(row["qualifier"])
         return words.limits(row, term.extra if term is not None else {})
 
+    def apart(rows: Iterable[Row]) -> list[tuple[Any, list[Row]]]:
+        found = [book.claims[row["claim_id"]] for row in rows]
+        return runs(sorted(found, key=lambda claim: claim["basis"], reverse=True), "basis")  # What is stated first.
+
     return {
         "page": page,
         "root": page.root,
         "head": dict.fromkeys(("name", "title", "version", "licenses")) | dict(book.head),
         "names": book.names,
         "claims": book.claims,
+        "origin_rows": book.origins,
+        "apart": apart,
         "label": book.label,
         "claim_address": book.claim_url,
         "said": said,

@@ -273,7 +273,7 @@ def test_answers_stand_with_their_origins(pages: dict[str, Read]) -> None:
             " “put the dead at 14” credit “the ministry raised”"
         ),
         (
-            "Answer 3 More than 20 1 article; 1 known origin (Count of the observatory). Coast Observatory,"
+            "Answer 3 More than 20 1 article; 1 known origin (Count of the observatory inferred). Coast Observatory,"
             " The River Post ¶5 “more than 20 dead” credit “The Coast Observatory”"
         ),
     ]

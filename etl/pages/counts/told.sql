@@ -11,10 +11,12 @@ WITH numbers AS (
         victims_id,
         perpetrator_id,
         claimant_interest,
-        period
+        period,
+        period_basis
     FROM casualties
     UNION ALL
-    SELECT claim_id, tally_id, stance, value, low, high, qualifier, NULL, NULL, NULL, period FROM figures
+    SELECT claim_id, tally_id, stance, value, low, high, qualifier, NULL, NULL, NULL, period, period_basis
+    FROM figures
 )
 
 SELECT
@@ -24,6 +26,7 @@ SELECT
     c.paragraph,
     p.role IN ('headline', 'subhead') AS in_headline,
     c.exact,
+    c.basis,
     c.claimant_id,
     c.claimant_naming,
     c.claimant_basis,
@@ -38,7 +41,8 @@ SELECT
     n.qualifier,
     n.victims_id,
     n.perpetrator_id,
-    n.period
+    n.period,
+    n.period_basis
 FROM numbers AS n
 INNER JOIN claims AS c ON n.claim_id = c.claim_id
 INNER JOIN paragraphs AS p ON c.source_id = p.source_id AND c.paragraph = p.paragraph

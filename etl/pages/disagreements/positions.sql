@@ -10,6 +10,7 @@ SELECT
     p.claim_id,
     p.note,
     c.exact,
+    c.claimant_basis,
     c.credit_exact,
     c.credit_paragraph,
     c.origin_id,

@@ -16,11 +16,13 @@ answered AS (
         p.teller,
         p.place,
         min(p.place) OVER (PARTITION BY a.event_id, p.teller, a.accused_id, a.stance, a.charge) AS answer,
+        max(c.basis) OVER (PARTITION BY a.event_id, p.teller, a.accused_id, a.stance, a.charge) AS answer_basis,
         count(*) OVER (PARTITION BY a.event_id) AS event_claims,
         count(*) OVER (PARTITION BY a.event_id, p.teller) AS teller_claims,
         count(*) OVER (PARTITION BY a.event_id, a.accused_id) AS accused_claims
     FROM placed AS p
     INNER JOIN attributions AS a ON p.claim_id = a.claim_id
+    INNER JOIN claims AS c ON p.claim_id = c.claim_id
 )
 
 SELECT
@@ -28,6 +30,7 @@ SELECT
     a.event_id,
     t.teller,
     t.answer,
+    t.answer_basis,
     t.answer = t.place AS first_of_answer,
     row_number() OVER (PARTITION BY t.answer, a.source_id ORDER BY t.place) = 1 AS first_in_article,
     t.accused_claims,
@@ -39,6 +42,7 @@ SELECT
     a.stance,
     stance.label AS stance_label,
     a.charge,
+    c.basis,
     charge.label AS charge_label,
     a.source_id,
     coalesce(s.publisher, s.title, a.source_id) AS article,
