@@ -1,5 +1,7 @@
 """Ask the views of the small project, beside a second article that a test tells in a line a claim."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -59,12 +61,19 @@ def insert(table: str, **columns: object) -> str:
 
 def ask(sql: str, *changes: str) -> Rows:
     """What the small record answers, beside a second article where changes are given; they do not last."""
+    with changed(*changes) as con:
+        return con.execute(sql).fetchall()
+
+
+@contextmanager
+def changed(*changes: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The small record, beside a second article where changes are given; nothing of it lasts."""
     con = _record()
     con.execute("BEGIN")
     try:
         if changes:
             con.execute(SECOND + "".join(changes))
-        return con.execute(sql).fetchall()
+        yield con
     finally:
         con.execute("ROLLBACK")
 

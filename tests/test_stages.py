@@ -12,8 +12,8 @@ import etl
 from etl.model.project import Project
 
 STAGES = [
-    "problems", "model", "seeds", "evidence", "tables", "rules", "answers", "checks", "agreement", "outputs",
-    "changes", "pictures", "pages", "publish", "mutants", "cli",
+    "problems", "model", "seeds", "evidence", "tables", "sentences", "rules", "answers", "checks", "agreement",
+    "outputs", "changes", "pictures", "pages", "publish", "mutants", "cli",
 ]  # fmt: skip
 ROOT = Path(etl.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))

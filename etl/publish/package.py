@@ -12,6 +12,7 @@ from etl.outputs.registry import Edition, Output, find_outputs
 from etl.outputs.sums import write_sums
 from etl.problems import Problem
 from etl.publish.checked import Checked
+from etl.sentences import fill_sentences
 
 
 def stage_package(checked: Checked, staging: Path, step: Callable[[str], None]) -> list[Problem]:
@@ -35,6 +36,7 @@ def stage_package(checked: Checked, staging: Path, step: Callable[[str], None]) 
     """
     edition = Edition(checked.tables.con, checked.model, checked.head, staging / "data")
     edition.data.mkdir(parents=True)
+    fill_sentences(edition.con, edition.model)
     problems: list[Problem] = []
     # DuckDB and polars work outside Python, so that two formats are written in less time than one after the other.
     with judging() as judge, ThreadPoolExecutor(2) as pool:

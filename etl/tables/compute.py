@@ -289,6 +289,7 @@ FUNCTIONS: dict[str, Function] = {
     "source_id": lambda world, record, column: record.source_id,
     "paragraph_number": lambda world, record, column: record.paragraph_number,
     "claim_id": lambda world, record, column: claim_id(record),
+    "sentence": lambda world, record, column: None,  # Composed from the full tables, where they are published.
     "claim_in_answer": lambda world, record, column: world.answering.get(id(record), 1),
     "claim_kind": lambda world, record, column: record.form.kind,
     "claimant_basis": _claimant_basis,

@@ -1,0 +1,213 @@
+"""The sentence of one claim, from its fields: what is filled into which template."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from etl.model.vocabularies import Term
+from etl.sentences import english
+from etl.sentences.english import English, digits, when
+from etl.sentences.templates import Noun, filled_in, fitting, words
+
+Row = Mapping[str, Any]
+Content = tuple[dict[str, str], dict[str, str | Noun]]
+"""What decides on the template, and what is filled into it."""
+WORDS = 25  # of a quotation; a longer one is cut
+CONCLUDED = " (our conclusion from what is printed)"
+DATED = " (our dating)"
+_COMMA = re.compile(r",(?=[:,)]|$)")  # A comma before another mark.
+NOTHING = "something that is no event of this record"
+
+
+@dataclass
+class Composer:
+    """Composes sentences, with what it looks up for all of them.
+
+    Attributes:
+        english: The grammar.
+        actors: Actor id to its name as it stands in a sentence.
+        addressees: Row of a claim to whom its event is addressed.
+        vocabularies: The vocabularies, for a value that has no word of its own here.
+    """
+
+    english: English
+    actors: Mapping[str, Noun]
+    addressees: Mapping[int, list[str]]
+    vocabularies: Mapping[str, Mapping[str, Term]]
+    _events: dict[str, str] = field(default_factory=dict)
+
+    def sentence(self, claim: Row) -> str:
+        """One sentence that says what a claim says, who says it, and where; never more than the fields hold.
+
+        Args:
+            claim: A row of `facts.sql`.
+        """
+        facts, given = self._content(claim)
+        shared = {**self._opening(claim), "event": self._event(claim), "words": _cut(claim["exact"])}
+        told = filled_in(fitting(claim["claim_kind"], facts).text, {**shared, **given})
+        concluded = CONCLUDED if claim["basis"] == "inferred" else ""
+        return english.upper(_COMMA.sub("", told)) + concluded + "."
+
+    def _content(self, claim: Row) -> Content:
+        kinds: dict[str, Callable[[Row], Content]] = {
+            "casualty": self._casualty,
+            "figure": self._figure,
+            "attribution": self._attribution,
+            "event": self._mention,
+            "quote": self._quote,
+        }
+        content = kinds.get(claim["claim_kind"])
+        return ({}, {}) if content is None else content(claim)
+
+    def _opening(self, claim: Row) -> dict[str, str | Noun]:
+        """Who says it, and where."""
+        place = f"{claim['article']} ¶{claim['paragraph']}"
+        if claim["claimant_id"] is None:
+            own = " in its own voice"
+            return {"who": Noun(place), "where": own, "told": f",{own},"}
+        claimant = self.actors[claim["claimant_id"]]
+        who = claimant.text
+        if claim["claimant_basis"] == "inferred" and claim["credit"]:
+            named = who.split()[-1] in claim["credit"]
+            who = f"{who}, concluded to be the source," if named else f"“{claim['credit']}”, concluded to be {who},"
+        if claim["on_behalf_of_id"] is not None:
+            who = f"{who.rstrip(',')}, speaking for {self.actors[claim['on_behalf_of_id']].text},"
+        relay = claim["relayed_by_id"]
+        by_way = f" by way of {self.actors[relay].text}," if relay is not None else ""
+        return {
+            "who": Noun(who, claimant.plural),
+            "where": f",{by_way} in {place},",
+            "told": f",{by_way} as {place} tells,",
+        }
+
+    def _event(self, claim: Row) -> str:
+        title = claim["event"]
+        if title is None:
+            return NOTHING
+        if title not in self._events:
+            self._events[title] = self.english.event(title)
+        return self._events[title]
+
+    def _label(self, vocabulary: str, value: str) -> str:
+        term = self.vocabularies.get(vocabulary, {}).get(value)
+        return self.english.low(term.label) if term is not None and term.label else value.replace("_", " ")
+
+    def _quantity(self, claim: Row) -> tuple[str, str]:
+        """A number before what it counts, and alone: "dozens of", "dozens"; both empty where none is said."""
+        known = words().of("qualifier").get(claim["qualifier"])
+        value = claim["value"]
+        if known is None:
+            return ("", "") if value is None else (digits(value),) * 2
+        parts = {
+            "n": "" if value is None else digits(value),
+            "low": "" if claim["low"] is None else digits(claim["low"]),
+            "high": "" if claim["high"] is None else digits(claim["high"]),
+        }
+        return filled_in(known[0], parts), filled_in(known[1], parts)
+
+    def _casualty(self, claim: Row) -> Content:
+        done = words().word("outcome", claim["outcome"], self._label("outcome", claim["outcome"]))
+        counted = self.english.low(claim["tally"]) if claim["tally"] else self._uncounted(claim, done)
+        many, alone = self._quantity(claim)
+        people, participle, rest = f"{counted} ".partition(f" {done} ")
+        relative = any(word in words().of("relative") for word in counted.split())
+        whole = not relative and bool(participle)
+        few = claim["value"] is not None and claim["value"] < 2
+        count = "none" if not many else "few" if few else "clause" if whole else "phrase"
+        facts = {"stance": claim["stance"], "count": count}
+        return facts, {
+            "many": many,
+            "number": alone,
+            "counted": counted,
+            "people": people,
+            "harmed": f"{done} {rest}".rstrip(),
+        }
+
+    def _uncounted(self, claim: Row, done: str) -> str:
+        """The people harmed, where no tally counts them."""
+        victims = self.actors.get(claim["victims_id"] or "")
+        people = "people" if victims is None else victims.text if victims.plural else f"members of {victims.text}"
+        return f"{people} {done} in {self._event(claim)}" if claim["event"] else f"{people} {done}"
+
+    def _figure(self, claim: Row) -> Content:
+        many, alone = self._quantity(claim)
+        things = self.english.low(claim["subject"])
+        counted = self.english.low(claim["tally"]) if claim["tally"] else things
+        value, unit = claim["value"], claim["unit"]
+        few = value is not None and value < 2
+        share = words().word("fraction", None if value is None else str(float(round(value, 6))), alone)
+        order = words().word("place_in_order", None if value is None else digits(value), f"number {alone}")
+        units = {"EUR": f"{alone} euros", "rank": f"rank {alone}", "year": f"{alone} years", "fraction": share}
+        facts = {"stance": claim["stance"], "unit": unit, "count": "none" if not many else "few" if few else "phrase"}
+        about = claim["event"] and not claim["tally"]
+        return facts, {
+            "many": many,
+            "number": alone,
+            "amount": units.get(unit, alone),
+            "share": share,
+            "place_in_order": order,
+            "counted": counted,
+            "things": things,
+            "thing": self.english.thing(claim["subject"]).text,
+            "measure": words().word("measure", claim["measure"], f"by {self._label('measure', claim['measure'])}"),
+            "among": f" among {claim['among']}" if claim["among"] else "",
+            "on_event": f" (event: {self._event(claim)})" if about else "",
+            "perhaps": "perhaps " if claim.get("modality") == "possible" else "",
+        }
+
+    def _attribution(self, claim: Row) -> Content:
+        own = "yes" if claim["accused_id"] == claim["claimant_id"] else "no"
+        label = self._label("charge", claim["charge"])
+        fallback = (f"is held to this: {label} (event: {{event}})", f"this: {label} (event: {{event}})")
+        accused = self.actors[claim["accused_id"]]
+        did, doing = words().of("charge").get(claim["charge"], fallback)
+        parts: dict[str, str | Noun] = {"accused": accused, "event": self._event(claim)}
+        return {"stance": claim["stance"], "self": own}, {
+            "accused": accused,
+            "did": filled_in(f"{{accused}} {did}", parts).removeprefix(f"{accused.text} "),
+            "doing": filled_in(doing, parts),
+        }
+
+    def _mention(self, claim: Row) -> Content:
+        event, tail = self._event(claim), ""
+        if claim["place"] is not None and claim["place"].split()[0] not in event:
+            tail += f" {self.english.place(claim['place'], claim['place_kind'])}"
+        if claim["date"] is not None and not _dated(event, day := when(claim["date"])):
+            concluded = claim["date_basis"] == "inferred" and claim["basis"] != "inferred"
+            tail += f" {day}" + (DATED if concluded else "")
+        tail += words().word("means", claim["means"])
+        if called_on := self.addressees.get(claim["row"]):
+            tail += f", addressed to {english.series([self.actors[one].text for one in called_on])}"
+        possible = claim["modality"] == "possible"
+        return {"stance": claim["stance"], "status": claim["status"]}, {
+            "tail": tail,
+            "perhaps": "perhaps " if possible else "",
+            "possible": "possible " if possible else "",
+        }
+
+    def _quote(self, claim: Row) -> Content:
+        about = ""
+        if claim["event"] is not None:
+            about = f" about {self._event(claim)}"
+        elif claim["topic"] is not None:
+            about = f" on the topic of {self._label('topic', claim['topic'])}"
+        own = claim["speaker_id"] in (None, claim["claimant_id"])
+        speaker = self.actors.get(claim["speaker_id"] or "", Noun(""))
+        to = None if claim["addressee_id"] == claim["relayed_by_id"] else self.actors.get(claim["addressee_id"] or "")
+        length = "one" if len(claim["exact"].split()) == 1 else "more"
+        facts = {"kind": claim["quote_kind"], "speaker": "self" if own else "other", "length": length}
+        return facts, {"about": about, "speaker": speaker, "to": f" to {to.text}" if to else ""}
+
+
+def _dated(event: str, day: str) -> bool:
+    """Whether the title of an event tells the day already, with or without its year."""
+    return day in event or (day.count(" ") > 2 and day.rpartition(" ")[0] in event)
+
+
+def _cut(quoted: str) -> str:
+    """Quoted words on one line, without the mark that ends them, a long quotation cut at a word."""
+    given = quoted.split()
+    if len(given) > WORDS:
+        return " ".join(given[:WORDS]).rstrip(",.;:") + " …"
+    return " ".join(given).rstrip(",.;: ")

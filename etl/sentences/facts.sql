@@ -1,0 +1,67 @@
+-- What the sentence of each claim is composed from: one row a claim of any kind, names beside ids.
+WITH said AS (
+    SELECT claim_id, max(span_start) AS cut
+    FROM (
+        SELECT c.claim_id, t.span_start
+        FROM claims AS c
+        INNER JOIN tokens AS t
+            ON
+                c.source_id = t.source_id
+                AND c.credit_paragraph = t.paragraph
+                AND c.credit_start < t.span_start
+                AND c.credit_end = t.span_end
+        WHERE c.claimant_basis = 'inferred' AND t.kind = 'saying_word'
+    ) AS at_end
+    GROUP BY claim_id
+)
+
+SELECT
+    c."row",
+    c.kind AS claim_kind,
+    coalesce(s.publisher, s.title, s.source_id) AS article,
+    c.paragraph,
+    c.exact,
+    c.claimant_id,
+    c.claimant_basis,
+    c.on_behalf_of_id,
+    c.relayed_by_id,
+    CASE WHEN d.cut IS NULL THEN c.credit_exact ELSE rtrim(left(c.credit_exact, d.cut - c.credit_start)) END AS credit,
+    c.basis,
+    e.title AS event,
+    coalesce(h.stance, f.stance, a.stance, m.stance) AS stance,
+    t.title AS tally,
+    h.victims_id,
+    h.outcome,
+    coalesce(h.value, f.value) AS value,
+    coalesce(h.low, f.low) AS low,
+    coalesce(h.high, f.high) AS high,
+    coalesce(h.qualifier, f.qualifier) AS qualifier,
+    f.unit,
+    f.measure,
+    f.subject,
+    f.among,
+    a.accused_id,
+    a.charge,
+    m.status,
+    m.modality,
+    m.date,
+    m.date_basis,
+    p.name AS place,
+    p.kind AS place_kind,
+    m.means,
+    q.kind AS quote_kind,
+    q.speaker_id,
+    q.addressee_id,
+    q.topic
+FROM claims AS c
+INNER JOIN sources AS s ON c.source_id = s.source_id
+LEFT JOIN events AS e ON c.event_id = e.event_id
+LEFT JOIN casualties AS h ON c.claim_id = h.claim_id
+LEFT JOIN figures AS f ON c.claim_id = f.claim_id
+LEFT JOIN attributions AS a ON c.claim_id = a.claim_id
+LEFT JOIN event_mentions AS m ON c.claim_id = m.claim_id
+LEFT JOIN quotes AS q ON c.claim_id = q.claim_id
+LEFT JOIN tallies AS t ON coalesce(h.tally_id, f.tally_id) = t.tally_id
+LEFT JOIN places AS p ON m.place_id = p.place_id
+LEFT JOIN said AS d ON c.claim_id = d.claim_id
+ORDER BY c."row"

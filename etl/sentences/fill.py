@@ -1,0 +1,55 @@
+"""Fill the column `says` of the claims, once all tables are full."""
+
+from pathlib import Path
+
+import duckdb
+
+from etl.model.tables import Model
+from etl.sentences.compose import Composer
+from etl.sentences.english import English
+from etl.tables.insert import create, insert_rows
+
+_FACTS = Path(__file__).with_name("facts.sql")
+_COLUMNS = {"row": "BIGINT", "says": "VARCHAR"}
+# Where a word has a capital inside one of these, it is a name.
+_TEXTS = """
+SELECT name FROM actors UNION SELECT description FROM actors UNION SELECT name FROM places UNION SELECT name FROM
+actor_names UNION SELECT role FROM actor_names UNION SELECT title FROM events UNION SELECT summary FROM events UNION
+SELECT note FROM events UNION SELECT title FROM tallies UNION SELECT note FROM tallies UNION SELECT subject FROM figures
+UNION SELECT among FROM figures
+"""
+_ADDRESSED = """
+SELECT c."row", p.actor_id
+FROM event_participants AS p
+INNER JOIN claims AS c ON p.claim_id = c.claim_id
+WHERE p.role = 'addressee'
+ORDER BY c."row", p.actor_id
+"""
+
+
+def fill_sentences(con: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Give every claim its sentence.
+
+    Args:
+        con: A connection that holds the tables, without faults.
+        model: The tables and vocabularies.
+    """
+    english = English([text for (text,) in con.execute(_TEXTS).fetchall() if text])
+    actors = {
+        actor_id: english.actor(name, kind)
+        for actor_id, name, kind in con.execute("SELECT actor_id, name, kind FROM actors").fetchall()
+    }
+    addressees: dict[int, list[str]] = {}
+    for row, actor_id in con.execute(_ADDRESSED).fetchall():
+        addressees.setdefault(row, []).append(actor_id)
+    composer = Composer(english, actors, addressees, model.vocabularies)
+    cursor = con.execute(_FACTS.read_text(encoding="utf-8"))
+    names = [column[0] for column in cursor.description or []]
+    said = []
+    while rows := cursor.fetchmany(10_000):
+        said += [(row[0], composer.sentence(dict(zip(names, row, strict=True)))) for row in rows]
+    create(con, "sentences", _COLUMNS)
+    insert_rows(con, "sentences", _COLUMNS, said)
+    con.execute(
+        'UPDATE claims SET says = s.says FROM sentences AS s WHERE claims."row" = s."row"; DROP TABLE sentences'
+    )
