@@ -43,7 +43,7 @@ SELECT
     a.accused_id,
     a.charge,
     m.status,
-    m.modality,
+    coalesce(m.modality, f.modality) AS modality,
     m.date,
     m.date_basis,
     p.name AS place,
