@@ -13,6 +13,7 @@ import pytest
 from etl.answers import keep_answers
 from etl.model.project import Project
 from etl.publish.checked import Checked
+from etl.sentences import fill_sentences
 from tests import SMALL
 from tests.builds import build, copy, copy_small, rename_actor, unjudged
 from tests.conftest import edit, unchecked
@@ -58,6 +59,7 @@ def check_small() -> Checked:
     """The tables of the small project, which has no problem, and its answers."""
     checked = unchecked(Project(SMALL, SMALL / "articles"))
     assert checked.problems == []
+    fill_sentences(checked.tables.con, checked.model)
     keep_answers(checked.tables.con)
     return checked
 

@@ -12,6 +12,7 @@ from etl.outputs.registry import downloadable
 from etl.pages import build_site, write_claims, write_pages
 from etl.pages.book import CLAIM_PAGES
 from etl.problems import Problem
+from etl.sentences import fill_sentences
 from tests import SMALL
 from tests.conftest import unchecked
 from tests.living import recompute
@@ -54,6 +55,7 @@ def build_small(
     con = checked.tables.con
     if sql is not None:
         con.execute(sql)
+    fill_sentences(con, checked.model)
     recompute(con)
     (root / "data").mkdir()
     for table in checked.model:

@@ -50,6 +50,9 @@ def fill_sentences(con: duckdb.DuckDBPyConnection, model: Model) -> None:
         said += [(row[0], composer.sentence(dict(zip(names, row, strict=True)))) for row in rows]
     create(con, "sentences", _COLUMNS)
     insert_rows(con, "sentences", _COLUMNS, said)
+    # Made anew, for of a table with updated rows DuckDB writes another Parquet than of one with the same rows.
     con.execute(
-        'UPDATE claims SET says = s.says FROM sentences AS s WHERE claims."row" = s."row"; DROP TABLE sentences'
+        """CREATE OR REPLACE TABLE claims AS SELECT c.* REPLACE (s.says AS says)
+        FROM claims AS c INNER JOIN sentences AS s ON c."row" = s."row" ORDER BY c."row" """
     )
+    con.execute("DROP TABLE sentences")

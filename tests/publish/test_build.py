@@ -87,8 +87,9 @@ def test_a_changed_seed_builds_anew(
     after = published(built)
     assert set(after) == set(before)
     assert b"Other Observatory" in after["data/actors.csv"]
-    # The article and its claims are as they were, and so are their bytes.
-    assert after["data/claims.csv"] == before["data/claims.csv"]
+    # The article and its quotations are as they were, and so are their bytes; the sentences tell the new name.
+    assert after["data/quotes.csv"] == before["data/quotes.csv"]
+    assert b"The Other Observatory says, in" in after["data/claims.csv"]
     assert build(built) == 0
     assert "nothing changed" in capsys.readouterr().out
 
