@@ -1,5 +1,6 @@
 """The record itself: all words are covered, nothing is wrong, and no file names the machine it was made on."""
 
+import csv
 import os
 import re
 import socket
@@ -183,6 +184,25 @@ def here() -> set[str]:
     public = {"pypi" + ".org", "files.python" + "hosted.org", "registry.npm" + "js.org", "localhost"}
     machine = {name for name in (socket.getfqdn(), socket.gethostname()) if re.search(r"[.\d]", name)}
     return {name for name in (hosts | machine | {str(ROOT)}) - public if len(name) > 4}
+
+
+def test_an_address_is_inferred_and_its_note_says_how_it_was_found() -> None:
+    """Four of five, none printed in its article; which state of a page that changed the text is stands in its note."""
+    rows = csv.DictReader((ROOT / "data/sources.csv").read_text(encoding="utf-8").splitlines())
+    told = {row["source_id"]: (row["url"].split("/")[2] if row["url"] else None, row) for row in rows}
+    assert {source: host for source, (host, _) in told.items()} == {
+        "business-standard": "www.business-standard.com",
+        "itv-news": "www.itv.com",
+        "japan-times": None,
+        "the-national": "www.thenational.scot",
+        "washington-post": "www.washingtonpost.com",
+    }
+    for host, row in told.values():
+        assert row["url_basis"] == ("inferred" if host else "")
+        assert "address" in row["note"]
+    assert "of the fourth" in told["washington-post"][1]["note"]
+    assert "Associated Press" in told["the-national"][1]["note"]
+    assert told["the-national"][1]["agency"] == ""
 
 
 def test_no_file_names_a_path_of_a_machine() -> None:

@@ -64,7 +64,7 @@ def test_place_in_the_text_is_whole(name: str) -> None:
 
 
 def test_every_date_in_edtf_has_its_bounds_beside_it_or_is_typed_alone() -> None:
-    alone = {"origins.said_on", "utterances.said_on", "events.deadline"}
+    alone = {"origins.said_on", "utterances.said_on", "events.deadline", "sources.retrieved"}
     for table, field in COLUMNS:
         if field.edtf:
             bounds = {f"{field.name}_start", f"{field.name}_end"} & set(table.by_name)

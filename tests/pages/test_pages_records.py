@@ -27,7 +27,8 @@ COPIED = {
     ),
 }
 CHANGES = """
-UPDATE sources SET publisher = 'The Hill Paper' WHERE source_id = 'hill-paper';
+UPDATE sources SET publisher = 'The Hill Paper', url = 'https://example.org/hill', url_basis = 'inferred',
+    note = 'The address was found by the opening.' WHERE source_id = 'hill-paper';
 UPDATE event_mentions SET date = '2021-05-04', date_basis = 'stated', means = 'mixed'
     WHERE claim_id = 'hill-paper-p2-strike';
 UPDATE mention_means SET means = 'artillery' WHERE claim_id = 'hill-paper-p2-strike';
@@ -341,3 +342,13 @@ def test_printings_of_an_utterance_are_marked(pages: dict[str, Read]) -> None:
     ]
     marks = [(e.tag, e.text) for e in page.all("ins", "b") if "blockquote" in e.ancestors]
     assert marks[:3] == [("ins", "It"), ("b", "was their"), ("ins", "own")]
+
+
+def test_an_article_shows_its_address_that_it_is_inferred_and_how_it_was_found(pages: dict[str, Read]) -> None:
+    """In the element of the address, beside the link; an article without one shows no such element."""
+    page = pages["articles/hill-paper.md"]
+    (shown,) = [e for e in page.all("dd") if "https://example.org/hill" in e.text]
+    assert shown.text.split() == ["https://example.org/hill", "inferred"]
+    assert "https://example.org/hill" in {e.attributes.get("href") for e in page.all("a")}
+    assert "The address was found by the opening." in page.html
+    assert "Address" not in {e.text for e in pages["articles/river-post.md"].all("dt")}
