@@ -99,6 +99,7 @@ HARD_EVENTS = {
         happened(21, DAY, None, "ongoing", UNBROKEN),
         happened(22, date(2011, 1, 1), date(2011, 12, 31)),
         happened(23, date(2020, 5, 1), date(2020, 5, 1), "did_not_happen"),
+        happened(25, date(2020, 5, 1), date(2020, 5, 1), "denied"),
         happened(24, None, None),
     ),
     "many-days": tuple(happened(n, DAY + timedelta(n % 60), DAY + timedelta(n % 60)) for n in range(500)),

@@ -189,6 +189,12 @@ class Book:
         return grouped(rows, "tally_id")
 
     @cached_property
+    def tellers(self) -> Mapping[str, list[Row]]:
+        """Event id to those whose word its status is; an event that an article tells so in its own voice has none."""
+        rows = self.rows("SELECT * FROM event_tellers ORDER BY event_id, teller, teller_id, stance")
+        return grouped(rows, "event_id")
+
+    @cached_property
     def paged(self) -> bool:
         """Whether every claim has a page of its own; else one page shows them, in the browser."""
         return len(self.tables["claims"]) <= self.claim_pages

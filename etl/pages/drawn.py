@@ -13,6 +13,9 @@ from etl.pictures.places import Place
 from etl.pictures.said import Said
 from etl.pictures.timeline import timeline_picture
 
+MOST_TELLERS = 3
+"""Most tellers of an event's status that a picture names; its page names all."""
+
 
 def tally_picture(book: Book, tally_id: str) -> Picture:
     """The picture of a count of the record.
@@ -116,7 +119,7 @@ def happened(book: Book) -> list[Happened]:
             row["event_id"],
             row["title"],
             row["status"],
-            book.label("event_status", row["status"]).lower(),
+            _told_as(book, row),
             days(row["date"]) if row["date"] else "",
             row["date_start"],
             row["date_end"],
@@ -124,6 +127,17 @@ def happened(book: Book) -> list[Happened]:
         for row in book.tables["events"]
     ]
     return chronological(found)
+
+
+def _told_as(book: Book, event: Row) -> str:
+    """How an event stands, in words, and whose word that is where no article says so in its own voice."""
+    told = [(row["teller"], row["stance"]) for row in book.tellers.get(event["event_id"], ())]
+    names = [
+        teller if stance == "asserts" else f"{teller} {book.label('telling_stance', stance).lower()}"
+        for teller, stance in told
+    ]
+    named = ", ".join(names[:MOST_TELLERS]) + (f" and {len(names) - MOST_TELLERS} more" if names[MOST_TELLERS:] else "")
+    return book.label("event_status", event["status"]).lower() + (f" ({named})" if named else "")
 
 
 def places(book: Book) -> list[Place]:

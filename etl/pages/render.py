@@ -140,6 +140,7 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "apart": apart,
         "label": book.label,
         "claim_address": book.claim_url,
+        "tellers": book.tellers,
         "said": said,
         "allowed": allowed,
         "answered": partial(answered, book),

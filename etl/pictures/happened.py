@@ -16,7 +16,7 @@ class Happened:
         event_id: Its id.
         title: What it is.
         status: Code of its status.
-        status_words: Its status in words.
+        status_words: Its status in words, and whose word it is unless it is the articles' own.
         when: Its date in words; empty where it has none.
         start: First day on which it can have been; null where that is open.
         end: Last day; null where that is open.

@@ -19,6 +19,7 @@ _MOST_DAYS = 5
 _TITLES = 240.0
 _ZONE = 114.0
 _ROOM = 88.0
+_NOTES = 7  # Most lines of a note: the tellers of a status are to be read whole.
 _STEP = 16.5
 _RADIUS = 5.0
 EVENT = "event"
@@ -47,6 +48,11 @@ def _foot(events: Sequence[Happened], undated: int, across: float, y: float) -> 
     """How to read the marks, and the way to the events that have no date; with the height at which they end."""
     marks = [] if all(one.single for one in events) else ["Hatched: on some of these days, or all."]
     marks += ["Half full: only a source says so."] if any(one.status == "claimed" for one in events) else []
+    marks += (
+        ["One stroke: only a source says that it did not happen."]
+        if any(one.status == "denied" for one in events)
+        else []
+    )
     marks += ["Empty: not yet."] if any(one.status in NOT_YET for one in events) else []
     notes = wrap(" ".join(marks), across, SMALL, lines=3) if marks else []
     parts = stack(notes, 0, y + 18, 18)
@@ -109,7 +115,7 @@ def _row(one: Happened, columns: Sequence[date], edges: Sequence[float], y: floa
     if aside and one.status != "occurred":
         aside += f", {one.status_words}"
     x = _TITLES + 12 if before else edges[-1] + 8
-    notes = wrap(aside, _ROOM if columns else WIDE - x - 20, SMALL, lines=3) if aside else []
+    notes = wrap(aside, _ROOM if columns else WIDE - x - 20, SMALL, lines=_NOTES) if aside else []
     down = max(30 + _STEP * (len(titles) - 1), 14 + _STEP * len(notes))
     middle = y + down / 2
     parts = [area(0, y, WIDE, down), *stack(titles, 0, _first(titles, middle), _STEP, MIDDLE, fill="ink")]
@@ -142,15 +148,16 @@ def _within(one: Happened, columns: Sequence[date], edges: Sequence[float], y: f
 def _mark(one: Happened, x: float, y: float) -> str:
     """A mark of its own: a short bar where the day is not told, else a dot by status.
 
-    The dot is full for what is told as having been, half for what only a source claims, empty for what is not yet, and
-    a cross for what did not happen.
+    The dot is full for what is told as having been, half for what only a source claims, empty for what is not yet; a
+    cross is what did not happen, one stroke of it what only a source says did not.
     """
     if not one.single:
         return hatched(x - 6, x + 6, y - 5, y + 5, EVENT, 4) + box(x - 6, y - 5, 12, 10, EVENT, radius=2)
     status = one.status
-    if status == "did_not_happen":
+    if status in ("denied", "did_not_happen"):
         arm = _RADIUS - 0.5
-        return line(x - arm, y - arm, x + arm, y + arm, EVENT, 2) + line(x - arm, y + arm, x + arm, y - arm, EVENT, 2)
+        stroke = line(x - arm, y + arm, x + arm, y - arm, EVENT, 2)
+        return stroke if status == "denied" else stroke + line(x - arm, y - arm, x + arm, y + arm, EVENT, 2)
     if status in NOT_YET:
         return disc(x, y, _RADIUS, EVENT, "paper")
     if status == "claimed":
@@ -179,12 +186,11 @@ def _narrow(events: Sequence[Happened], columns: Sequence[date], undated: int) -
         titles = wrap(one.title, NARROW - 26, MIDDLE, lines=3)
         notes = [] if one.when == head else [one.when]
         notes += [one.status_words] if one.status != "occurred" else []
-        note = shorten(", ".join(notes), NARROW - 26, SMALL)
+        told = wrap(", ".join(notes), NARROW - 26, SMALL, lines=_NOTES) if notes else []
         labels = stack(titles, 26, y + 14, _STEP, MIDDLE, fill="ink")
         down = 4 + _STEP * len(titles)
-        if note:
-            labels.append(text(26, y + down + 10, note, SMALL, fill="quiet"))
-            down += _STEP
+        labels += stack(told, 26, y + down + 10, _STEP)
+        down += _STEP * len(told)
         # The rail runs from mark to mark of one heading.
         parts.append(line(7, y + 16, 7, y + down + 8))
         mark = [area(0, y, NARROW, down + 4), _mark(one, 7, y + 9.5), *labels]

@@ -2,6 +2,9 @@
 -- Day, place and status are first of all what each article says; where its mentions differ the columns say so. Events
 -- to which no mention gives a day stand last.
 -- violent: Whether its type is one of violence.
+-- status_teller_ids: Whose word the status is, ids of actors parted by spaces; null where an article tells it so in its
+--   own voice.
+-- status_tellers: Their names, with what they do where they do not assert it.
 -- days_told: Number of different days that its mentions give; a span of days is one.
 -- date_basis: Inferred where a day that its mentions give is printed in none of them, else stated; null without a day.
 -- differs_in_day: Whether mentions give different days.
@@ -46,6 +49,18 @@ days AS (
     GROUP BY event_id
 ),
 
+tellers AS (
+    SELECT
+        event_id,
+        string_agg(teller_id, ' ' ORDER BY teller, teller_id, stance) AS status_teller_ids,
+        string_agg(
+            teller || CASE WHEN stance <> 'asserts' THEN ' (' || stance || ')' ELSE '' END, '; '
+            ORDER BY teller, teller_id, stance
+        ) AS status_tellers
+    FROM event_tellers
+    GROUP BY event_id
+),
+
 counted AS (
     SELECT event_id, count(*) AS tallies_of_harm
     FROM tallies
@@ -59,6 +74,8 @@ SELECT
     e.type,
     coalesce(v.violent, FALSE) AS violent,
     e.status,
+    n.status_teller_ids,
+    n.status_tellers,
     e.date,
     e.date_start,
     e.date_end,
@@ -94,5 +111,6 @@ LEFT JOIN events AS cause ON e.responds_to_id = cause.event_id
 LEFT JOIN events AS announcement ON e.announced_in_id = announcement.event_id
 LEFT JOIN told AS t ON e.event_id = t.event_id
 LEFT JOIN days AS d ON e.event_id = d.event_id
+LEFT JOIN tellers AS n ON e.event_id = n.event_id
 LEFT JOIN counted AS c ON e.event_id = c.event_id
 ORDER BY e.date_start NULLS LAST, e.date_end NULLS LAST, e.event_id

@@ -166,10 +166,10 @@ def test_ties_condition_and_deadline_of_an_event(pages: dict[str, Read]) -> None
 
 
 def test_silent_articles_are_named(pages: dict[str, Read]) -> None:
-    assert "The Hill Paper</bdi></a>: nothing recorded there" in _section(
-        pages["events/talks-2018.md"], "Silent about it"
-    )
-    assert "No article: each has something" in _section(pages["events/talks-2021.md"], "Silent about it")
+    heading = "Articles without a claim about it"
+    silent = _section(pages["events/talks-2018.md"], heading)
+    assert "The Hill Paper</bdi></a> is filed under this event" in silent
+    assert "None: each article has a claim" in _section(pages["events/talks-2021.md"], heading)
 
 
 def test_events_stand_by_day_in_the_order_of_time(pages: dict[str, Read]) -> None:

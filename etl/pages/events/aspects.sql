@@ -30,6 +30,9 @@ answered AS (
         told.aspect,
         told.answer,
         m.claim_id,
+        m.claimant_id AS teller_id,
+        m.stance,
+        c.claimant_basis AS basis,
         m.source_id,
         m.paragraph,
         m.span_start,
@@ -37,6 +40,7 @@ answered AS (
         min(m.claim_id) OVER (PARTITION BY m.event_id, told.aspect, told.answer) AS first_told
     FROM told
     INNER JOIN event_mentions AS m ON told.claim_id = m.claim_id
+    INNER JOIN claims AS c ON m.claim_id = c.claim_id
     WHERE told.answer IS NOT NULL
 )
 
@@ -47,6 +51,9 @@ SELECT
     tellings,
     sum(CASE claim_id WHEN first_told THEN 1 ELSE 0 END) OVER (PARTITION BY event_id, aspect) AS answers,
     claim_id,
+    teller_id,
+    stance,
+    basis,
     source_id,
     paragraph
 FROM answered

@@ -8,6 +8,8 @@ SELECT
     type.label AS type_label,
     e.status,
     status.label AS status_label,
+    told.status_teller_ids,
+    told.status_tellers,
     e.date,
     e.place_id,
     p.name AS place,
@@ -15,10 +17,11 @@ SELECT
     precision.label AS place_precision,
     e.condition,
     e.deadline,
-    (SELECT count(*) FROM event_mentions AS m WHERE m.event_id = e.event_id) AS tellings,
+    told.mentions AS tellings,
     e.summary,
     e.note
 FROM events AS e
+INNER JOIN event_timeline AS told ON e.event_id = told.event_id
 LEFT JOIN places AS p ON e.place_id = p.place_id
 LEFT JOIN vocabulary AS type ON type.vocabulary = 'event_type' AND e.type = type.value
 LEFT JOIN vocabulary AS status ON status.vocabulary = 'event_status' AND e.status = status.value
