@@ -1,0 +1,161 @@
+"""That no status is shown without its teller, and no event without the disagreements in which its claims stand.
+
+Pages say what they show by attributes: `data-told` is a status, `data-teller` the ids of those whose word it is (none:
+the articles' own), and `data-event` the event of which it is the status.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.model.project import Project
+from etl.pages import write_pages
+from tests import ROOT, SMALL
+from tests.conftest import unchecked
+from tests.living import recompute
+from tests.sites import Element, Read
+
+OF_EVENT = """SELECT e.event_id, e.status, m.claimant_id, m.stance
+    FROM events AS e INNER JOIN event_mentions AS m ON e.event_id = m.event_id AND e.status = m.status"""
+STANDING = """SELECT DISTINCT c.event_id, p.disagreement_id
+    FROM disagreement_positions AS p INNER JOIN claims AS c ON p.claim_id = c.claim_id WHERE c.event_id IS NOT NULL
+    UNION SELECT event_id, disagreement_id FROM disagreements WHERE event_id IS NOT NULL"""
+UNFILED = """SELECT e.event_id, s.source_id FROM events AS e CROSS JOIN sources AS s
+    WHERE NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.event_id = e.event_id AND c.source_id = s.source_id)"""
+# What no one tells in the small record: a shelling that is only denied, and a threat that is only doubted.
+TOLD_OTHERWISE = """
+UPDATE events SET status = 'denied' WHERE event_id = 'camp-shelling';
+UPDATE event_mentions SET status = 'denied' WHERE event_id = 'camp-shelling';
+UPDATE event_mentions SET stance = 'doubts' WHERE event_id = 'crossing-closure';
+UPDATE claims SET claimant_basis = 'inferred' WHERE claim_id = 'river-post-p9-deployment';
+"""
+
+
+class Shown:
+    """The pages of a project before MkDocs has them, and its tables."""
+
+    def __init__(self, root: Path, folder: Path, sql: str = "") -> None:
+        project = Project(root, root / "articles" if root == SMALL else None)
+        checked = unchecked(project)
+        self.con: duckdb.DuckDBPyConnection = checked.tables.con
+        self.con.execute(sql)
+        recompute(self.con)
+        write_pages(self.con, checked.model, checked.head, project, folder, [])
+        read = (*folder.glob("events/*.md"), *folder.glob("articles/*.md"), folder / "index.md")
+        self.pages = {path.relative_to(folder).as_posix(): Read(path.read_text(encoding="utf-8")) for path in read}
+        self.labels = {key: term.label.lower() for key, term in checked.model.vocabularies["event_status"].items()}
+        self.names: Mapping[str, str] = dict(self.con.execute("SELECT actor_id, name FROM actors").fetchall())
+        self.events = [row[0] for row in self.con.execute("SELECT event_id FROM events").fetchall()]
+
+    def pairs(self, sql: str) -> set[tuple[str, str]]:
+        """The rows of a query of two columns."""
+        return {(one, other) for one, other in self.con.execute(sql).fetchall()}
+
+    def told(self, path: str) -> list[Element]:
+        """The elements of a page that show a status."""
+        return [e for e in self.pages[path].elements if "data-told" in e.attributes]
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    return Shown(ROOT, tmp_path_factory.mktemp("record"))
+
+
+@pytest.fixture(scope="module", params=["small", pytest.param("record", marks=pytest.mark.slow)])
+def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    if request.param == "small":
+        return Shown(SMALL, tmp_path_factory.mktemp("small"), TOLD_OTHERWISE)
+    found: Shown = request.getfixturevalue("record")
+    return found
+
+
+def tellers(shown: Shown) -> dict[str, tuple[str, set[str]]]:
+    """Event to its status and to whose word it is, told again without the view that pages ask."""
+    held: dict[str, tuple[str, list[tuple[str | None, bool]]]] = {}
+    for event, status, claimant, stance in shown.con.execute(OF_EVENT).fetchall():
+        held.setdefault(event, (status, []))[1].append((claimant, stance == "asserts"))
+    found = {}
+    for event, (status, told) in held.items():
+        of_those = [who for who, asserted in told if asserted] or [who for who, _ in told]
+        found[event] = (status, set() if None in of_those else {who for who in of_those if who})
+    return found
+
+
+def test_a_shown_status_has_its_tellers_beside_it_by_name(shown: Shown) -> None:
+    for path in shown.pages:
+        for element in shown.told(path):
+            text = " ".join(element.text.split())
+            assert shown.labels[element.attributes["data-told"]] in text, (path, text)
+            for teller in element.attributes["data-teller"].split():
+                assert shown.names[teller] in text, (path, teller, text)
+
+
+def test_the_status_of_an_event_is_shown_with_those_whose_word_it_is(shown: Shown) -> None:
+    right = tellers(shown)
+    assert set(right) == set(shown.events)
+    listed = [e.attributes for e in shown.told("events/index.md")]
+    assert {e["data-event"]: (e["data-told"], set(e["data-teller"].split())) for e in listed} == right
+    for event, (status, who) in right.items():
+        first = shown.told(f"events/{event}.md")[0].attributes
+        assert (first["data-event"], first["data-told"], set(first["data-teller"].split())) == (event, status, who)
+
+
+def test_each_telling_of_an_event_is_shown_with_its_own_teller(shown: Shown) -> None:
+    sql = "SELECT event_id, source_id, claim_id, status, claimant_id FROM event_mentions"
+    for event, source, claim, status, claimant in shown.con.execute(sql).fetchall():
+        for path in (f"events/{event}.md", f"articles/{source}.md"):
+            (one,) = (e.attributes for e in shown.told(path) if e.attributes.get("id") == claim)
+            assert (one["data-told"], one["data-teller"]) == (status, claimant or ""), (path, claim)
+
+
+def test_the_picture_names_three_tellers_at_most(shown: Shown) -> None:
+    titles = dict(shown.con.execute("SELECT event_id, title FROM events").fetchall())
+    drawn = [e.text for e in shown.pages["events/index.md"].all("title")]
+    for event, (status, who) in tellers(shown).items():
+        for line in (one for one in drawn if one.startswith(f"{titles[event]}: ")):
+            assert shown.labels[status] in line
+            assert sum(shown.names[one] in line for one in who) == min(len(who), 3), line
+
+
+def test_an_event_leads_to_each_disagreement_in_which_a_claim_of_it_stands(shown: Shown) -> None:
+    pairs = shown.pairs(STANDING)
+    assert pairs
+    for event, disagreement in pairs:
+        links = {e.attributes.get("href") for e in shown.pages[f"events/{event}.md"].all("a")}
+        assert f"../../disagreements/{disagreement}/" in links, (event, disagreement)
+
+
+def test_an_article_without_a_claim_of_the_event_stands_with_what_it_answers_all_the_same(shown: Shown) -> None:
+    answered = shown.pairs("SELECT disagreement_id, source_id FROM disagreement_positions")
+    standing, unfiled = shown.pairs(STANDING), shown.pairs(UNFILED)
+    for event in shown.events:
+        page = shown.pages[f"events/{event}.md"]
+        assert "speaks of it" not in page.html
+        named = {
+            (e.attributes["data-disagreement"], source)
+            for e in page.elements
+            for source in e.attributes.get("data-articles", "").split()
+        }
+        silent = {source for one, source in unfiled if one == event}
+        assert named >= {
+            (disagreement, source)
+            for one, disagreement in standing
+            for other, source in answered
+            if one == event and other == disagreement and source in silent
+        }, event
+        assert {source for _, source in named} <= silent
+
+
+@pytest.mark.slow
+def test_the_flow_to_greece_is_no_flow_that_did_not_happen(record: Shown) -> None:
+    """The agency's spokesman has not seen it; three other articles tell of migrants on their way."""
+    page = record.pages["events/increased-flow-to-greece.md"]
+    first = record.told("events/increased-flow-to-greece.md")[0]
+    assert (first.attributes["data-told"], first.attributes["data-teller"]) == ("hypothetical", "unhcr-spokesman")
+    assert "doubts" in first.text
+    (question,) = (e.attributes for e in page.elements if e.attributes.get("data-disagreement") == "flow-to-greece")
+    assert question["data-articles"].split() == ["itv-news", "japan-times", "the-national"]
+    for event in ("russian-air-force-near-strike", "turkish-mission-at-posts"):
+        assert record.told(f"events/{event}.md")[0].attributes["data-told"] == "denied"

@@ -1,0 +1,54 @@
+"""Whose word an event's status is, against what was read by hand."""
+
+from typing import Any
+
+import pytest
+
+from tests.small_views import ask, tell
+
+SHELLING = "SELECT teller_id, stance, basis, tellings FROM event_tellers WHERE event_id = 'camp-shelling'"
+COLUMNS = "SELECT status_teller_ids, status_tellers FROM event_timeline WHERE event_id = 'camp-shelling'"
+OFFICIAL = ("norland-official", "asserts", "stated", 1)
+
+
+def mention(claimant: str | None, start: int = 40, **columns: Any) -> str:
+    """A telling of the shelling in the second article; in the first the official claims it."""
+    told = tell("event", 3, claimant, start, event_id="camp-shelling", **{"status": "claimed", **columns})
+    return told + f"UPDATE claims SET claimant_basis = 'stated' WHERE claim_id = 'hill-post-p3-{start}';"
+
+
+def test_an_event_has_tellers_where_no_article_tells_it_so_in_its_own_voice() -> None:
+    """The strike, the war, the announcement and the talks of either year are the article's own."""
+    assert ask("SELECT DISTINCT event_id FROM event_tellers ORDER BY event_id") == [
+        ("camp-shelling",), ("crossing-closure",), ("flight-from-valley",), ("norland-answer",), ("troops-to-border",),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claims", "tellers"),
+    [
+        ([], [OFFICIAL]),
+        ([mention("vesland")], [OFFICIAL, ("vesland", "asserts", "stated", 1)]),
+        ([mention("norland-official")], [(*OFFICIAL[:3], 2)]),
+        ([mention("vesland", status="denied")], [OFFICIAL]),
+        ([mention("vesland", stance="denies")], [OFFICIAL]),
+        ([mention(None, status="occurred")], [OFFICIAL]),
+        ([mention(None)], []),
+    ],
+)
+def test_tellers_are_those_who_assert_what_has_the_status(claims: list[str], tellers: list[tuple[Any, ...]]) -> None:
+    assert ask(SHELLING, *claims) == tellers
+
+
+def test_where_nobody_asserts_it_those_who_deny_or_doubt_it_stand_with_what_they_do() -> None:
+    doubt = "UPDATE event_mentions SET stance = 'doubts' WHERE claim_id = 'river-post-p7-shelling';"
+    assert ask(SHELLING, doubt) == [("norland-official", "doubts", "stated", 1)]
+    assert ask(COLUMNS, doubt) == [("norland-official", "Senior official of Norland (doubts)")]
+    assert ask(COLUMNS, doubt, mention("vesland")) == [("vesland", "Vesland")]
+    assert ask(COLUMNS, mention(None)) == [(None, None)]
+
+
+def test_a_teller_is_inferred_where_each_of_its_tellings_is() -> None:
+    inferred = "UPDATE claims SET claimant_basis = 'inferred' WHERE claim_id = 'river-post-p7-shelling';"
+    assert ask(SHELLING, inferred) == [("norland-official", "asserts", "inferred", 1)]
+    assert ask(SHELLING, inferred, mention("norland-official")) == [(*OFFICIAL[:3], 2)]
