@@ -93,14 +93,17 @@ CODES: dict[str, dict[str, set[Any]]] = {
     },
 }
 
-# A second article, countries that the codes know, a rebel group, and civilians.
+# The small record tells of countries that exist nowhere, and so in no list of codes.
+COUNTRIES = """
+UPDATE actors SET country = 'SYR' WHERE actor_id IN ('vesland', 'vesland-army');
+UPDATE actors SET country = 'TUR' WHERE country = 'XNO';
+UPDATE places SET country = 'SYR' WHERE place_id IN ('eastford', 'hills-camp');
+"""
+# A second article, a rebel group, and civilians.
 STAGE = """
 INSERT INTO sources BY NAME
 SELECT 1 AS "row", 'hill-post' AS source_id, 'en' AS language, 'Hill Post' AS publisher, 'One; two' AS title,
     DATE '2021-05-05' AS published_end;
-UPDATE actors SET country = 'SYR' WHERE actor_id IN ('vesland', 'vesland-army');
-UPDATE actors SET country = 'TUR' WHERE country = 'XNO';
-UPDATE places SET country = 'SYR' WHERE place_id = 'eastford';
 INSERT INTO actors BY NAME
 SELECT * FROM (VALUES
     ('band', 'Hill band', 'armed_group', NULL, NULL),
@@ -330,8 +333,14 @@ LOSS: list[tuple[dict[str, Any], tuple[Any, ...] | None]] = [
     ({"outcome": "displaced"}, None),
     ({"victims_status": "mixed"}, None),
     ({"stance": "denies", **NOTHING}, None),
+    ({"kind": "armed_group"}, None),
+    ({"kind": "population"}, None),
     (NOTHING, None),
 ]
+
+
+def _claimed(told: dict[str, Any]) -> dict[str, Any]:
+    return {"victims_status": "combatant"} | {name: value for name, value in told.items() if name != "kind"}
 
 
 def scene() -> Iterator[str]:
@@ -363,9 +372,10 @@ def scene() -> Iterator[str]:
     yield happen("losses", "airstrike", "planned")
     for number, (told, _) in enumerate(LOSS):
         victims = f"victims-{number}"
-        yield f"INSERT INTO actors (actor_id, name, country) VALUES ('{victims}', '{victims}', 'SYR');"
+        kind = told.get("kind", "armed_force")
+        yield f"INSERT INTO actors (actor_id, name, kind, country) VALUES ('{victims}', '{victims}', '{kind}', 'SYR');"
         yield f"INSERT INTO actors (actor_id, name) VALUES ('teller-{number}', 'Teller {number}');"
-        yield count("losses", victims, 5, f"teller-{number}", **{"victims_status": "combatant", **told})
+        yield count("losses", victims, 5, f"teller-{number}", **_claimed(told))
     # An event that is carried, and one that is part of it by way of a third that is not carried itself.
     yield happen("assault", "ground_fighting") + count("assault", "vesland-army", 20)
     yield happen("middle", "offensive", part_of_id="assault")
@@ -402,11 +412,16 @@ def scene() -> Iterator[str]:
     for claimant in ("norland", "relief-council"):
         yield say("casualty", "words", claimant, "asserts", **tally, value=7, qualifier="about")
     yield say("casualty", "words", "vesland", "denies", **tally, qualifier="unspecified")
+    # A number, and the same as a lower bound.
+    yield happen("worded", "airstrike") + count("worded", "band", 5)
+    tally = {"tally_id": "worded-band-killed", "victims_id": "band", "outcome": "killed"}
+    yield say("casualty", "worded", None, "asserts", **tally, value=5, low=5, qualifier="at_least")
     # Two copies of one number from one origin.
     yield happen("copied", "airstrike") + count("copied", "band", 6, victims_status="combatant")
     tally = {"tally_id": "copied-band-killed", "outcome": "killed", "victims_status": "combatant"}
     yield say("casualty", "copied", "norland", "asserts", **tally, value=6, low=6, high=6, qualifier="exact")
     yield "UPDATE claims SET origin_id = 'one-count' WHERE event_id = 'copied';"
+    yield "UPDATE casualties SET victims_id = 'norland-army' WHERE tally_id = 'copied-band-killed';"
     # The second article tells the strike twice.
     yield say("event", "bridge-strike", None, "asserts", status="occurred")
     yield say("event", "bridge-strike", None, "asserts", status="occurred")
@@ -421,7 +436,7 @@ def _asked(project: Project, scene: str = "") -> Record:
 
 @pytest.fixture(scope="module")
 def small() -> Record:
-    return _asked(Project(SMALL, SMALL / "articles"))
+    return _asked(Project(SMALL, SMALL / "articles"), COUNTRIES)
 
 
 @pytest.fixture(scope="module")
@@ -432,7 +447,7 @@ def real() -> Record:
 @pytest.fixture(scope="module")
 def made() -> Record:
     """The small record and all that is made by hand."""
-    return _asked(Project(SMALL, SMALL / "articles"), "".join(scene()))
+    return _asked(Project(SMALL, SMALL / "articles"), COUNTRIES + "".join(scene()))
 
 
 @pytest.fixture(params=["small", "made", "real"])
@@ -533,8 +548,7 @@ def test_losses_are_what_the_rows_lack(record: Record) -> None:
     assert lost["country_not_told"] == sum(row["country"] is None for row in acled) - lost["no_place"]
     assert lost["nobody_accused"] == sum(row["actor1"] is None for row in acled)
     assert lost["no_count"] == sum(row["fatalities"] is None for row in acled)
-    lost = record.counted("loss_reports_shaped", "lost")
-    assert lost["country_not_told"] == sum(row["loss_country"] is None for row in losses)
+    assert all(value is not None for row in losses for value in row.values())
 
 
 def test_every_reason_stands_once_and_is_explained(small: Record) -> None:
@@ -711,7 +725,7 @@ def test_sources_stand_in_one_cell(made: Record) -> None:
     found = made.ged("bridge-strike")
     assert pick(found, "number_of_sources source_office source_date source_headline source_original") == (
         *(2, "Hill Post;The River Post", ";2021-05-05", "One, two;"),
-        "Coast Observatory;The River Post",
+        "Coast Observatory",
     )
     assert found["source_article"].startswith("Hill Post,,One, two;The River Post,2021-05-05,;side A and B by claim ")
 
@@ -759,6 +773,8 @@ def test_numbers_in_the_notes_are_as_said(made: Record) -> None:
     assert made.acled("words")["notes"] == (
         "words. Fatalities disputed: 5 to 10 (Hill Post), about 7 (Norland, Relief Council), denied (Vesland)."
     )
+    # What is worded differently is not disputed: at least 5, and 5.
+    assert made.acled("worded")["notes"] == "worded."
     assert made.acled("copied")["notes"] == "copied."
 
 
@@ -804,3 +820,32 @@ def test_the_events_with_a_death_toll_are_carried(real: Record) -> None:
         ("idlib-strike", "Government of Syria", "Government of Turkey", 33, 33, 33),
         ("turkish-reprisals", "Government of Turkey", "Government of Syria", 16, 45, 300),
     ]
+
+
+def test_a_number_that_is_updated_is_told_with_what_updates_it(real: Record) -> None:
+    """The monitor has no name in Business Standard 7; the link from 16 to 45 is the curator's."""
+    notes = real.acled("turkish-reprisals")["notes"]
+    assert (
+        "Fatalities disputed: 16 (monitoring group, concluded to be Syrian Observatory for Human Rights), updated by 45"
+        " (Syrian Observatory for Human Rights; inferred; probable), at least 16 (ITV News), 45 (Syrian Observatory for"
+        " Human Rights), more than 300 (Hulusi Akar), not confirmed (Syrian government)."
+    ) in notes
+    assert "Fatalities" not in real.acled("idlib-strike")["notes"]
+
+
+def test_who_is_credited_with_a_deciding_number_is_its_source(real: Record) -> None:
+    assert real.ged("idlib-strike")["source_original"] == "Rahmi Dogan"
+
+
+def test_no_fighter_of_a_group_is_counted_to_a_country(real: Record) -> None:
+    """Hezbollah is not the military of Lebanon."""
+    assert set(real.column("loss_reports_shaped", "loss_country")) == {"Syria", "Turkey"}
+    assert real.counted("loss_reports_shaped", "left_out")["no_military"] == 1
+
+
+def test_each_loss_report_is_linked_to_its_claim(record: Record) -> None:
+    linked = record.con.execute(
+        "SELECT report_no, number, claim_source FROM loss_claims WHERE report_no IS NOT NULL ORDER BY report_no"
+    ).fetchall()
+    rows = record.rows["loss_reports_shaped"]
+    assert linked == [(number, *pick(row, "loss_count claim_source")) for number, row in enumerate(rows, 1)]

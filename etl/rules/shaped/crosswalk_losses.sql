@@ -104,19 +104,23 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         41, 'loss_reports_shaped', 'left_out', 'status_not_told',
         'It is not told whether the people harmed are civilians or combatants, or they are both.'
     ),
-    (42, 'loss_reports_shaped', 'lost', 'no_day', 'The day on which it was said is not known.'),
     (
-        43, 'loss_reports_shaped', 'lost', 'country_not_told',
+        42, 'loss_reports_shaped', 'left_out', 'no_military',
+        'Those harmed are fighters of an armed group or of nobody told, and no country''s military.'
+    ),
+    (
+        43, 'loss_reports_shaped', 'left_out', 'country_not_told',
         'The country of the people harmed is not told, or country_codes lacks it.'
     ),
-    (44, 'loss_reports_shaped', 'lost', 'exclusive_bound', 'The words exclude the number itself, as in more than 300.'),
+    (44, 'loss_reports_shaped', 'left_out', 'no_day', 'The day on which it was said is not known.'),
+    (45, 'loss_reports_shaped', 'lost', 'exclusive_bound', 'The words exclude the number itself, as in more than 300.'),
     (
-        45, 'loss_reports_shaped', 'lost', 'words_as_numbers',
+        46, 'loss_reports_shaped', 'lost', 'words_as_numbers',
         'A vague word such as dozens stands as the number of our convention.'
     ),
-    (46, 'loss_reports_shaped', 'lost', 'copy', 'An earlier row gives the same number from the same origin.'),
-    (47, 'ged_shaped', 'left_out', 'denied', 'That the event did not happen is somebody''s word alone.'),
-    (48, 'acled_shaped', 'left_out', 'denied', 'That the event did not happen is somebody''s word alone.')
+    (47, 'loss_reports_shaped', 'lost', 'copy', 'An earlier row gives the same number from the same origin.'),
+    (48, 'ged_shaped', 'left_out', 'denied', 'That the event did not happen is somebody''s word alone.'),
+    (49, 'acled_shaped', 'left_out', 'denied', 'That the event did not happen is somebody''s word alone.')
 ),
 
 dead AS (
@@ -195,8 +199,6 @@ held AS (
         r.reason,
         k.left_out,
         CASE r.reason
-            WHEN 'no_day' THEN k.told_on IS NULL
-            WHEN 'country_not_told' THEN k.loss_country IS NULL
             WHEN 'exclusive_bound' THEN k.exclusive
             WHEN 'words_as_numbers' THEN k.in_words
             WHEN 'copy' THEN k.copy

@@ -32,7 +32,8 @@
 -- side_b: Name of side B; civilians in one-sided violence.
 -- source_article: Publisher, day and title of each article, and at the end the claim that makes the sides, with its
 --   charge.
--- source_original: Whose the deciding numbers are: claimants, or publishers where an article speaks in its own voice.
+-- source_original: Whose the deciding numbers are, as far as an article credits them: claimants by name, or by the
+--   credit as printed where who that is was concluded; null where every article speaks in its own voice.
 -- where_prec: 1 exact place, 2 near a place, 3 district, 4 province, 5 vague or a line, 6 country, 7 at sea.
 -- where_coordinates: Name of the place for which the point stands.
 -- where_description: Our note on the place.
@@ -132,12 +133,14 @@ deaths AS (
 deciders AS (
     SELECT DISTINCT
         k.event_id,
-        replace(coalesce(a.name, s.publisher, s.source_id), ';', ',') AS name
+        replace(
+            CASE WHEN m.claimant_basis = 'inferred' THEN coalesce(m.credit_exact, a.name) ELSE a.name END, ';', ','
+        ) AS name
     FROM killed AS k
     INNER JOIN casualties AS c
         ON k.tally_id = c.tally_id AND contains(' ' || k.deciding_claim_ids || ' ', ' ' || c.claim_id || ' ')
-    INNER JOIN sources AS s ON c.source_id = s.source_id
-    LEFT JOIN actors AS a ON c.claimant_id = a.actor_id
+    INNER JOIN claims AS m ON c.claim_id = m.claim_id
+    INNER JOIN actors AS a ON c.claimant_id = a.actor_id
 ),
 
 originals AS (

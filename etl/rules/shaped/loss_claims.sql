@@ -2,6 +2,7 @@
 -- One row a claim of any kind. The first reason that holds is given; crosswalk_losses counts them and says what they
 -- mean.
 -- left_out: Why the claim has no row in loss_reports_shaped; null where it has one.
+-- report_no: Number of its row in loss_reports_shaped; null where it has none.
 -- told_on: Last day on which it can have been said.
 -- number: The number as said, or the lower end of a range or of a vague word by our convention.
 -- copy: Whether a claim before it gives the same number from the same origin.
@@ -9,10 +10,11 @@
 -- maximum: 1 where the number is an upper bound, else 0.
 -- in_words: Whether a vague word was turned into a number.
 -- exclusive: Whether the words exclude the number itself.
--- category: Military or Civilian, and Deaths, Injuries or Casualties.
+-- category: Military or Civilian, and Deaths, Injuries or Casualties; those harmed in fighting are a military only
+--   where they stand for a state, since the categories are those of a country's losses.
 -- time_frame: Day for the count of one event, Cumulative for a running total or a stock.
 -- loss_country: Name of the country of the people harmed.
--- claim_source: Whose claim it is.
+-- claim_source: Whose claim it is; as printed, where who that is was concluded.
 -- first_day: First day of the event that it is about.
 WITH told AS (
     SELECT
@@ -38,7 +40,9 @@ WITH told AS (
             WHEN 'wounded' THEN 'Injuries'
             WHEN 'casualties_unspecified' THEN 'Casualties'
         END AS loss,
+        coalesce(p.is_state, FALSE) AS of_a_state,
         k.country_name,
+        CASE WHEN c.claimant_basis = 'inferred' THEN c.credit_exact END AS credit,
         coalesce(a.name, s.publisher, s.source_id) AS claim_source,
         e.date_start
     FROM claims AS c
@@ -49,36 +53,50 @@ WITH told AS (
     LEFT JOIN country_codes AS k ON p.country = k.country
     LEFT JOIN actors AS a ON c.claimant_id = a.actor_id
     LEFT JOIN events AS e ON c.event_id = e.event_id
+),
+
+fit AS (
+    SELECT
+        claim_id,
+        CASE
+            WHEN NOT casualty THEN 'not_about_harm'
+            WHEN stance <> 'asserts' THEN 'not_asserted'
+            WHEN number IS NULL THEN 'no_number'
+            WHEN loss IS NULL THEN 'harm_of_another_kind'
+            WHEN status IS NULL THEN 'status_not_told'
+            WHEN status = 'Military' AND NOT of_a_state THEN 'no_military'
+            WHEN country_name IS NULL THEN 'country_not_told'
+            WHEN told_on IS NULL THEN 'no_day'
+        END AS left_out
+    FROM told
 )
 
 SELECT
-    claim_id,
-    source_id,
-    span_start,
-    basis,
+    t.claim_id,
+    t.source_id,
+    t.span_start,
+    t.basis,
+    f.left_out,
     CASE
-        WHEN NOT casualty THEN 'not_about_harm'
-        WHEN stance <> 'asserts' THEN 'not_asserted'
-        WHEN number IS NULL THEN 'no_number'
-        WHEN loss IS NULL THEN 'harm_of_another_kind'
-        WHEN status IS NULL THEN 'status_not_told'
-    END AS left_out,
-    told_on,
-    TRY_CAST(number AS BIGINT) AS number,
-    origin_id IS NOT NULL
-    AND row_number() OVER (PARTITION BY tally_id, origin_id, wording ORDER BY source_id, span_start, claim_id)
-    > 1 AS copy,
-    CAST(
-        CASE WHEN qualifier IN ('at_least', 'more_than') OR (without_value AND bounded_below) THEN 1 ELSE 0 END
-        AS BIGINT
-    ) AS minimum,
-    CAST(CASE WHEN qualifier IN ('up_to', 'less_than', 'nearly') THEN 1 ELSE 0 END AS BIGINT) AS maximum,
-    without_value AND qualifier <> 'between' AS in_words,
-    exclusive,
-    status || ' ' || loss AS category,
-    CASE WHEN scope = 'event' THEN 'Day' ELSE 'Cumulative' END AS time_frame,
-    country_name AS loss_country,
-    claim_source,
-    date_start AS first_day
-FROM told
-ORDER BY source_id, span_start, claim_id
+        WHEN f.left_out IS NULL
+            THEN row_number() OVER (PARTITION BY f.left_out IS NULL ORDER BY t.source_id, t.span_start, t.claim_id)
+    END AS report_no,
+    t.told_on,
+    TRY_CAST(t.number AS BIGINT) AS number,
+    t.origin_id IS NOT NULL
+    AND row_number() OVER (
+        PARTITION BY t.tally_id, t.origin_id, t.wording
+        ORDER BY t.source_id, t.span_start, t.claim_id
+    ) > 1 AS copy,
+    CAST(t.qualifier IN ('at_least', 'more_than') OR (t.without_value AND t.bounded_below) AS BIGINT) AS minimum,
+    CAST(t.qualifier IN ('up_to', 'less_than', 'nearly') AS BIGINT) AS maximum,
+    t.without_value AND t.qualifier <> 'between' AS in_words,
+    t.exclusive,
+    t.status || ' ' || t.loss AS category,
+    CASE WHEN t.scope = 'event' THEN 'Day' ELSE 'Cumulative' END AS time_frame,
+    t.country_name AS loss_country,
+    coalesce(t.credit, t.claim_source) AS claim_source,
+    t.date_start AS first_day
+FROM told AS t
+INNER JOIN fit AS f ON t.claim_id = f.claim_id
+ORDER BY t.source_id, t.span_start, t.claim_id
