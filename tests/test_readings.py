@@ -1,0 +1,70 @@
+"""Readings of the record that were once wrong, with the right values worked by hand from the paragraphs."""
+
+import csv
+
+from tests import ROOT
+
+
+def rows(table: str) -> dict[str, dict[str, str]]:
+    """The committed rows of a table of claims, by claim."""
+    with (ROOT / f"data/{table}.csv").open(encoding="utf-8", newline="") as file:
+        return {row["claim_id"]: row for row in csv.DictReader(file)}
+
+
+def test_whoever_demands_an_end_of_an_act_is_not_shown_as_stating_whose_it_is() -> None:
+    """Five demands: two bodies urge, Trump urges, Erdogan sets a day, Merkel and Trump call, Stoltenberg calls."""
+    claims, attributions, mentions = rows("claims"), rows("attributions"), rows("event_mentions")
+    demands = {
+        (claims[claim]["source_id"], claims[claim]["paragraph"], mention["claimant_id"])
+        for claim, mention in mentions.items()
+        if mention["status"] == "demanded"
+    }
+    presupposed = {
+        claim: (row["claimant_id"], row["accused_id"], claims[claim]["basis"], claims[claim]["note"] != "")
+        for claim, row in attributions.items()
+        if (row["source_id"], row["paragraph"], row["claimant_id"]) in demands
+    }
+    assert sorted({row[:3] for row in presupposed.values()}) == [
+        ("erdogan", "syrian-government", "inferred"),
+        ("merkel", "syrian-government", "inferred"),
+        ("merkel", "syrian-government-supporters", "inferred"),
+        ("stoltenberg", "russia", "inferred"),
+        ("stoltenberg", "syrian-government", "inferred"),
+        ("trump", "russia", "inferred"),
+        ("trump", "syria", "inferred"),
+        ("trump", "syrian-government", "inferred"),
+        ("trump", "syrian-government-supporters", "inferred"),
+        ("un", "russia", "inferred"),
+        ("un", "syria", "inferred"),
+        ("usa", "russia", "inferred"),
+        ("usa", "syria", "inferred"),
+    ]
+    assert len(presupposed) == 13
+    assert all(reason for *_, reason in presupposed.values())
+
+
+def test_equipment_told_as_destroyed_is_counted_as_vaguely_as_it_is_told() -> None:
+    claims, figures = rows("claims"), rows("figures")
+    told = {
+        claim: (row["claimant_id"], row["qualifier"], *(row[end] and float(row[end]) for end in ("low", "high")))
+        for claim, row in figures.items()
+        if row["measure"] == "equipment_destroyed"
+    }
+    assert told == {
+        "washington-post-p8-helicopters": ("akar", "many", 2.0, ""),
+        "washington-post-p8-tanks": ("akar", "many", 2.0, ""),
+        "washington-post-p8-air-defence": ("akar", "exact", 1.0, 1.0),
+    }
+    assert {claims[claim]["basis"] for claim in told} == {"inferred"}
+
+
+def test_a_backing_goes_to_no_strike_of_which_the_article_leaves_open_whose_it_is() -> None:
+    assert rows("attributions")["the-national-p3-russia-backs"]["event_id"] == "idlib-fighting"
+
+
+def test_that_warships_are_a_message_is_said_by_the_article_and_not_by_the_fleet() -> None:
+    with (ROOT / "data/event_participants.csv").open(encoding="utf-8", newline="") as file:
+        addressed = {r["claim_id"] for r in csv.DictReader(file) if r["role"] == "addressee"}
+    assert "washington-post-p12-transit" not in addressed
+    assert "washington-post-p12-message" in addressed
+    assert rows("claims")["washington-post-p12-message"]["claimant_naming"] == "article_voice"
