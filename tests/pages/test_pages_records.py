@@ -49,6 +49,7 @@ INSERT INTO event_participants (claim_id, actor_id, role) VALUES
     ('river-post-p12-talks', 'norland', 'actor'), ('river-post-p12-talks', 'vesland', 'counterpart'),
     ('hill-paper-p12-talks', 'vesland', 'actor'), ('hill-paper-p12-talks', 'norland', 'counterpart'),
     ('hill-paper-p1-answer', 'norland', 'actor');
+UPDATE figures SET modality = 'possible' WHERE claim_id = 'hill-paper-p2-deadliest';
 UPDATE quotes SET exact = 'It was their own work,' WHERE claim_id = 'hill-paper-p3-work';
 UPDATE claims SET exact = 'It was their own work,' WHERE claim_id = 'hill-paper-p3-work';
 UPDATE places SET also_known_as = 'Reyhanlı' WHERE place_id = 'eastford';
@@ -352,3 +353,10 @@ def test_an_article_shows_its_address_that_it_is_inferred_and_how_it_was_found(p
     assert "https://example.org/hill" in {e.attributes.get("href") for e in page.all("a")}
     assert "The address was found by the opening." in page.html
     assert "Address" not in {e.text for e in pages["articles/river-post.md"].all("dt")}
+
+
+def test_a_number_that_only_could_be_is_marked_wherever_it_is_shown(pages: dict[str, Read]) -> None:
+    """Two articles have the rank, one of them as possible."""
+    marked = {path for path, page in pages.items() for e in page.elements if "data-modality" in e.attributes}
+    about_it = {"counts/index.md", "events/bridge-strike.md", "actors/norland-army.md", "articles/hill-paper.md"}
+    assert {path for path in marked if not path.startswith("claims/")} == about_it

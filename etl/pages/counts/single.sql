@@ -16,7 +16,8 @@ SELECT
     f.low,
     f.high,
     f.qualifier,
-    f.unit
+    f.unit,
+    f.modality
 FROM figures AS f
 INNER JOIN claims AS c ON f.claim_id = c.claim_id
 WHERE f.tally_id IS NULL

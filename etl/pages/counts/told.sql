@@ -12,10 +12,11 @@ WITH numbers AS (
         perpetrator_id,
         claimant_interest,
         period,
-        period_basis
+        period_basis,
+        NULL AS modality
     FROM casualties
     UNION ALL
-    SELECT claim_id, tally_id, stance, value, low, high, qualifier, NULL, NULL, NULL, period, period_basis
+    SELECT claim_id, tally_id, stance, value, low, high, qualifier, NULL, NULL, NULL, period, period_basis, modality
     FROM figures
 )
 
@@ -42,7 +43,8 @@ SELECT
     n.victims_id,
     n.perpetrator_id,
     n.period,
-    n.period_basis
+    n.period_basis,
+    n.modality
 FROM numbers AS n
 INNER JOIN claims AS c ON n.claim_id = c.claim_id
 INNER JOIN paragraphs AS p ON c.source_id = p.source_id AND c.paragraph = p.paragraph

@@ -12,7 +12,8 @@ SELECT
     low,
     high,
     qualifier,
-    unit
+    unit,
+    modality
 FROM figures
 WHERE event_id IS NOT NULL AND tally_id IS NULL
 ORDER BY event_id, source_id, span_start, span_end, claim_id
