@@ -360,3 +360,8 @@ def test_a_number_that_only_could_be_is_marked_wherever_it_is_shown(pages: dict[
     marked = {path for path, page in pages.items() for e in page.elements if "data-modality" in e.attributes}
     about_it = {"counts/index.md", "events/bridge-strike.md", "actors/norland-army.md", "articles/hill-paper.md"}
     assert {path for path in marked if not path.startswith("claims/")} == about_it
+
+
+def test_a_card_lists_every_means_that_is_told(pages: dict[str, Read]) -> None:
+    assert "Means artillery, drone " in _by_id(pages["articles/hill-paper.md"], "hill-paper-p2-strike")
+    assert "Means airstrike " in _by_id(pages["articles/river-post.md"], "river-post-p2-strike")
