@@ -2,7 +2,7 @@
 -- one. An article is silent where it tells the event of the count and not the count, or where at least half of the
 -- articles give the count and it does not; of what few articles tell, that others do not tell it says little. It may be
 -- silent because the count came later, because it tells another part of the story, or because it leaves it out; the
--- view does not say which.
+-- view does not say which. It may also count the same thing in another way, under a tally of its own.
 -- Key: tally_id, source_id
 -- tally: What is counted, in words.
 -- publisher: Who published the silent article.

@@ -66,6 +66,17 @@ def test_every_claim_has_a_page_and_a_twin_and_nothing_else_has(built: Built, cl
     assert found == {"index.html"} | {f"{id_}/index.html" for id_ in claims} | {f"{id_}.json" for id_ in claims}
 
 
+def test_the_page_of_a_telling_shows_its_status_with_its_teller(built: Built, book: Book) -> None:
+    for row in book.tables["event_mentions"]:
+        (shown,) = (e for e in read(built, row["claim_id"]).elements if "data-told" in e.attributes)
+        assert (shown.attributes["data-told"], shown.attributes["data-teller"]) == (
+            row["status"],
+            row["claimant_id"] or "",
+        )
+        assert book.label("event_status", row["status"]) in shown.text
+        assert (book.names["actors"][row["claimant_id"]] if row["claimant_id"] else "own voice") in shown.text
+
+
 def test_the_page_they_are_cut_from_is_nowhere(built: Built) -> None:
     for name in ("sitemap.xml", "search/search_index.json", "index.html", "claims/index.html"):
         assert "claims/claim/" not in (built.site / name).read_text(encoding="utf-8"), name

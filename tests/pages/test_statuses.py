@@ -24,12 +24,20 @@ STANDING = """SELECT DISTINCT c.event_id, p.disagreement_id
     UNION SELECT event_id, disagreement_id FROM disagreements WHERE event_id IS NOT NULL"""
 UNFILED = """SELECT e.event_id, s.source_id FROM events AS e CROSS JOIN sources AS s
     WHERE NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.event_id = e.event_id AND c.source_id = s.source_id)"""
-# What no one tells in the small record: a shelling that is only denied, and a threat that is only doubted.
+# What no one tells in the small record: a shelling that is only denied, and a threat that is only doubted. A claim of
+# the shelling answers who struck the bridge, and so does a second article, which tells nothing of either.
 TOLD_OTHERWISE = """
 UPDATE events SET status = 'denied' WHERE event_id = 'camp-shelling';
 UPDATE event_mentions SET status = 'denied' WHERE event_id = 'camp-shelling';
 UPDATE event_mentions SET stance = 'doubts' WHERE event_id = 'crossing-closure';
 UPDATE claims SET claimant_basis = 'inferred' WHERE claim_id = 'river-post-p9-deployment';
+UPDATE disagreement_positions SET claim_id = 'river-post-p7-guns', paragraph = 7
+    WHERE disagreement_id = 'bridge-responsibility' AND position_no = 1;
+INSERT INTO sources SELECT * REPLACE ('hill-paper' AS source_id) FROM sources;
+INSERT INTO paragraphs SELECT * REPLACE ('hill-paper' AS source_id) FROM paragraphs;
+INSERT INTO disagreement_positions
+    SELECT * REPLACE (3 AS position_no, 'hill-paper' AS source_id, NULL AS claim_id)
+    FROM disagreement_positions WHERE disagreement_id = 'bridge-responsibility' AND position_no = 1;
 """
 
 

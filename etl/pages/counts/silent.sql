@@ -1,4 +1,4 @@
--- The articles that say nothing of each count, and whether they tell its event.
+-- The articles without a claim under each count, and whether they have one about its event.
 WITH numbers AS (
     SELECT tally_id, source_id FROM casualties
     UNION
