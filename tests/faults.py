@@ -33,8 +33,6 @@ def tampered(code: str, sql: str, *edits: Edit) -> Case:
 
 NOBODY = "{actor: ▶nobody, name: Nobody, kind: person, side: unknown"
 
-RAID = "- {{event: {}, title: Raid, type: attack, status: occurred}}"
-
 WOUNDED = "    casualties:\n    - id: wounded\n      exact: number"
 
 CASES: list[Case] = [

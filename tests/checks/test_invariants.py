@@ -158,7 +158,7 @@ def test_what_follows_from_the_schemas(small: Project) -> None:
     assert {code: " ".join(sorted(fields)) for code, fields in watched.items()} == {
         "basis-pair": "casualties.period_basis claims.claimant_basis claims.said_on_basis"
         " disagreements.explanation_basis event_mentions.date_basis figures.period_basis sources.agency_basis"
-        " sources.published_basis sources.publisher_basis",
+        " sources.published_basis sources.publisher_basis sources.url_basis",
         "day-bounds": "casualties.period claims.said_on event_mentions.date events.date figures.period"
         " sources.published tallies.period",
         "id-retired": "actors.actor_id claims.claim_id disagreements.disagreement_id events.event_id origins.origin_id"
@@ -166,7 +166,7 @@ def test_what_follows_from_the_schemas(small: Project) -> None:
         "id-unused": "actors.actor_id events.event_id origins.origin_id places.place_id tallies.tally_id"
         " utterances.utterance_id",
         "inferred-reason": "claim_links.basis claims.basis claims.claimant_basis origins.basis places.basis"
-        " sources.agency_basis sources.published_basis sources.publisher_basis",
+        " sources.agency_basis sources.published_basis sources.publisher_basis sources.url_basis",
         "self-link": "actors.member_of_id claim_links.other_claim_id events.announced_in_id events.part_of_id"
         " events.responds_to_id figures.of_claim_id tallies.part_of_id",
     }

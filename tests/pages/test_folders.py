@@ -83,6 +83,16 @@ def test_every_twin_of_the_site_fits_the_published_schema(book: Book) -> None:
             assert json.loads(json.dumps(given, default=str)) == [list(row.values()) for row in rows], (path, name)
 
 
+def test_numbers_of_twins_are_numbers(book: Book) -> None:
+    """Never a text such as "20.000000": what is counted has no point, and a value of a view always has one."""
+    found = made(book, FOLDER)["counts/bridge-killed/index.json"]
+    rows = [row for rows in fits(found)["rows"].values() for row in rows]
+    values = [row[name] for row in rows for name in ("value", "low", "high") if row.get(name) is not None]
+    assert values
+    assert {type(value) for value in values} == {float}
+    assert {type(row["articles"]) for row in rows if row.get("articles") is not None} == {int}
+
+
 def test_words_of_a_page_are_made_by_its_python(book: Book, tmp_path: Path) -> None:
     page = PAGE.replace("row.source_id", "loud(row.source_id)")
     written(tmp_path, page)
