@@ -59,6 +59,7 @@ SELECT
     s.published_basis,
     c.paragraph,
     c.exact,
+    c.says,
     p.role AS paragraph_role,
     c.claimant_id,
     claimant.name AS claimant,

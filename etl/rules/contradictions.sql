@@ -19,8 +19,10 @@
 -- other_basis: Whether what the other claim says is printed, or our conclusion.
 -- claimant_basis: Whether the claimant of the first claim is printed, or concluded.
 -- other_claimant_basis: Whether the claimant of the other claim is printed, or concluded.
--- says: What the first claim says: qualifier and number, stance, day, or status.
--- other_says: What the other claim says.
+-- told: What the first claim tells in short: qualifier and number, stance, day, or status.
+-- other_told: What the other claim tells in short.
+-- says: The first claim in a sentence that needs nothing beside it.
+-- other_says: The other claim in a sentence.
 -- exact: Printed phrase of the first claim.
 -- other_exact: Printed phrase of the other claim.
 -- joined_by_update: Whether one of the two updates the other, perhaps by way of others.
@@ -57,7 +59,7 @@ limits AS (
         n.low + CASE WHEN n.whole AND NOT q.inclusive THEN 1 ELSE 0 END AS low,
         n.high - CASE WHEN n.whole AND NOT q.inclusive THEN 1 ELSE 0 END AS high,
         coalesce(NOT n.whole AND NOT q.inclusive, FALSE) AS bounds_open,
-        n.qualifier || coalesce(' ' || rtrim(rtrim(CAST(n.value AS VARCHAR), '0'), '.'), '') AS says
+        n.qualifier || coalesce(' ' || rtrim(rtrim(CAST(n.value AS VARCHAR), '0'), '.'), '') AS told
     FROM numbers AS n
     INNER JOIN vocabulary AS q ON q.vocabulary = 'qualifier' AND n.qualifier = q.value
     UNION ALL
@@ -82,7 +84,7 @@ torn AS (
 ),
 
 torn_limits AS (
-    SELECT l.kind, l.matter_id, l.claim_id, l.low, l.high, l.bounds_open, l.says
+    SELECT l.kind, l.matter_id, l.claim_id, l.low, l.high, l.bounds_open, l.told
     FROM limits AS l
     INNER JOIN torn AS t ON l.kind = t.kind AND l.matter_id = t.matter_id
 ),
@@ -125,7 +127,7 @@ happened AS (
         claim_id,
         event_id,
         stance = 'asserts' AND status IN ('occurred', 'ongoing', 'claimed') AS asserted,
-        CASE WHEN stance = 'asserts' THEN status ELSE stance END AS says
+        CASE WHEN stance = 'asserts' THEN status ELSE stance END AS told
     FROM event_mentions
     WHERE
         modality = 'certain'
@@ -141,9 +143,9 @@ pairs AS (
         CASE WHEN e.kind = 'count' THEN e.matter_id END AS tally_id,
         CASE WHEN e.kind = 'date' THEN e.matter_id END AS event_id,
         a.claim_id,
-        a.says,
+        a.told,
         b.claim_id AS other_claim_id,
-        b.says AS other_says
+        b.told AS other_told
     FROM ends_apart AS e
     INNER JOIN torn_limits AS a
         ON e.kind = a.kind AND e.matter_id = a.matter_id AND e.high = a.high AND e.high_open = a.bounds_open
@@ -161,7 +163,7 @@ pairs AS (
             AND c.stance IN ('asserts', 'accuses', 'accepts')
     WHERE d.stance = 'denies'
     UNION ALL
-    SELECT 'occurrence', NULL, n.event_id, y.claim_id, y.says, n.claim_id, n.says
+    SELECT 'occurrence', NULL, n.event_id, y.claim_id, y.told, n.claim_id, n.told
     FROM happened AS n
     INNER JOIN happened AS y ON n.event_id = y.event_id AND y.asserted
     WHERE NOT n.asserted
@@ -178,9 +180,9 @@ turned AS (
         p.tally_id,
         p.event_id,
         CASE WHEN a.nth < b.nth THEN p.claim_id ELSE p.other_claim_id END AS claim_id,
-        CASE WHEN a.nth < b.nth THEN p.says ELSE p.other_says END AS says,
+        CASE WHEN a.nth < b.nth THEN p.told ELSE p.other_told END AS told,
         CASE WHEN a.nth < b.nth THEN p.other_claim_id ELSE p.claim_id END AS other_claim_id,
-        CASE WHEN a.nth < b.nth THEN p.other_says ELSE p.says END AS other_says,
+        CASE WHEN a.nth < b.nth THEN p.other_told ELSE p.told END AS other_told,
         least(a.nth, b.nth) AS nth,
         greatest(a.nth, b.nth) AS other_nth
     FROM pairs AS p
@@ -220,8 +222,10 @@ SELECT
     y.claimant_id AS other_claimant_id,
     x.claimant_basis,
     y.claimant_basis AS other_claimant_basis,
-    p.says,
-    p.other_says,
+    p.told,
+    p.other_told,
+    x.says,
+    y.says AS other_says,
     x.exact,
     y.exact AS other_exact,
     j.claim_id IS NOT NULL AS joined_by_update

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl.model.sql import name
 from etl.model.tables import Model
 from etl.sentences.compose import Composer
 from etl.sentences.english import English
@@ -25,10 +26,16 @@ INNER JOIN claims AS c ON p.claim_id = c.claim_id
 WHERE p.role = 'addressee'
 ORDER BY c."row", p.actor_id
 """
+_HOLDING = """
+SELECT DISTINCT table_name FROM duckdb_columns() INNER JOIN duckdb_tables() USING (database_name, table_name)
+WHERE column_name IN ('says', 'other_says')
+"""
 
 
 def fill_sentences(con: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Give every claim its sentence.
+
+    Answers that hold sentences and were kept before there were any are given up, to be computed anew.
 
     Args:
         con: A connection that holds the tables, without faults.
@@ -56,3 +63,6 @@ def fill_sentences(con: duckdb.DuckDBPyConnection, model: Model) -> None:
         FROM claims AS c INNER JOIN sentences AS s ON c."row" = s."row" ORDER BY c."row" """
     )
     con.execute("DROP TABLE sentences")
+    for (answer,) in con.execute(_HOLDING).fetchall():
+        if answer not in model.tables:
+            con.execute(f"DROP TABLE {name(answer)}")

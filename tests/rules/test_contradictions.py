@@ -6,7 +6,7 @@ import pytest
 
 from tests.small_views import ask, insert, tell, told
 
-PAIRS = "SELECT kind, claim_id, other_claim_id, says, other_says FROM contradictions"
+PAIRS = "SELECT kind, claim_id, other_claim_id, told, other_told FROM contradictions"
 OF_SECOND = f"{PAIRS} WHERE source_id = 'hill-post'"
 OPEN, SHOWN = "contradiction-open", "contradiction-not-shown"
 P2, P4, P5 = (f"river-post-p{paragraph}-killed" for paragraph in (2, 4, 5))

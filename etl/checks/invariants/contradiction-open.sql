@@ -18,7 +18,7 @@
 -- event is told once, at the claim that is read last in the newest article. The record names them once, so the second
 -- pass need not.
 WITH open_pairs AS (
-    SELECT p.kind, p.tally_id, p.event_id, p.claim_id, p.says, p.other_claim_id, p.other_says
+    SELECT p.kind, p.tally_id, p.event_id, p.claim_id, p.told, p.other_claim_id, p.other_told
     FROM contradictions AS p
     WHERE NOT p.joined_by_update
 ),
@@ -60,9 +60,9 @@ bare AS (
         p.kind,
         coalesce(p.tally_id, p.event_id) AS matter_id,
         p.claim_id,
-        p.says,
+        p.told,
         p.other_claim_id,
-        p.other_says
+        p.other_told
     FROM open_pairs AS p
     LEFT JOIN covered AS v ON p.kind = v.kind AND p.claim_id = v.claim_id AND p.other_claim_id = v.other_claim_id
     WHERE v.claim_id IS NULL
@@ -70,9 +70,9 @@ bare AS (
 
 -- Each claim of a pair against the other.
 either AS (
-    SELECT kind, matter_id, claim_id, says, other_claim_id, other_says FROM bare
+    SELECT kind, matter_id, claim_id, told, other_claim_id, other_told FROM bare
     UNION ALL
-    SELECT kind, matter_id, other_claim_id, other_says, claim_id, says FROM bare
+    SELECT kind, matter_id, other_claim_id, other_told, claim_id, told FROM bare
 ),
 
 newest AS (
@@ -80,9 +80,9 @@ newest AS (
         e.kind,
         e.matter_id,
         e.claim_id,
-        e.says,
+        e.told,
         e.other_claim_id,
-        e.other_says,
+        e.other_told,
         count(*) OVER (PARTITION BY e.kind, e.matter_id, e.claim_id) - 1 AS more,
         row_number() OVER (
             PARTITION BY e.kind, e.matter_id
@@ -111,8 +111,8 @@ SELECT
     t.table_name,
     t."row",
     t.field,
-    n.says AS value,
-    'what fits ' || n.other_says || ' of ' || n.other_claim_id
+    n.told AS value,
+    'what fits ' || n.other_told || ' of ' || n.other_claim_id
     || CASE WHEN n.more > 0 THEN ' and ' || n.more || ' more' ELSE '' END
     || ', a link by which one of the two updates the other, or a '
     || CASE WHEN n.kind = 'count' THEN 'contradictory disagreement on the tally ' ELSE 'disagreement on the event ' END
