@@ -55,14 +55,13 @@ def _told(book: Book) -> Iterator[tuple[Row, dict[str, Any]]]:
     template = environment().get_template("claim.html.jinja").make_module({**shared, "paged": book.paged})
     body: Callable[..., Markup] = vars(template)["claim_page"]
     for claim in book.claims.values():
-        sentence = teller.sentence(claim)
         yield (
             claim,
             {
-                "title": teller.title(claim),
-                "about": sentence,
+                "title": claim["says"],
+                "about": claim["says"],
                 "body": str(body(**teller.context(claim))),
-                "linked": linked(claim, sentence),
+                "linked": linked(claim),
             },
         )
 

@@ -29,7 +29,7 @@ LOOKUP = Page(
 # What the page says in words, apart from its columns.
 _TOLD = {
     "claim_id", "kind", "source_id", "paragraph", "exact", "span_start", "span_end", "credit_paragraph", "credit_exact",
-    "credit_start", "credit_end", "note",
+    "credit_start", "credit_end", "note", "says",
 }  # fmt: skip
 _WHEN = ("_start", "_end", "_basis")
 
@@ -138,21 +138,6 @@ class Teller:
             "before": before,
             "after": after,
         }
-
-    def title(self, claim: Row) -> str:
-        """The phrase, shortened, and where it is printed."""
-        words = " ".join(claim["exact"].split())
-        phrase = words if len(words) <= 70 else words[:70].rsplit(" ", 1)[0] + " …"
-        return f"“{phrase}” ({self._source(claim)} ¶{claim['paragraph']})"
-
-    def sentence(self, claim: Row) -> str:
-        """What the page is about, in one sentence."""
-        kind = self._book.label("claim_kind", claim["kind"])
-        who = self._book.names["actors"].get(claim["claimant_id"] or "", "the article’s own voice")
-        return f"{kind}, as told by {who} in {self._source(claim)}, paragraph {claim['paragraph']}."
-
-    def _source(self, claim: Row) -> str:
-        return self._book.names["sources"][claim["source_id"]]
 
     def _coded(self, table: str, row: Row) -> list[Coded]:
         return [

@@ -1,20 +1,23 @@
 """A claim as linked data: schema.org says what it is, a W3C Web Annotation where it stands.
 
+What is coded of it, its number with its bounds, its stance and its basis, stands as properties with a value each, under
+the names of the columns, and so do its links to other claims; `propertyID` leads to what a column or a code means.
+
 The annotated text is named by its fingerprint, for positions hold in that text alone; the article's address, where it
 is known, is a second target that has the phrase but no position. No prefix and no suffix is given: the text around a
 phrase is not ours to publish.
 
-Sources: schema.org Claim and Quotation (no relation between claims is defined there); Web Annotation Data Model; RFC
-6920 for names made of a hash; RFC 5147 for the fragment of a plain text, whose lines are the article's paragraphs here.
+Sources: schema.org Claim, Quotation and PropertyValue (no relation between claims is defined there); Web Annotation Data
+Model; RFC 6920 for names made of a hash; RFC 5147 for the fragment of a plain text, whose lines are the article's
+paragraphs here.
 """
 
 import base64
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from etl.pages.book import Book, Row
-from etl.pages.cite import address
+from etl.pages.coded import Node, Properties, at
 
 NORMALISATION = (
     "The SHA-256 is that of the article's text in UTF-8: its non-blank lines, each stripped and in Unicode normal form "
@@ -23,17 +26,20 @@ NORMALISATION = (
 PERSONS = ("person", "unnamed_person")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
-Node = dict[str, Any]
 
-
-def linker(book: Book) -> Callable[[Row, str], Node]:
-    """A function that tells a claim as JSON-LD: `linked(claim, sentence)`."""
+def linker(book: Book) -> Callable[[Row], Node]:
+    """A function that tells a claim as JSON-LD."""
     actors = {row["actor_id"]: row for row in book.tables["actors"]}
     sources = {row["source_id"]: row for row in book.tables["sources"]}
+    properties = Properties(book)
 
-    def linked(claim: Row, sentence: str) -> Node:
-        page, source = _at(book, book.claim_url(claim["claim_id"])), sources[claim["source_id"]]
-        work = _work(book, claim, actors, source) | {"@id": page, "url": page, "description": sentence}
+    def linked(claim: Row) -> Node:
+        page, source = at(book, book.claim_url(claim["claim_id"])), sources[claim["source_id"]]
+        work = _work(book, claim, actors, source) | {
+            "@id": page,
+            "url": page,
+            "additionalProperty": properties.of(claim),
+        }
         place = [claim[name] for name in ("paragraph", "exact", "span_start", "span_end")]
         graph = [work, _annotation(f"{page}#place", page, _targets(book, source, *place))]
         if claim["credit_exact"] is not None and claim["claimant_id"] is not None:
@@ -44,16 +50,11 @@ def linker(book: Book) -> Callable[[Row, str], Node]:
     return linked
 
 
-def _at(book: Book, path: str) -> str:
-    """The address of a path below the site's root: absolute where the head names one, else as seen from a twin."""
-    return address(book.head, path) or f"../{path}"
-
-
 def _work(book: Book, claim: Row, actors: Mapping[str, Row], source: Row) -> Node:
     quote = claim["kind"] == "quote"
     article = _known({
         "@type": "NewsArticle",
-        "@id": _at(book, f"articles/{source['source_id']}/"),
+        "@id": at(book, f"articles/{source['source_id']}/"),
         "identifier": source["source_id"],
         "headline": source["title"],
         "publisher": source["publisher"] and {"@type": "Organization", "name": source["publisher"]},
@@ -63,7 +64,7 @@ def _work(book: Book, claim: Row, actors: Mapping[str, Row], source: Row) -> Nod
     })  # fmt: skip
     event = claim["event_id"] and {
         "@type": "Event",
-        "@id": _at(book, f"events/{claim['event_id']}/"),
+        "@id": at(book, f"events/{claim['event_id']}/"),
         "identifier": claim["event_id"],
         "name": book.names["events"].get(claim["event_id"]),
     }
@@ -71,7 +72,7 @@ def _work(book: Book, claim: Row, actors: Mapping[str, Row], source: Row) -> Nod
     return _known({
         "@type": "Quotation" if quote else "Claim",
         "identifier": claim["claim_id"],
-        "text": claim["exact"],
+        "text": claim["says"],
         "inLanguage": source["language"],
         "author": claim["claimant_id"] and _actor(book, actors[claim["claimant_id"]]),
         "spokenByCharacter": speaker and _actor(book, actors[speaker]),
@@ -99,7 +100,7 @@ def _actor(book: Book, actor: Row) -> Node:
     wikidata = actor["wikidata_id"]
     return _known({
         "@type": "Person" if actor["kind"] in PERSONS else "Organization",
-        "@id": _at(book, f"actors/{actor['actor_id']}/"),
+        "@id": at(book, f"actors/{actor['actor_id']}/"),
         "identifier": actor["actor_id"],
         "name": actor["name"],
         "sameAs": wikidata and f"http://www.wikidata.org/entity/{wikidata}",
@@ -138,7 +139,7 @@ def _targets(book: Book, source: Row, paragraph: int, exact: str, start: int, en
         }
         targets.append({"type": "SpecificResource", "source": text, "selector": [fragment, position]})
     if source["url"] or not targets:
-        place = source["url"] or _at(book, f"articles/{source['source_id']}/")
+        place = source["url"] or at(book, f"articles/{source['source_id']}/")
         targets.append({"type": "SpecificResource", "source": place, "selector": quote})
     return targets
 

@@ -16,6 +16,7 @@ from etl.pages import write_pages
 from etl.pages.book import Book
 from etl.pages.claim_pages import part
 from etl.pages.linked import linker
+from etl.sentences import fill_sentences
 from tests import SMALL
 from tests.conftest import unchecked
 from tests.shared import ARABIC, HOSTILE, RENAMED, built_hostile, built_site, built_with_few_pages, checked_small
@@ -30,6 +31,7 @@ Rows = dict[str, dict[str, Any]]
 def book() -> Book:
     checked = unchecked(Project(SMALL, SMALL / "articles"))
     checked.tables.con.execute(RENAMED)
+    fill_sentences(checked.tables.con, checked.model)
     return Book(checked.tables.con, checked.model, checked.head)
 
 
@@ -88,11 +90,11 @@ def test_a_page_says_what_the_tables_hold(built: Built, claims: Rows, book: Book
     for claim_id, claim in claims.items():
         page = read(built, claim_id)
         shown = text(page)
-        assert (
-            f"“{claim['exact']}” (The River Post ¶{claim['paragraph']}) - The Small Record"
-            in next(page.all("title")).text
-        )
-        assert next(page.all("h1")).text == f"“{claim['exact']}”"
+        assert next(page.all("title")).text == f"{claim['says']} - The Small Record"
+        assert next(page.all("h1")).text == claim["says"]
+        about = [e.attributes["content"] for e in page.all("meta") if e.attributes.get("name") == "description"]
+        assert about == [claim["says"]]
+        assert f"The words: “{claim['exact']}”" in shown
         assert f"at characters {claim['span_start']} to {claim['span_end']} of the article’s text" in shown
         who = book.names["actors"].get(claim["claimant_id"] or "")
         assert (f"So says {who}" if who else "Told in the article’s own voice") in shown
@@ -170,7 +172,7 @@ def test_twins_say_what_the_tables_hold(built: Built, claims: Rows, book: Book) 
         assert work["@type"] == ("Quotation" if claim["kind"] == "quote" else "Claim")
         assert work["identifier"] == claim_id
         assert work["@id"] == f"https://example.org/small-record/claims/{claim_id}/" == annotations[0]["body"]
-        assert work["text"] == claim["exact"]
+        assert work["text"] == claim["says"]
         assert work.get("author", {}).get("identifier") == claim["claimant_id"]
         assert work.get("spokenByCharacter", {}).get("identifier") == speakers.get(claim_id)
         assert work.get("about", {}).get("identifier") == claim["event_id"]
@@ -178,6 +180,61 @@ def test_twins_say_what_the_tables_hold(built: Built, claims: Rows, book: Book) 
         article = work.get("appearance") or work["isPartOf"]
         assert (article["identifier"], article["datePublished"]) == ("river-post", "2021-05-05")
         assert len(annotations) == 1 + (claim["credit_exact"] is not None)
+
+
+def properties(built: Built, claim: str) -> dict[str, Any]:
+    """Name to value of what a twin says of a claim of the small record."""
+    work = twin(built, f"river-post-{claim}")["@graph"][0]
+    return {one["name"]: one["value"] for one in work["additionalProperty"]}
+
+
+def test_a_twin_holds_the_number_with_its_bounds_and_its_basis(built: Built) -> None:
+    told = properties(built, "p5-killed")
+    expected = {"value": 20, "low": 20, "qualifier": "more_than", "stance": "asserts", "outcome": "killed"}
+    expected |= {
+        "victims_id": "norland-army",
+        "tally_id": "bridge-killed",
+        "basis": "stated",
+        "claimant_basis": "stated",
+    }
+    assert {name: told.get(name) for name in expected} == expected
+    assert "high" not in told, "the words set no upper bound"
+    told = properties(built, "p7-vehicles")
+    assert (told["low"], told["high"], told["unit"], "value" in told) == (8, 10, "item", False)
+    assert properties(built, "p10-children")["value"] == 0.5
+
+
+def test_a_denial_and_an_accusation_differ_for_programs(built: Built) -> None:
+    denial, blame, silence = (properties(built, one) for one in ("p6-denial", "p3-blame", "p8-not-confirmed"))
+    assert (denial["stance"], denial["charge"], denial["accused_id"]) == ("denies", "carried_out", "vesland")
+    assert (blame["stance"], blame["charge"], blame["accused_id"]) == ("accuses", "carried_out", "vesland")
+    assert (silence["stance"], silence["qualifier"], silence["basis"]) == ("not_confirmed", "unspecified", "inferred")
+    told = properties(built, "p9-closure")
+    assert (told["status"], told["modality"], told["participant"]) == ("threatened", "possible", "vesland")
+
+
+def test_a_twin_holds_the_links_of_its_claim_both_ways(built: Built, book: Book) -> None:
+    links = book.rows("SELECT * FROM claim_links")
+    assert links
+    for link in links:
+        for way, one, other in (("to", "claim_id", "other_claim_id"), ("from", "other_claim_id", "claim_id")):
+            work = twin(built, link[one])["@graph"][0]
+            more = {"direction": way, "basis": link["basis"], "certainty": link["certainty"]}
+            assert (link["relation"], link[other], more) in [
+                (told["name"], told["value"], {r["name"]: r["value"] for r in told.get("valueReference", ())})
+                for told in work["additionalProperty"]
+            ]
+
+
+def test_what_a_property_means_is_an_address_of_the_site(built: Built) -> None:
+    seen = {
+        (one["propertyID"], one["name"])
+        for path in (built.site / "claims").glob("*.json")
+        for one in json.loads(path.read_text(encoding="utf-8"))["@graph"][0]["additionalProperty"]
+    }
+    for address, name in seen:
+        page, anchor = address.removeprefix("https://example.org/small-record/").split("#")
+        assert f'id="{anchor}"' in (built.site / page / "index.html").read_text(encoding="utf-8"), name
 
 
 def test_selectors_find_the_phrases_in_the_text_of_that_fingerprint(built: Built, claims: Rows) -> None:
@@ -201,7 +258,7 @@ def test_an_article_with_an_address_is_a_second_target_and_without_homepage_link
     for row in bare.tables["sources"]:
         row.update(url="https://example.org/a", published="2021-05/2021-06")
     claim = next(iter(bare.claims.values()))
-    told = linker(bare)(claim, "A sentence.")
+    told = linker(bare)(claim)
     jsonschema.Draft202012Validator(SCHEMA).validate(told)
     work, annotation, *_ = told["@graph"]
     assert work["@id"] == f"../claims/{claim['claim_id']}/"
@@ -224,14 +281,16 @@ def test_data_stay_text(hostile: Built, claims: Rows) -> None:
         assert not [e for e in content if e.tag in {"script", "b"}], claim_id
         assert not [e for e in page.all("script") if "alert" in e.text], claim_id
         exact = ARABIC if quote else HOSTILE
-        assert next(page.all("h1")).text == f"“{exact}”"
-        assert next(page.all("title")).text.startswith(f"“{exact}” ({HOSTILE} ¶" if quote else "“<script>alert(1)")
-        words = next(e for e in page.all("bdi") if e.ancestors[-2:] == ("h1", "span"))
-        assert (words.text, words.attributes.get("dir")) == (exact, "auto")
+        told = next(page.all("h1")).text
+        assert HOSTILE in told
+        assert next(page.all("title")).text.startswith(told)
+        for parents, held in ((("p", "span"), exact), (("div", "h1"), told)):
+            words = next(e for e in page.all("bdi") if e.ancestors[-2:] == parents and e.text == held)
+            assert words.attributes.get("dir") == "auto"
         if claim["claimant_id"]:
             assert "So says Smith & <b>Sons</b>" in text(page)
         work = twin(hostile, claim_id)["@graph"][0]
-        assert work["text"] == exact
+        assert work["text"] == told
         assert work.get("author", {"name": "Smith & <b>Sons</b>"})["name"] == "Smith & <b>Sons</b>"
 
 

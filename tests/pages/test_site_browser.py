@@ -150,15 +150,15 @@ def test_above_the_limit_the_browser_shows_a_claim(browser: Browser, many: str) 
     watched = Watched(browser, many, 390, "light")
     page = watched.open("articles/river-post/")
     page.locator("#river-post-p7-killed a.claim-id").click()
-    page.get_by_role("heading", name="“dozens of Vesland fighters died”").wait_for()
+    page.get_by_role("heading", name="that dozens of fighters were killed in the camp.").wait_for()
     assert page.url == f"{many}claims/?id=river-post-p7-killed"
-    assert page.title().startswith("“dozens of Vesland fighters died”")
+    assert page.title().startswith("A senior official of Norland says, in The River Post ¶7, that dozens")
     with page.expect_download() as download:
         page.get_by_role("link", name="river-post-p7-killed.json").click()
     twin = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert twin["@graph"][0]["identifier"] == "river-post-p7-killed"
     page.get_by_role("link", name="After it").click()
-    page.get_by_role("heading", name="“his country’s guns shelled a camp”").wait_for()
+    page.get_by_role("heading", name="that Norland carried out the shelling of a camp").wait_for()
     page.goto(f"{many}claims/?id=<b>nothing</b>")
     page.get_by_text("There is no claim <b>nothing</b> in this record.").wait_for()
     page.get_by_label("Id of a claim").fill("river-post-p2-killed")

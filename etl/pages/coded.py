@@ -1,0 +1,72 @@
+"""What is coded of a claim, for programs: a property with a value a column, and one a participant and link."""
+
+from decimal import Decimal
+from typing import Any
+
+from etl.model.forms import FROM_CLAIM
+from etl.pages.book import Book, Row, grouped
+from etl.pages.cite import address
+
+Node = dict[str, Any]
+
+# What the twin says elsewhere: of whom and of what it is, and where it stands.
+_TOLD = {
+    "claim_id", "kind", "source_id", "paragraph", "exact", "span_start", "span_end", "credit_paragraph", "credit_exact",
+    "credit_start", "credit_end", "says",
+}  # fmt: skip
+
+
+class Properties:
+    """The coded columns of claims, for one claim after the other."""
+
+    def __init__(self, book: Book) -> None:
+        """Look up once what all claims need."""
+        self._book = book
+        self._columns = {table: _columns(book, table) for table in ("claims", *book.kind_tables.values())}
+        self._participants = grouped(book.tables["event_participants"], "claim_id")
+        links = book.tables["claim_links"]
+        self._links = {"to": grouped(links, "claim_id"), "from": grouped(links, "other_claim_id")}
+
+    def of(self, claim: Row) -> list[Node]:
+        """A schema.org PropertyValue for each column that holds something, for each participant, means and link."""
+        claim_id, own = claim["claim_id"], self._book.kind_tables[claim["kind"]]
+        found = [
+            self._value(f"dictionary/#{table}-{column}", column, row[column])
+            for table, row in ((own, claim["of"]), ("claims", claim))
+            for column in self._columns[table]
+            if row.get(column) is not None
+        ]
+        found += [self._value("dictionary/#mention_means-means", "one_of_the_means", means) for means in claim["means"]]
+        for one in self._participants.get(claim_id, []):
+            told = self._value("dictionary/#event_participants-actor_id", "participant", one["actor_id"])
+            found.append(told | {"valueReference": self._more("event_participants", one, ("role",))})
+        for way, other in (("to", "other_claim_id"), ("from", "claim_id")):
+            for link in self._links[way].get(claim_id, []):
+                direction = {"@type": "PropertyValue", "name": "direction", "value": way}
+                told = self._value(f"vocabularies/#claim_relation-{link['relation']}", link["relation"], link[other])
+                more = self._more("claim_links", link, ("basis", "certainty"))
+                found.append(told | {"valueReference": [direction, *more]})
+        return found
+
+    def _more(self, table: str, row: Row, columns: tuple[str, ...]) -> list[Node]:
+        return [self._value(f"dictionary/#{table}-{column}", column, row[column]) for column in columns]
+
+    def _value(self, place: str, name: str, value: Any) -> Node:
+        """A value with its name, and the address below the site's root that says what it means."""
+        plain = float(value) if isinstance(value, Decimal) else value
+        if isinstance(plain, float) and plain.is_integer():
+            plain = int(plain)
+        known = plain if isinstance(plain, str | int | float) else str(plain)
+        return {"@type": "PropertyValue", "propertyID": at(self._book, place), "name": name, "value": known}
+
+
+def at(book: Book, path: str) -> str:
+    """The address of a path below the site's root: absolute where the head names one, else as seen from a twin."""
+    return address(book.head, path) or f"../{path}"
+
+
+def _columns(book: Book, name: str) -> list[str]:
+    """The coded columns of a table, without those that every kind repeats."""
+    computed = book.model.forms.computed[name]
+    repeated = {column for column, function in computed.items() if function == FROM_CLAIM}
+    return [f.name for f in book.model[name].fields if f.name not in (_TOLD if name == "claims" else repeated)]
