@@ -7,9 +7,9 @@ The annotated text is named by its fingerprint, for positions hold in that text 
 is known, is a second target that has the phrase but no position. No prefix and no suffix is given: the text around a
 phrase is not ours to publish.
 
-Sources: schema.org Claim, Quotation and PropertyValue (no relation between claims is defined there); Web Annotation Data
-Model; RFC 6920 for names made of a hash; RFC 5147 for the fragment of a plain text, whose lines are the article's
-paragraphs here.
+Sources: schema.org Claim, Quotation and PropertyValue (no relation between claims is defined there); Web Annotation
+Data Model; RFC 6920 for names made of a hash; RFC 5147 for the fragment of a plain text, whose lines are the paragraphs
+of the article here.
 """
 
 import base64
