@@ -18,6 +18,7 @@ from etl.model.project import Project
 from etl.pages.questions import answer_questions
 from etl.problems import Problem
 from etl.publish.checked import Checked, run_stages
+from etl.sentences import fill_sentences
 from tests import ROOT
 from tests.living import create_views
 
@@ -119,6 +120,7 @@ def test_every_word_is_covered() -> None:
 def test_worked_questions_state_no_number_that_no_table_shows() -> None:
     """In each section, every number of the prose, in digits or as a word, stands in a table of that section."""
     con = record().tables.con
+    fill_sentences(con, record().model)
     create_views(con)
     questions, problems = answer_questions(con, Project(ROOT))
     assert problems == []
