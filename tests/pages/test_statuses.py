@@ -5,6 +5,7 @@ the articles' own), and `data-event` the event of which it is the status.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -41,6 +42,19 @@ INSERT INTO disagreement_positions
 """
 
 
+@dataclass
+class Marked(Read):
+    """A page that remembers its own words under no `data-told`, so neither texts of the record nor pictures."""
+
+    bare: list[str] = field(default_factory=list)
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text."""
+        super().handle_data(data)
+        if not any("data-told" in one.attributes or one.tag in ("bdi", "svg") for one in self._open):
+            self.bare.append(data.strip(" \n,.()").lower())
+
+
 class Shown:
     """The pages of a project before MkDocs has them, and its tables."""
 
@@ -52,7 +66,7 @@ class Shown:
         recompute(self.con)
         write_pages(self.con, checked.model, checked.head, project, folder, [])
         read = (*folder.glob("events/*.md"), *folder.glob("articles/*.md"), folder / "index.md")
-        self.pages = {path.relative_to(folder).as_posix(): Read(path.read_text(encoding="utf-8")) for path in read}
+        self.pages = {path.relative_to(folder).as_posix(): Marked(path.read_text(encoding="utf-8")) for path in read}
         self.labels = {key: term.label.lower() for key, term in checked.model.vocabularies["event_status"].items()}
         self.names: Mapping[str, str] = dict(self.con.execute("SELECT actor_id, name FROM actors").fetchall())
         self.events = [row[0] for row in self.con.execute("SELECT event_id FROM events").fetchall()]
@@ -98,6 +112,11 @@ def test_a_shown_status_has_its_tellers_beside_it_by_name(shown: Shown) -> None:
             assert shown.labels[element.attributes["data-told"]] in text, (path, text)
             for teller in element.attributes["data-teller"].split():
                 assert shown.names[teller] in text, (path, teller, text)
+
+
+def test_no_status_is_shown_but_with_its_tellers(shown: Shown) -> None:
+    for path, page in shown.pages.items():
+        assert not set(shown.labels.values()).intersection(page.bare), path
 
 
 def test_the_status_of_an_event_is_shown_with_those_whose_word_it_is(shown: Shown) -> None:
