@@ -28,12 +28,14 @@ class Composer:
         english: The grammar.
         actors: Actor id to its name as it stands in a sentence.
         addressees: Row of a claim to whom its event is addressed.
+        means: Row of a claim to the means that it tells.
         vocabularies: The vocabularies, for a value that has no word of its own here.
     """
 
     english: English
     actors: Mapping[str, Noun]
     addressees: Mapping[int, list[str]]
+    means: Mapping[int, list[str]]
     vocabularies: Mapping[str, Mapping[str, Term]]
     _events: dict[str, str] = field(default_factory=dict)
 
@@ -176,7 +178,9 @@ class Composer:
         if claim["date"] is not None and not _dated(event, day := when(claim["date"])):
             concluded = claim["date_basis"] == "inferred" and claim["basis"] != "inferred"
             tail += f" {day}" + (DATED if concluded else "")
-        tail += words().word("means", claim["means"])
+        several = [word for one in self.means.get(claim["row"], []) if (word := words().word("means", one))]
+        means = several if len(several) > 1 else [word for word in [words().word("means", claim["means"])] if word]
+        tail += f", by {english.series(means)}" if means else ""
         if called_on := self.addressees.get(claim["row"]):
             tail += f", addressed to {english.series([self.actors[one].text for one in called_on])}"
         possible = claim["modality"] == "possible"

@@ -26,6 +26,12 @@ INNER JOIN claims AS c ON p.claim_id = c.claim_id
 WHERE p.role = 'addressee'
 ORDER BY c."row", p.actor_id
 """
+_MEANS = """
+SELECT c."row", m.means
+FROM mention_means AS m
+INNER JOIN claims AS c ON m.claim_id = c.claim_id
+ORDER BY c."row", m.means
+"""
 _HOLDING = """
 SELECT DISTINCT table_name FROM duckdb_columns() INNER JOIN duckdb_tables() USING (database_name, table_name)
 WHERE column_name IN ('says', 'other_says')
@@ -46,10 +52,7 @@ def fill_sentences(con: duckdb.DuckDBPyConnection, model: Model) -> None:
         actor_id: english.actor(name, kind)
         for actor_id, name, kind in con.execute("SELECT actor_id, name, kind FROM actors").fetchall()
     }
-    addressees: dict[int, list[str]] = {}
-    for row, actor_id in con.execute(_ADDRESSED).fetchall():
-        addressees.setdefault(row, []).append(actor_id)
-    composer = Composer(english, actors, addressees, model.vocabularies)
+    composer = Composer(english, actors, _listed(con, _ADDRESSED), _listed(con, _MEANS), model.vocabularies)
     cursor = con.execute(_FACTS.read_text(encoding="utf-8"))
     names = [column[0] for column in cursor.description or []]
     said = []
@@ -66,3 +69,11 @@ def fill_sentences(con: duckdb.DuckDBPyConnection, model: Model) -> None:
     for (answer,) in con.execute(_HOLDING).fetchall():
         if answer not in model.tables:
             con.execute(f"DROP TABLE {name(answer)}")
+
+
+def _listed(con: duckdb.DuckDBPyConnection, sql: str) -> dict[int, list[str]]:
+    """Row of a claim to the values that a query gives for it."""
+    found: dict[int, list[str]] = {}
+    for row, value in con.execute(sql).fetchall():
+        found.setdefault(row, []).append(value)
+    return found

@@ -12,9 +12,13 @@ BY_HAND: dict[str, str] = yaml.safe_load(Path(__file__).with_name("record.yml").
 FAULT = re.compile(r"None|  |[{}\[|]|,,|,\.|\(\)| [.,:;]|\.\.$|\b(\w\w+) \1\b|not put in a sentence")
 
 
+def rows(name: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def sentences() -> dict[str, str]:
-    with (ROOT / "data" / "claims.csv").open(encoding="utf-8", newline="") as file:
-        return {row["claim_id"]: row["says"] for row in csv.DictReader(file)}
+    return {row["claim_id"]: row["says"] for row in rows("claims")}
 
 
 def test_every_claim_of_the_record_has_a_sentence_of_its_form() -> None:
@@ -27,3 +31,14 @@ def test_every_claim_of_the_record_has_a_sentence_of_its_form() -> None:
 def test_claims_of_the_record_are_told_as_worked_out_by_hand() -> None:
     told = sentences()
     assert {claim: told.get(claim) for claim in BY_HAND} == BY_HAND
+
+
+def test_views_hold_the_sentences_of_the_claims() -> None:
+    """A check keeps answers before there are sentences; a build must not publish those."""
+    told = sentences()
+    assert {row["claim_id"]: row["says"] for row in rows("views/claim_context")} == told
+    pairs = rows("views/contradictions")
+    assert pairs
+    for row in pairs:
+        assert (row["says"], row["other_says"]) == (told[row["claim_id"]], told[row["other_claim_id"]])
+        assert row["told"] != row["says"]

@@ -70,6 +70,15 @@ def test_who_passed_it_on_and_for_whom_it_is_said_is_told() -> None:
     )
 
 
+def test_several_means_are_told_each() -> None:
+    claim = row("event", "vesland", status="claimed", modality="certain", means="mixed")
+    told = "".join(
+        f"INSERT INTO mention_means VALUES ({n}, '{ID}', '{m}');" for n, m in enumerate(("drone", "artillery"))
+    )
+    assert said(claim, told)[ID].endswith(" at Eastford happened, by artillery and drone.")
+    assert said(claim)[ID].endswith(" at Eastford happened, by several means.")
+
+
 def test_a_denial_and_an_accusation_differ() -> None:
     told = {
         stance: said(row("attribution", "norland", stance=stance, accused_id="vesland", charge="carried_out"))[ID]
