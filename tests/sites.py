@@ -84,6 +84,7 @@ class Element:
     attributes: dict[str, str]
     text: str = ""
     ancestors: tuple[str, ...] = ()
+    above: tuple["Element", ...] = ()
 
 
 @dataclass
@@ -100,8 +101,9 @@ class Read(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep an element."""
-        above = tuple(element.tag for element in self._open)
-        element = Element(tag, {key: value or "" for key, value in attrs}, ancestors=above)
+        tags = tuple(element.tag for element in self._open)
+        told = {key: value or "" for key, value in attrs}
+        element = Element(tag, told, ancestors=tags, above=tuple(self._open))
         self.elements.append(element)
         if tag not in VOID:
             self._open.append(element)

@@ -195,6 +195,24 @@ class Book:
         return grouped(rows, "event_id")
 
     @cached_property
+    def updates(self) -> Mapping[str, list[Row]]:
+        """Claim id to the links by which it updates others."""
+        return grouped((link for link in self.tables["claim_links"] if link["relation"] == "updates"), "claim_id")
+
+    def updated_how(self, row: Row) -> str:
+        """What is to be said of the links that update a claim, `inferred, probable`; empty where none is unsure.
+
+        Args:
+            row: The claim as the view `tally_claims` gives it.
+        """
+        count = {one["claim_id"] for one in self.tally_claims[row["tally_id"]]}
+        newer = (row["superseded_by_ids"] or "").split()
+        links = [link for id_ in newer for link in self.updates.get(id_, ()) if link["other_claim_id"] in count]
+        unsure = ("basis", "inferred"), ("certainty", "probable")
+        found = [(column, value) for column, value in unsure if any(link[column] == value for link in links)]
+        return ", ".join(self.label(column, value).lower() for column, value in found)
+
+    @cached_property
     def paged(self) -> bool:
         """Whether every claim has a page of its own; else one page shows them, in the browser."""
         return len(self.tables["claims"]) <= self.claim_pages

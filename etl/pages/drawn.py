@@ -10,7 +10,7 @@ from etl.pictures.happened import Happened, chronological
 from etl.pictures.map import map_picture
 from etl.pictures.origins import Origin, origins_picture
 from etl.pictures.places import Place
-from etl.pictures.said import Said
+from etl.pictures.said import INFERRED, Said
 from etl.pictures.timeline import timeline_picture
 
 MOST_TELLERS = 3
@@ -60,6 +60,8 @@ def _origins(book: Book, tally_id: str) -> list[Origin]:
             rows[origin_id]["title"] if origin_id else None,
             book.label("origin_kind", rows[origin_id]["kind"]) if origin_id else "",
             tuple(printings),
+            origin_id,
+            rows[origin_id]["basis"] if origin_id else "stated",
         )
         for origin_id, printings in groups.items()
     ]
@@ -101,6 +103,10 @@ def said(book: Book, tally_id: str) -> list[Said]:
                 qualifier=row["qualifier"],
                 vague=term is not None and term.extra.get("bounds") == "convention",
                 updated=row["updated"],
+                updated_how=book.updated_how(row),
+                basis=row["basis"],
+                claimant_id=row["claimant_id"] or "",
+                credit=book.claims[row["claim_id"]]["credit_exact"] if row["claimant_basis"] == INFERRED else None,
             )
         )
     return found
@@ -114,6 +120,7 @@ def colour_of(book: Book, tally_id: str) -> str:
 
 def happened(book: Book) -> list[Happened]:
     """The events of the record in the order of their days, those without any last."""
+    bases = {row["event_id"]: row["date_basis"] for row in book.rows("SELECT event_id, date_basis FROM event_timeline")}
     found = [
         Happened(
             row["event_id"],
@@ -123,6 +130,7 @@ def happened(book: Book) -> list[Happened]:
             days(row["date"]) if row["date"] else "",
             row["date_start"],
             row["date_end"],
+            bases[row["event_id"]],
         )
         for row in book.tables["events"]
     ]
@@ -131,7 +139,10 @@ def happened(book: Book) -> list[Happened]:
 
 def _told_as(book: Book, event: Row) -> str:
     """How an event stands, in words, and whose word that is where no article says so in its own voice."""
-    told = [(row["teller"], row["stance"]) for row in book.tellers.get(event["event_id"], ())]
+    told = [
+        (row["teller"] + (f" ({INFERRED})" if row["basis"] == INFERRED else ""), row["stance"])
+        for row in book.tellers.get(event["event_id"], ())
+    ]
     names = [
         teller if stance == "asserts" else f"{teller} {book.label('telling_stance', stance).lower()}"
         for teller, stance in told
@@ -151,6 +162,7 @@ def places(book: Book) -> list[Place]:
             float(row["longitude"]),
             float(row["radius_km"] or 0),
             events[row["place_id"]],
+            row["basis"],
         )
         for row in book.tables["places"]
         if events[row["place_id"]] and row["latitude"] is not None and row["longitude"] is not None

@@ -138,6 +138,7 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "claims": book.claims,
         "origin_rows": book.origins,
         "apart": apart,
+        "updated_how": book.updated_how,
         "label": book.label,
         "claim_address": book.claim_url,
         "tellers": book.tellers,

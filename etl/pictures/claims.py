@@ -7,7 +7,7 @@ claimant is one line; where lines would get too many, what all articles say alik
 from collections.abc import Sequence
 
 from etl.model.words import count
-from etl.pictures.draw import MIDDLE, SMALL, area, line, link, stack, text
+from etl.pictures.draw import MIDDLE, SMALL, area, line, link, stack, text, told
 from etl.pictures.marks import ARROW, REACH, absent, mark
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
 from etl.pictures.said import UNCREDITED, Said, SaidLine, foremost, lines
@@ -56,7 +56,7 @@ def describe(claims: Sequence[Said]) -> str:
         times = f"{len(group)} times in {articles}" if len(group) > 1 else f"once, in {group[0].article}"
         credit = f"credited in {credited}" if credited else UNCREDITED
         if len(group) == 1 and group[0].claimant is not None:
-            credit = f"credited to {group[0].claimant}"
+            credit = f"credited to {group[0].teller}"
         told.append(f"{words}: {times}, {credit}")
     more = f"; and {len(told) - 12} other numbers" if len(told) > 12 else ""
     return f"{count(len(claims), 'claim')} on one scale. {'; '.join(told[:12])}{more}."
@@ -132,8 +132,15 @@ def _row(one: SaidLine, grid: Scale | None, colour: str, left: float, across: fl
     room = _LABELS if wide else across
     weight = SEMIBOLD if first.claimant else REGULAR
     ink = "quiet" if first.updated or first.claimant is None else "ink"
-    claimant = wrap(first.claimant or UNCREDITED, room, MIDDLE, weight)
-    labels = stack(claimant, 0, y + 18, _STEP, MIDDLE, weight, ink)
+    claimant = wrap(first.teller, room, MIDDLE, weight, 3)
+    labels = [
+        told(
+            stack(claimant, 0, y + 18, _STEP, MIDDLE, weight, ink),
+            first.claimant_basis,
+            claim=one.ids,
+            teller=first.claimant_id,
+        )
+    ]
     below = y + 18 + _STEP * len(claimant)
     where, places = _printed(one, room, below)
     labels.append(where)
@@ -144,9 +151,9 @@ def _row(one: SaidLine, grid: Scale | None, colour: str, left: float, across: fl
     if drop:
         body, _ = _number(first, grid, colour, left, across, mark_y + drop)
     down = (below + 10 if wide else mark_y + drop + 15) - y
-    about = f"{first.label}: {first.claimant or UNCREDITED}, {', '.join(one.articles)}"
+    about = f"{first.label}: {first.teller}, {', '.join(one.articles)}"
     whole = [area(0, y, across, down), *labels, body]
-    return link(first.address, whole, about) + places, down
+    return link(first.address, whole, about, first.basis, claim=one.ids) + places, down
 
 
 def _printed(one: SaidLine, room: float, y: float) -> tuple[str, str]:
@@ -167,7 +174,8 @@ def _printed(one: SaidLine, room: float, y: float) -> tuple[str, str]:
     for claim in one.claims:
         words = str(claim.paragraph) + ("" if claim is one.claims[-1] else ",")
         about = f"{claim.label}: {one.first.article}, paragraph {claim.paragraph}"
-        parts.append(link(claim.address, [text(x, y, words, SMALL, fill="link")], about))
+        number = text(x, y, words, SMALL, fill="link")
+        parts.append(link(claim.address, [number], about, claim.basis, claim=claim.claim_id))
         x += width(words + " ", SMALL)
     return text(0, y, start.rstrip(), SMALL, fill="quiet"), "".join(parts)
 

@@ -3,7 +3,7 @@
 Whatever comes from the data is escaped here and nowhere else. Positions and lengths are CSS pixels, y downwards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import escape
 
@@ -142,12 +142,31 @@ def area(x: float, y: float, across: float, down: float) -> str:
     )
 
 
-def link(address: str, parts: Iterable[str], about: str) -> str:
+def told(parts: Iterable[str], basis: str | None, **names: str) -> str:
+    """Some parts with what they show told to programs.
+
+    Args:
+        parts: What it is made of.
+        basis: Basis of what is shown; what is inferred is told so.
+        names: What is shown, as `claim="river-post-p2-killed"`.
+    """
+    return f"<g{_data(basis, names)}>{''.join(parts)}</g>"
+
+
+def link(address: str, parts: Iterable[str], about: str, basis: str | None = None, **names: str) -> str:
     """A link.
 
     Args:
         address: Address below the site's root, `claims/river-post-p2-killed/`.
         parts: What it is made of.
         about: What is read of it as a whole, and shown when the pointer rests on it.
+        basis: Basis of what is shown; what is inferred is told so to programs.
+        names: What is shown, for programs, as `claim="river-post-p2-killed"`.
     """
-    return f'<a href="{SITE}{escape(address)}"><title>{escape(about)}</title>{"".join(parts)}</a>'
+    return f'<a href="{SITE}{escape(address)}"{_data(basis, names)}><title>{escape(about)}</title>{"".join(parts)}</a>'
+
+
+def _data(basis: str | None, names: Mapping[str, str]) -> str:
+    """Attributes such as pages have, by which programs find what is shown."""
+    held = {**names, "basis": basis} if basis == "inferred" else names
+    return "".join(f' data-{name}="{escape(str(value))}"' for name, value in held.items())

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from etl.pictures.said import INFERRED
+
 ONE_DAY = timedelta(days=1)
 
 
@@ -20,6 +22,7 @@ class Happened:
         when: Its date in words; empty where it has none.
         start: First day on which it can have been; null where that is open.
         end: Last day; null where that is open.
+        when_basis: Whether an article prints those days, or they are inferred; null where it has none.
     """
 
     event_id: str
@@ -29,6 +32,13 @@ class Happened:
     when: str
     start: date | None
     end: date | None
+    when_basis: str | None = None
+
+    @property
+    def about(self) -> str:
+        """All that is told of it in a line."""
+        when = f"{self.when} ({INFERRED})" if self.when_basis == INFERRED else self.when
+        return f"{self.title}: {when}, {self.status_words}"
 
     @property
     def dated(self) -> bool:

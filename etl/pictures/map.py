@@ -12,6 +12,7 @@ from etl.pictures.base_map import BASE_MAP, BaseMap, base_map
 from etl.pictures.draw import SMALL, stack, text
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
 from etl.pictures.places import Place, view_of
+from etl.pictures.said import INFERRED
 from etl.pictures.sheet import Sheet
 from etl.pictures.text import wrap
 
@@ -50,13 +51,16 @@ def _layout(shown: Sequence[Place], across: float, shape: float, address: Addres
     sheet.draw_world(base or BaseMap((), (), ()))
     sheet.draw_places(shown, base or BaseMap((), (), ()))
     keys, y = sheet.keys(across, view.height + 8)
-    notes = [words for note in _notes(base) for words in wrap(note, across, SMALL, lines=3)]
+    notes = [words for note in _notes(base, shown) for words in wrap(note, across, SMALL, lines=3)]
     body = "".join([sheet.body(), keys, *stack(notes, 0, y + _STEP, _STEP)])
     return Layout(across, y + _STEP * len(notes) + 8, body)
 
 
-def _notes(base: BaseMap | None) -> list[str]:
+def _notes(base: BaseMap | None, shown: Sequence[Place]) -> list[str]:
     rings = "Hatched ring: told to be somewhere within. Broken ring, or the name of a country or sea: no more exactly."
+    inferred = sum(place.basis == INFERRED for place in shown)
+    if inferred:
+        rings += f" Where {inferred} of {count(len(shown), 'place')} lie is inferred, not printed."
     if base is None:
         return [rings, "Coastlines and borders were not at hand when this was drawn."]
     return [rings, "Coastlines and borders as Natural Earth draws them."]

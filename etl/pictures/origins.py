@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.model.words import count
-from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, stack, text
+from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, stack, text, told
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pictures.said import UNCREDITED, Said, SaidLine, alike
+from etl.pictures.said import INFERRED, UNCREDITED, Said, SaidLine, alike
 from etl.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
 
 UNKNOWN = "Origin not known"
@@ -30,11 +30,20 @@ class Origin:
         title: What it is; null where it is not known.
         kind: Its kind in words, `agency report`; empty where it is not known.
         printings: The claims that rest on it, at least one, an article's together.
+        origin_id: Its id; empty where it is not known.
+        basis: Whether it is printed that they come from there, or inferred.
     """
 
     title: str | None
     kind: str
     printings: tuple[Said, ...]
+    origin_id: str = ""
+    basis: str = "stated"
+
+    @property
+    def name(self) -> str:
+        """What it is, and whether it is inferred that this is where the claims come from."""
+        return (self.title or UNKNOWN) + (f" ({INFERRED})" if self.basis == INFERRED else "")
 
     @property
     def summary(self) -> str:
@@ -62,8 +71,8 @@ def origins_picture(name: str, title: str, origins: Sequence[Origin], colour: st
     if not origins:
         raise ValueError(f"no origin to draw: {name}")
     drawn = sorted(origins, key=lambda one: (one.title is None, -len(one.printings), one.title or ""))
-    told = "; ".join(f"{one.title or UNKNOWN}: {one.summary}" for one in drawn)
-    return Picture(name, title, f"{told}.", _wide(drawn, colour), _narrow(drawn, colour))
+    about = "; ".join(f"{one.name}: {one.summary}" for one in drawn)
+    return Picture(name, title, f"{about}.", _wide(drawn, colour), _narrow(drawn, colour))
 
 
 def _wide(origins: Sequence[Origin], colour: str) -> Layout:
@@ -97,7 +106,7 @@ def _card(origin: Origin, x: float, across: float, y: float) -> tuple[str, float
     """The box of an origin and its height."""
     known = origin.title is not None
     room = across - 24
-    title = wrap(origin.title or UNKNOWN, room, MIDDLE, SEMIBOLD, 4)
+    title = wrap(origin.name, room, MIDDLE, SEMIBOLD, 5)
     kind = wrap(origin.kind or "one source, or several", room, SMALL)
     summary = wrap(origin.summary, room, SMALL, lines=3)
     below = y + 20 + _STEP * len(title)
@@ -109,7 +118,7 @@ def _card(origin: Origin, x: float, across: float, y: float) -> tuple[str, float
         *stack(kind, x + 12, below, _STEP),
         *stack(summary, x + 12, last, _STEP, fill="ink"),
     ]
-    return "".join(parts), tall
+    return told(parts, origin.basis, origin=origin.origin_id) if known else "".join(parts), tall
 
 
 def _fork(x: float, y: float, end: float, ends: Sequence[float], origin: Origin) -> str:
@@ -155,17 +164,23 @@ def _leaf(leaf: SaidLine, colour: str, x: float, across: float, y: float) -> tup
     weight = SEMIBOLD if one.stance == "asserts" and not one.updated else REGULAR
     number = shorten(one.label, across - start, MIDDLE, weight)
     after = start + width(number, MIDDLE, weight) + 10
-    credit = f"credited to {isolated(one.claimant)}" if one.claimant else UNCREDITED
+    credit = f"credited to {isolated(one.teller)}" if credited else UNCREDITED
     beside = after + width(credit, SMALL) <= across
     credit_x, credit_y = (after, y + 13.5) if beside else (start, y + 13.5 + _STEP)
-    down = _LEAF if beside else _LEAF + _STEP
+    printed_credit = wrap(credit, across - credit_x, SMALL, lines=3)
+    down = _LEAF + _STEP * (len(printed_credit) - beside)
     parts = [
         area(x - 8, y - 2, across - x + 8, down),
         disc(x + 2, y + 9, 4.5, colour if credited else "quiet", colour if credited else "paper", 1.6),
         text(x + 14, y + 13.5, where, SMALL, fill="quiet"),
         text(start, y + 13.5, number, MIDDLE, weight, "quiet" if one.updated else "ink"),
-        text(credit_x, credit_y, shorten(credit, across - credit_x, SMALL), SMALL, fill="ink" if credited else "quiet"),
+        told(
+            stack(printed_credit, credit_x, credit_y, _STEP, fill="ink" if credited else "quiet"),
+            one.claimant_basis,
+            claim=leaf.ids,
+            teller=one.claimant_id,
+        ),
     ]
     about = f"{one.label}: {one.article}, paragraph {one.paragraph}, "
-    about += f"credited to {one.claimant}" if one.claimant else UNCREDITED
-    return link(one.address, parts, about), down
+    about += f"credited to {one.teller}" if credited else UNCREDITED
+    return link(one.address, parts, about, one.basis, claim=leaf.ids), down

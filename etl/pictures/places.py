@@ -23,6 +23,7 @@ class Place:
         longitude: Degrees east.
         radius_km: Radius of the circle in which it lies, in kilometres.
         events: Events told to be there and nowhere narrower.
+        basis: Whether an article prints where it lies, or that is inferred.
     """
 
     place_id: str
@@ -31,6 +32,7 @@ class Place:
     longitude: float
     radius_km: float
     events: int
+    basis: str = "stated"
 
     @property
     def wide(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 UNCREDITED = "uncredited"
+INFERRED = "inferred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class Said:
         qualifier: Code of the qualifier.
         vague: Whether the bounds are a convention.
         updated: Whether a later claim took its place.
+        updated_how: What is to be said of the link that tells so, `inferred, probable`; empty where that is sure.
+        basis: Whether what it says is printed, or inferred.
+        claimant_id: Id of the claimant.
+        credit: Printed words that name the claimant, where it is inferred whom they mean; else null.
     """
 
     claim_id: str
@@ -45,6 +50,22 @@ class Said:
     qualifier: str = "exact"
     vague: bool = False
     updated: bool = False
+    updated_how: str = ""
+    basis: str = "stated"
+    claimant_id: str = ""
+    credit: str | None = None
+
+    @property
+    def teller(self) -> str:
+        """Who says so: where that is inferred, the words as printed and then whom they are taken to mean."""
+        if self.credit is None:
+            return self.claimant or UNCREDITED
+        return f"“{self.credit}” ({INFERRED}: {self.claimant})"
+
+    @property
+    def claimant_basis(self) -> str:
+        """Whether the article tells who the claimant is."""
+        return "stated" if self.credit is None else INFERRED
 
     @property
     def numbers(self) -> list[float]:
@@ -69,10 +90,12 @@ class Said:
     @property
     def label(self) -> str:
         """What is printed beside its mark."""
+        mark = f" ({INFERRED})" if self.basis == INFERRED else ""
         if self.shape == "gap":
-            return "no figure" if self.stance == "asserts" else f"no figure: {self.stance_words}"
-        words = self.words if self.stance == "asserts" else f"{self.stance_words} {self.words}"
-        return f"{words}, updated" if self.updated else words
+            return ("no figure" if self.stance == "asserts" else f"no figure: {self.stance_words}") + mark
+        words = (self.words if self.stance == "asserts" else f"{self.stance_words} {self.words}") + mark
+        how = f" ({self.updated_how})" if self.updated_how else ""
+        return f"{words}, updated{how}" if self.updated else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +108,11 @@ class SaidLine:
     def first(self) -> Said:
         """The claim that stands for all."""
         return self.claims[0]
+
+    @property
+    def ids(self) -> str:
+        """The ids of its claims, with blanks between."""
+        return " ".join(said.claim_id for said in self.claims)
 
     @property
     def articles(self) -> list[str]:
@@ -120,7 +148,7 @@ def alike(claims: Sequence[Said], *, by_article: bool) -> list[SaidLine]:
     """Claims that say the same for the same claimant, in one line, as they come."""
     groups: dict[tuple[object, ...], list[Said]] = {}
     for one in claims:
-        key = (one.claimant, one.label, one.shape, one.article if by_article else None)
+        key = (one.teller, one.label, one.shape, one.article if by_article else None)
         groups.setdefault(key, []).append(one)
     return [SaidLine(tuple(group)) for group in groups.values()]
 

@@ -12,6 +12,7 @@ from etl.pictures.calendar_grid import calendar_picture
 from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, half_disc, hatched, line, link, num, path, stack, text
 from etl.pictures.happened import Happened, chronological, dense_days
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
+from etl.pictures.said import INFERRED
 from etl.pictures.text import SEMIBOLD, shorten, width, wrap
 
 MOST_EVENTS = 60
@@ -54,6 +55,8 @@ def _foot(events: Sequence[Happened], undated: int, across: float, y: float) -> 
         else []
     )
     marks += ["Empty: not yet."] if any(one.status in NOT_YET for one in events) else []
+    days_of = sum(one.when_basis == INFERRED for one in events)
+    marks += [f"The days of {days_of} of {count(len(events), 'event')} are inferred, not printed."] if days_of else []
     notes = wrap(" ".join(marks), across, SMALL, lines=3) if marks else []
     parts = stack(notes, 0, y + 18, 18)
     y += 18 * len(notes)
@@ -121,7 +124,7 @@ def _row(one: Happened, columns: Sequence[date], edges: Sequence[float], y: floa
     parts = [area(0, y, WIDE, down), *stack(titles, 0, _first(titles, middle), _STEP, MIDDLE, fill="ink")]
     parts += stack(notes, x if inside else x + 16, _first(notes, middle), _STEP)
     parts += _within(one, columns, edges, middle, aside) if inside else [_mark(one, x + 6, middle)]
-    return link(f"events/{one.event_id}/", parts, f"{one.title}: {one.when}, {one.status_words}"), down
+    return link(f"events/{one.event_id}/", parts, one.about, one.when_basis, event=one.event_id), down
 
 
 def _first(lines: Sequence[str], middle: float) -> float:
@@ -194,7 +197,7 @@ def _narrow(events: Sequence[Happened], columns: Sequence[date], undated: int) -
         # The rail runs from mark to mark of one heading.
         parts.append(line(7, y + 16, 7, y + down + 8))
         mark = [area(0, y, NARROW, down + 4), _mark(one, 7, y + 9.5), *labels]
-        parts.append(link(f"events/{one.event_id}/", mark, f"{one.title}: {one.when}, {one.status_words}"))
+        parts.append(link(f"events/{one.event_id}/", mark, one.about, one.when_basis, event=one.event_id))
         y += down + 8
     body, down = _foot(events, undated, NARROW, y)
     return Layout(NARROW, down, "".join(parts) + body)

@@ -61,6 +61,26 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_what_is_inferred_is_marked_in_words_and_for_programs() -> None:
+    first = said(
+        1, 16, claimant="Observatory", claimant_id="obs", credit="a monitor", updated=True, updated_how="probable"
+    )
+    claims = [first, said(2, 45, claimant="Observatory", claimant_id="obs", basis="inferred")]
+    picture = claims_picture("counts/x", "x", claims)
+    assert describe(claims).startswith(
+        "2 claims on one scale. 16, updated (probable): once, in The River Post,"
+        " credited to “a monitor” (inferred: Observatory);"
+        " 45 (inferred): once, in The River Post, credited to Observatory."
+    )
+    for layout in (picture.wide, picture.narrow):
+        assert layout.body.count('data-claim="claim-1" data-teller="obs" data-basis="inferred"') == 1
+        assert layout.body.count('data-claim="claim-2" data-basis="inferred"') == 1
+        assert layout.body.count('data-basis="inferred"') == 2
+    tree = origins_picture("origins/x", "x", [Origin("Count", "report", tuple(claims), "count", "inferred")])
+    assert tree.description.startswith("Count (inferred): 2 printings")
+    assert 'data-origin="count" data-basis="inferred"' in tree.wide.body
+
+
 @pytest.mark.slow
 def test_words_stand_apart_and_within_their_picture(world: Path) -> None:
     small = pictures_of(book_of(SMALL, SMALL / "articles"), "small", world)

@@ -12,8 +12,8 @@ from tests.small_views import ask, tell
 
 Column = tuple[str, str]
 
-# Rows in the forms of others, who have no column for it; and the votes, which the view of the claims tells.
-FOREIGN = {"acled_shaped", "ged_shaped", "loss_reports_shaped", "tally_votes"}
+# Rows in the forms of others, who have no column for it.
+FOREIGN = {"acled_shaped", "ged_shaped", "loss_reports_shaped"}
 # Of the rows that it names the basis stands in their own rows of the view.
 OWN_ROWS = {("origin_tree", f"{which}_claim_id") for which in ("root", "parent", "beside")}
 
@@ -49,8 +49,10 @@ def basis_of(model: Model, table: str, column: str) -> Column | None:
     return (table, "basis") if of_row and "basis" in model[table].by_name else None
 
 
-def beside(column: str, basis: Column) -> str:
+def beside(view: str, column: str, basis: Column) -> str:
     """The name that a view gives the basis of one of its columns."""
+    if view == "event_tellers":  # Its rows are tellers.
+        return "basis"
     if basis == ("claim_links", "basis"):
         return f"{column.removesuffix('certainty').removesuffix('relation') or 'link_'}basis"
     if basis == ("claims", "basis"):
@@ -65,7 +67,7 @@ def lacking(model: Model, view: View) -> list[str]:
             continue
         told = {basis_of(model, *come) for come in of_tables(model, view.name, column)}
         for basis in [one for one in told if one is not None] if None not in told else []:
-            wanted = beside(column, basis)
+            wanted = beside(view.name, column, basis)
             if wanted not in names or basis not in of_tables(model, view.name, wanted):
                 found.append(f"{column}: {wanted} of {basis[0]}.{basis[1]}")
     return found

@@ -5,6 +5,7 @@ SELECT
     v.actor_id,
     v.claims + v.claims_on_behalf + v.quotes > 0 AS heard,
     v.claims + v.claims_on_behalf AS claims,
+    v.claims_inferred,
     v.words_quoted,
     v.accused,
     v.harmed

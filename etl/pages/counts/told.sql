@@ -44,9 +44,12 @@ SELECT
     n.perpetrator_id,
     n.period,
     n.period_basis,
-    n.modality
+    n.modality,
+    t.updated,
+    t.superseded_by_ids
 FROM numbers AS n
 INNER JOIN claims AS c ON n.claim_id = c.claim_id
+INNER JOIN tally_claims AS t ON n.claim_id = t.claim_id
 INNER JOIN paragraphs AS p ON c.source_id = p.source_id AND c.paragraph = p.paragraph
 WHERE n.tally_id IS NOT NULL
 ORDER BY n.tally_id, c.source_id, c.span_start, c.span_end, n.claim_id

@@ -11,6 +11,7 @@ SELECT
     told.status_teller_ids,
     told.status_tellers,
     e.date,
+    told.date_basis,
     e.place_id,
     p.name AS place,
     p.also_known_as,

@@ -1,0 +1,148 @@
+"""That what is inferred is marked wherever a page shows it, and nothing else is.
+
+Pages say what they show by attributes: `data-claim` the ids of claims, with `data-teller` who makes them, `data-origin`
+an origin and `data-link` a link between two claims. What is inferred of it has `data-basis`, and says so in words.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.model.project import Project
+from etl.pages import write_pages
+from tests import ROOT, SMALL
+from tests.conftest import unchecked
+from tests.living import recompute
+from tests.sites import Element, Read
+
+COLUMNS = {
+    "claims": ("claim_id", "basis", "claimant_basis"),
+    "origins": ("origin_id", "basis"),
+    "claim_links": ("claim_id", "relation", "other_claim_id", "basis"),
+}
+Rows = Mapping[str, list[tuple[str, ...]]]
+ALL = """
+UPDATE claims SET basis = 'inferred', claimant_basis = CASE WHEN claimant_id IS NOT NULL THEN 'inferred' END;
+UPDATE origins SET basis = 'inferred'; UPDATE claim_links SET basis = 'inferred';
+"""
+ONE = """
+UPDATE claims SET basis = 'inferred' WHERE claim_id = 'river-post-p5-killed';
+UPDATE claims SET claimant_basis = 'inferred' WHERE claim_id = 'river-post-p3-blame';
+"""
+SHOWN = {"claim": "actors articles counts disagreements events origins quotes responsibility"}
+SHOWN |= {"teller": "actors articles counts disagreements events quotes responsibility"}
+SHOWN |= {"origin": "articles counts disagreements origins", "link": "articles origins"}
+
+
+class Bases:
+    """What a record says of each claim, claimant, origin and link: stated or inferred."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.claim = {row[0]: row[1] for row in rows["claims"]}
+        self.teller = {row[0]: row[2] for row in rows["claims"]}
+        self.origin = {row[0]: row[1] for row in rows["origins"]}
+        self.link = {" ".join(row[:3]): row[3] for row in rows["claim_links"]}
+
+    def of(self, element: Element) -> Iterator[tuple[str, str]]:
+        """What an element shows, and the basis of each."""
+        told = element.attributes
+        what = "teller" if "data-teller" in told and "data-told" not in told else "claim"
+        yield from ((what, getattr(self, what)[id_]) for id_ in told.get("data-claim", "").split())
+        yield from (
+            (name, getattr(self, name)[id_]) for name in ("origin", "link") if (id_ := told.get(f"data-{name}"))
+        )
+
+
+def small_pages(folder: Path, sql: str) -> tuple[dict[str, Read], Bases]:
+    """The pages of the small record before MkDocs has them, after some changes."""
+    checked = unchecked(Project(SMALL, SMALL / "articles"))
+    con: duckdb.DuckDBPyConnection = checked.tables.con
+    con.execute(sql)
+    recompute(con)
+    write_pages(con, checked.model, checked.head, Project(SMALL, SMALL / "articles"), folder, [])
+    rows = {name: con.execute(f"SELECT {', '.join(of)} FROM {name}").fetchall() for name, of in COLUMNS.items()}
+    read = {path.relative_to(folder).as_posix(): Read(path.read_text("utf-8")) for path in folder.rglob("*.md")}
+    return read, Bases(rows)
+
+
+def record_pages() -> tuple[dict[str, Read], Bases]:
+    """The pages of this record as they were built last."""
+    rows = {}
+    for name, columns in COLUMNS.items():
+        with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows[name] = [tuple(row[column] for column in columns) for row in csv.DictReader(file)]
+    site = ROOT / ".build/site"
+    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("index.html"))}
+    own = {path: file for path, file in found.items() if not path.startswith(("v/", "latest/"))}
+    return {path: Read(file.read_text("utf-8")) for path, file in own.items()}, Bases(rows)
+
+
+def faults(pages: Mapping[str, Read], bases: Bases) -> tuple[list[str], Counter[tuple[str, str]]]:
+    """What is marked wrongly; and how often each kind of page marks a claim, a claimant, an origin and a link."""
+    wrong, marked = [], Counter[tuple[str, str]]()
+    for path, page in pages.items():
+        kind = path.split("/")[0] if "/" in path else "home"
+        for element in page.elements:
+            shown = list(bases.of(element))
+            inferred = {basis for _, basis in shown} == {"inferred"}
+            mark = element.attributes.get("data-basis") == "inferred"
+            if shown and (mark != inferred or (mark and "inferred" not in element.text)):
+                wrong.append(f"{path}: {element.attributes}")
+            if inferred:
+                marked[kind, shown[0][0]] += 1
+    return wrong, marked
+
+
+@pytest.fixture(scope="module")
+def concluded(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Read], Bases]:
+    return small_pages(tmp_path_factory.mktemp("all"), ALL)
+
+
+def test_where_all_is_inferred_every_kind_of_page_marks_what_it_shows(concluded: tuple[dict[str, Read], Bases]) -> None:
+    wrong, marked = faults(*concluded)
+    assert not wrong
+    for what, kinds in SHOWN.items():
+        assert {kind for kind, of in marked if of == what} >= set(kinds.split()), what
+
+
+def test_only_what_is_inferred_is_marked(tmp_path: Path) -> None:
+    pages, bases = small_pages(tmp_path, ONE)
+    wrong, marked = faults(pages, bases)
+    assert not wrong
+    assert {kind for kind, of in marked if of == "claim"} >= {"actors", "articles", "counts", "events"}
+    assert ("responsibility", "teller") in marked
+    assert ("responsibility", "claim") not in marked
+
+
+def test_a_link_to_a_claim_or_an_origin_stands_in_what_says_its_basis(concluded: tuple[dict[str, Read], Bases]) -> None:
+    (pages, bases), told = concluded, Counter[str]()
+    for path, page in pages.items():
+        for element in page.all("a"):
+            found = re.search(r"\b(claim|origin)s/#?([a-z0-9-]+)/?$", element.attributes.get("href", ""))
+            if found is None or found[2] not in {**bases.claim, **bases.origin}:
+                continue
+            around = [one.attributes.get(f"data-{found[1]}", "").split() for one in (element, *element.above)]
+            assert any(found[2] in ids for ids in around), (path, element.attributes)
+            told[found[1]] += 1
+    assert told["claim"] > 200
+    assert told["origin"] > 5
+
+
+@pytest.mark.slow
+def test_every_page_of_this_record_marks_what_is_inferred() -> None:
+    """The whole site, claims' own pages too, against the published tables."""
+    pages, bases = record_pages()
+    wrong, marked = faults(pages, bases)
+    assert not wrong
+    shown = {**SHOWN, "claim": f"{SHOWN['claim']} claims words", "link": "articles claims origins"}
+    for what, kinds in shown.items():
+        assert {kind for kind, of in marked if of == what} >= set(kinds.split()), what
+    assert ("home", "teller") in marked
+    home = " ".join(next(e.text for e in pages["index.html"].elements if e.tag == "main").split())
+    assert "credited to “monitoring group” (inferred: Syrian Observatory for Human Rights)" in home
+    assert "16, updated (inferred, probable)" in home
