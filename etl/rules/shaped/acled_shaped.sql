@@ -1,30 +1,33 @@
 -- Our events in the shape of ACLED, to be set beside its rows: the 31 columns of ACLED in their order and types.
 -- ACLED-shaped, not ACLED data: our rows, none of theirs, and coded by us. A row is an event of a violent type that is
--- told as having happened and that has a place in ACLED's list of types, see acled_types; acled_fit says which events
--- that leaves out, and crosswalk_losses counts them and what these rows cannot carry. Diplomacy is left out rather than
--- forced. Fatalities follow the rule acled_style, our reading of ACLED's practice. Null means that no article gives a
--- number, and 0 that one says nobody was killed; ACLED writes 0 for both, so take coalesce(fatalities, 0) to compare.
--- The dispute stands in notes, made from the claims. Actor 1 is the accused by one claim, which notes names at the end,
--- see event_accused, and actor 2 those struck. Types of actors follow from that claim: a military outside its own
--- country is External/Other forces.
--- Practice: columns and code lists stand in what ACLED publishes with its R package and in copies of its guides.
--- What it cannot see: who says what, which numbers belong to one source, what was denied, and where several militias of
--- different kinds stand behind a name.
+-- told as having happened, that has a place in ACLED's list of types, see acled_types, and a day, a country and actors:
+-- every column that is never empty there is filled here. acled_fit says which events that leaves out, and
+-- crosswalk_losses counts them and what these rows cannot carry. Diplomacy is left out rather than forced. Fatalities
+-- follow the rule acled_style, our reading of ACLED's practice; 0 where none is told, as ACLED writes it, and the notes
+-- say so. Actor 1 is the accused by claims, which notes names at the end, see event_accused, and actor 2 those struck;
+-- whoever is accused together with actor 1 is its associate. A state that acts or is struck by force stands by its
+-- military, as ACLED names forces, without the years of a government; everybody else stands by the record's name. Types
+-- of actors follow: a military outside its own country is External/Other forces. The notes, made from the claims, hold
+-- the dispute over the dead, who says and denies who did it, and each convention that the row follows.
+-- Practice: columns and code lists stand in what ACLED publishes with its R package and in copies of its guides; how it
+-- names forces and civilians is from memory.
+-- What it cannot see: which numbers belong to one source, and where several militias of different kinds stand behind a
+-- name.
 -- event_id_cnty: Our event id after a prefix with a hyphen, which ACLED's own ids never have.
--- event_date: The day, or the middle one of those possible; null where the days are open, not told, or more than a
---   month.
+-- event_date: The day, or the middle one of those possible, see event_setting.
 -- year: Year of that day.
 -- time_precision: 1 the day, 2 within a week, 3 within a month.
 -- disorder_type: Political violence in every row.
 -- event_type: ACLED's event type.
 -- sub_event_type: ACLED's sub-event type.
--- actor1: The accused party; null where nobody is accused.
--- assoc_actor_1: The body or person that the deciding claim accuses, where it is not the party itself.
--- inter1: Type of actor 1; an armed group is taken for a rebel group; null where the claims do not tell.
--- actor2: The party struck, or the civilians.
--- assoc_actor_2: The body that is struck, where it is not the party itself.
--- inter2: Type of actor 2.
--- interaction: The two types, the lower code first; null unless both are told.
+-- actor1: The accused party.
+-- assoc_actor_1: The body or person that the deciding claim accuses, where it is not the party itself, and the parties
+--   accused together with it, separated by semicolons.
+-- inter1: Type of actor 1; an armed group is taken for a rebel group, a political party for a political militia.
+-- actor2: The party struck, or the civilians; null where fire is told without either.
+-- assoc_actor_2: The body or people struck by the record's name, where it is not that of actor 2.
+-- inter2: Type of actor 2; null where there is none.
+-- interaction: The two types, the lower code first, or the one alone.
 -- civilian_targeting: Civilian targeting where all who are told as harmed are civilians.
 -- iso: ISO 3166-1 numeric code of the country.
 -- region: ACLED's region.
@@ -35,54 +38,47 @@
 -- location: Name of the place.
 -- latitude: Latitude of the place, to four places.
 -- longitude: Longitude of the place, to four places.
--- geo_precision: 1 a town or spot, 2 part of a province, 3 a province, a line or more; null for what is larger than a
---   country.
+-- geo_precision: 1 a town or spot, 2 part of a province, 3 a province, a line or more.
 -- source: Publishers of the articles that tell of the event.
 -- source_scale: Null: not in the record.
--- notes: Title of the event, the dispute over its dead, and the claim by which actor 1 is as it is.
--- fatalities: Sum of the numbers of killed by the rule acled_style; null where nobody gives one.
+-- notes: Title of the event, the dispute over its dead, who did it as told, the conventions that the row follows, and
+--   the claims by which actor 1 is as it is.
+-- fatalities: Sum of the numbers of killed by the rule acled_style; 0 where nobody gives one.
 -- tags: Null: we have none of ACLED's.
 -- timestamp: Null: a time of upload, which a build that gives the same bytes each time cannot have.
 WITH placed AS MATERIALIZED (
     SELECT
         e.event_id,
         e.title,
+        e.part_of_id,
         f.acled_event_type,
         f.acled_sub_event_type,
-        CASE
-            WHEN e.date_end - e.date_start < 31 THEN e.date_start + CAST((e.date_end - e.date_start) // 2 AS INTEGER)
-        END
-            AS event_date,
-        CASE
-            WHEN e.date_end - e.date_start = 0 THEN 1
-            WHEN e.date_end - e.date_start < 7 THEN 2
-            WHEN e.date_end - e.date_start < 31 THEN 3
-        END AS time_precision,
-        CASE
-            WHEN e.place_precision IN ('exact', 'settlement') THEN 1
-            WHEN e.place_precision IN ('district', 'part_of_province') THEN 2
-            WHEN e.place_precision IN ('line', 'province', 'part_of_country', 'country') THEN 3
-        END AS geo_precision,
+        t.days,
+        t.first_day,
+        t.last_day,
+        t.middle_day AS event_date,
+        t.time_precision,
+        t.geo_precision,
         p.name AS location,
         p.admin1,
         p.latitude,
         p.longitude,
-        p.country
+        t.country
     FROM events AS e
     INNER JOIN acled_fit AS f ON e.event_id = f.event_id AND f.left_out IS NULL
-    LEFT JOIN places AS p ON e.place_id = p.place_id
+    INNER JOIN event_setting AS t ON e.event_id = t.event_id
+    INNER JOIN places AS p ON t.place_id = p.place_id
 ),
 
 sides AS MATERIALIZED (
     SELECT
         event_id,
-        claim_id,
-        charge,
         accused_id,
         accused_party_id,
         target_id,
         target_party_id,
-        civilians_only
+        civilians_only,
+        state_fire
     FROM event_sides
 ),
 
@@ -97,34 +93,77 @@ civilians AS (
     GROUP BY event_id
 ),
 
+grounds AS MATERIALIZED (
+    SELECT
+        a.event_id,
+        a.party_id,
+        a.claim_id,
+        a.together,
+        a.place,
+        a.charge,
+        CASE
+            WHEN p.kind = 'state' AND a.charge IN ('carried_out', 'indiscriminate_attacks', 'ethnic_cleansing')
+                THEN 'Military Forces of '
+            ELSE ''
+        END
+        || p.name AS name
+    FROM event_accused AS a
+    INNER JOIN actors AS p ON a.party_id = p.actor_id
+),
+
+accused AS (
+    SELECT
+        event_id,
+        string_agg(name, '; ' ORDER BY place) FILTER (WHERE together AND place > 1) AS associates,
+        string_agg(claim_id || ' (' || charge || ')', ', ' ORDER BY place) FILTER (WHERE together) AS by_claims,
+        string_agg(name || ' by claim ' || claim_id, ', ' ORDER BY claim_id) FILTER (WHERE NOT together) AS not_taken
+    FROM grounds
+    GROUP BY event_id
+),
+
 -- Both actors in one form, so that their types are told by one rule.
 acting AS (
-    SELECT event_id, 1 AS actor_no, accused_party_id AS party_id, accused_id AS actor_id, FALSE AS civilian
-    FROM sides
-    WHERE accused_party_id IS NOT NULL
+    SELECT
+        s.event_id,
+        1 AS actor_no,
+        s.accused_party_id AS party_id,
+        s.accused_id AS actor_id,
+        FALSE AS civilian,
+        g.name
+    FROM sides AS s
+    INNER JOIN grounds AS g ON s.event_id = g.event_id AND g.place = 1
     UNION ALL
     SELECT
         s.event_id,
         2,
         CASE WHEN s.civilians_only THEN c.victims_id ELSE s.target_party_id END,
         CASE WHEN s.civilians_only THEN c.victims_id ELSE s.target_id END,
-        coalesce(s.civilians_only, FALSE)
+        coalesce(s.civilians_only, FALSE),
+        CASE
+            WHEN s.civilians_only THEN 'Civilians' || coalesce(' (' || k.country_name || ')', '')
+            WHEN t.kind = 'state' THEN 'Military Forces of ' || t.name
+            ELSE t.name
+        END
     FROM sides AS s
     LEFT JOIN civilians AS c ON s.event_id = c.event_id
+    LEFT JOIN actors AS v ON c.victims_id = v.actor_id
+    LEFT JOIN country_codes AS k ON v.country = k.country
+    LEFT JOIN actors AS t ON s.target_party_id = t.actor_id
 ),
 
 typed AS MATERIALIZED (
     SELECT
         a.event_id,
         a.actor_no,
-        party.name AS party,
-        CASE WHEN body.actor_id <> party.actor_id THEN body.name END AS body,
+        a.name,
+        CASE WHEN a.civilian OR body.actor_id <> party.actor_id THEN body.name END AS body,
         CASE
             WHEN a.civilian THEN 7
             WHEN party.kind = 'armed_group' THEN 2
-            WHEN party.kind = 'international_organization' THEN 8
+            WHEN party.kind = 'party' THEN 3
+            WHEN party.kind IN ('international_organization', 'group_of_states') THEN 8
             WHEN p.is_state AND p.country = e.country THEN 1
-            WHEN p.is_state AND p.country <> e.country THEN 8
+            WHEN p.is_state THEN 8
         END AS code
     FROM acting AS a
     INNER JOIN placed AS e ON a.event_id = e.event_id
@@ -134,7 +173,12 @@ typed AS MATERIALIZED (
 ),
 
 labels (code, label) AS (
-    VALUES (1, 'State forces'), (2, 'Rebel group'), (7, 'Civilians'), (8, 'External/Other forces')
+    VALUES
+    (1, 'State forces'),
+    (2, 'Rebel group'),
+    (3, 'Political militia'),
+    (7, 'Civilians'),
+    (8, 'External/Other forces')
 )
 
 SELECT
@@ -145,14 +189,15 @@ SELECT
     'Political violence' AS disorder_type,
     e.acled_event_type AS event_type,
     e.acled_sub_event_type AS sub_event_type,
-    one.party AS actor1,
-    one.body AS assoc_actor_1,
+    one.name AS actor1,
+    nullif(concat_ws('; ', one.body, u.associates), '') AS assoc_actor_1,
     inter1.label AS inter1,
-    two.party AS actor2,
+    two.name AS actor2,
     two.body AS assoc_actor_2,
     inter2.label AS inter2,
     -- ACLED's one label whose higher code goes first is that of foreign forces against civilians.
     CASE
+        WHEN two.code IS NULL THEN inter1.label || ' only'
         WHEN (one.code <= two.code AND NOT (one.code = 7 AND two.code = 8)) OR (one.code = 8 AND two.code = 7)
             THEN inter1.label || '-' || inter2.label
         ELSE inter2.label || '-' || inter1.label
@@ -173,8 +218,37 @@ SELECT
     e.title
     || '.'
     || coalesce(' ' || f.disputed, '')
-    || coalesce(' Actor 1 by claim ' || s.claim_id || ' (' || s.charge || ').', '') AS notes,
-    CAST(d.fatalities AS BIGINT) AS fatalities,
+    || CASE WHEN d.fatalities IS NULL THEN ' No number of dead is told: 0, as ACLED writes it.' ELSE '' END
+    || coalesce(' ' || r.responsibility, '')
+    || CASE WHEN s.state_fire THEN ' That civilians were meant is not told.' ELSE '' END
+    || CASE
+        WHEN y.by_convention THEN ' Means not told, or several: shelling as the sub-event type is our convention.'
+        ELSE ''
+    END
+    || CASE e.days
+        WHEN 'claimed'
+            THEN
+                ' Day by claimants alone; possible are '
+                || CAST(e.first_day AS VARCHAR)
+                || ' to '
+                || CAST(e.last_day AS VARCHAR)
+                || '.'
+        WHEN 'derived'
+            THEN
+                ' Day not told; what is told beside the event leaves '
+                || CAST(e.first_day AS VARCHAR)
+                || ' to '
+                || CAST(e.last_day AS VARCHAR)
+                || '.'
+        ELSE ''
+    END
+    || CASE WHEN w.event_id IS NULL THEN '' ELSE ' Part of shaped-' || w.event_id || '.' END
+    || coalesce(' Accused by others and not taken: ' || u.not_taken || '.', '')
+    || CASE WHEN r.contested THEN ' What is denied, left open or told as support is not taken.' ELSE '' END
+    || ' Actor 1 by claim '
+    || u.by_claims
+    || '.' AS notes,
+    CAST(coalesce(d.fatalities, 0) AS BIGINT) AS fatalities,
     CAST(NULL AS VARCHAR) AS tags,
     CAST(NULL AS BIGINT) AS timestamp
 FROM placed AS e
@@ -185,6 +259,10 @@ LEFT JOIN labels AS inter1 ON one.code = inter1.code
 LEFT JOIN labels AS inter2 ON two.code = inter2.code
 LEFT JOIN country_codes AS c ON e.country = c.country
 LEFT JOIN event_articles AS a ON e.event_id = a.event_id
+LEFT JOIN accused AS u ON e.event_id = u.event_id
+LEFT JOIN acled_types AS y ON e.event_id = y.event_id
+LEFT JOIN event_responsibility AS r ON e.event_id = r.event_id
+LEFT JOIN placed AS w ON e.part_of_id = w.event_id
 LEFT JOIN fatalities_disputed AS f ON e.event_id = f.event_id
 LEFT JOIN killed AS d ON e.event_id = d.event_id
 ORDER BY e.event_id

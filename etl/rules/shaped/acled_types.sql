@@ -37,7 +37,7 @@ known AS (
         e.type,
         t.means_told,
         coalesce(s.civilians_only, FALSE) AS civilians_only,
-        accused.is_state AND accused.country = places.country AS own_country,
+        accused.is_state AND accused.country = p.country AS own_country,
         party.kind = 'armed_group' AS armed_group,
         CASE
             WHEN e.type = 'airstrike' THEN 'air'
@@ -55,7 +55,7 @@ known AS (
     INNER JOIN vocabulary AS v ON v.vocabulary = 'event_type' AND e.type = v.value AND v.violent
     INNER JOIN event_sides AS s ON e.event_id = s.event_id
     LEFT JOIN told AS t ON e.event_id = t.event_id
-    LEFT JOIN places ON e.place_id = places.place_id
+    LEFT JOIN event_setting AS p ON e.event_id = p.event_id
     LEFT JOIN actor_parties AS accused ON s.accused_party_id = accused.actor_id
     LEFT JOIN actors AS party ON s.accused_party_id = party.actor_id
 )

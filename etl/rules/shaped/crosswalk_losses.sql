@@ -15,112 +15,145 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         3, 'ged_shaped', 'left_out', 'not_happened',
         'The event is planned, threatened, demanded or feared, or told as not having happened.'
     ),
+    (4, 'ged_shaped', 'left_out', 'denied', 'That the event did not happen is somebody''s word alone.'),
     (
-        4, 'ged_shaped', 'left_out', 'part_of_another',
+        5, 'ged_shaped', 'left_out', 'part_of_another',
         'The event is part of another one that has a row; both would count the same dead twice.'
     ),
-    (5, 'ged_shaped', 'left_out', 'no_number', 'People are told as killed, but no number has a say.'),
+    (6, 'ged_shaped', 'left_out', 'no_number', 'People are told as killed, but no number has a say.'),
     (
-        6, 'ged_shaped', 'left_out', 'only_running_totals',
+        7, 'ged_shaped', 'left_out', 'only_running_totals',
         'People killed are counted over a period of several events only, which would count the same dead twice.'
     ),
-    (7, 'ged_shaped', 'left_out', 'harm_other_than_death', 'People are counted as harmed, none as killed.'),
-    (8, 'ged_shaped', 'left_out', 'no_harm_told', 'Nobody counts people harmed.'),
-    (9, 'ged_shaped', 'lost', 'no_day', 'No first day is told, which GED always has.'),
-    (10, 'ged_shaped', 'lost', 'no_place', 'No place is told.'),
-    (11, 'ged_shaped', 'lost', 'country_not_told', 'The place lies in no country, or in one that country_codes lacks.'),
-    (12, 'ged_shaped', 'lost', 'nobody_accused', 'Nobody is said to have done it: no sides.'),
+    (8, 'ged_shaped', 'left_out', 'harm_other_than_death', 'People are counted as harmed, none as killed.'),
+    (9, 'ged_shaped', 'left_out', 'no_harm_told', 'Nobody counts people harmed.'),
     (
-        13, 'ged_shaped', 'lost', 'violence_not_typed',
-        'Somebody is accused, but the claims do not tell the type of violence.'
+        10, 'ged_shaped', 'left_out', 'no_day',
+        'The days are not told, and what is told beside the event leaves more than a year open.'
     ),
-    (14, 'ged_shaped', 'lost', 'other_accused', 'Other parties are accused by a charge as strong, and have no column.'),
+    (11, 'ged_shaped', 'left_out', 'no_place', 'No place is told, or how large it is.'),
     (
-        15, 'ged_shaped', 'lost', 'open_end',
+        12, 'ged_shaped', 'left_out', 'country_not_told',
+        'The place lies in no country, or in one that country_codes lacks.'
+    ),
+    (13, 'ged_shaped', 'left_out', 'no_point', 'The place has no point.'),
+    (14, 'ged_shaped', 'left_out', 'nobody_accused', 'Nobody is said to have done it: no sides.'),
+    (
+        15, 'ged_shaped', 'left_out', 'aim_not_told',
+        'A state fired from afar and killed civilians alone; its intent is not seen, nor whom else it meant to hit.'
+    ),
+    (
+        16, 'ged_shaped', 'left_out', 'violence_not_typed',
+        'Who is accused, or who is struck, is no organised party, or not told.'
+    ),
+    (17, 'ged_shaped', 'lost', 'day_by_claimants', 'Only claimants give the day; those beside it stand as possible.'),
+    (
+        18, 'ged_shaped', 'lost', 'days_derived',
+        'The days are not told, and derived from what is told beside the event.'
+    ),
+    (
+        19, 'ged_shaped', 'lost', 'other_accused',
+        'Other parties are accused apart by a charge as strong; only the notes tell them.'
+    ),
+    (
+        20, 'ged_shaped', 'lost', 'open_end',
         'The words leave an end of the number open; the column ends at a number said.'
     ),
     (
-        16, 'ged_shaped', 'lost', 'exclusive_bound',
+        21, 'ged_shaped', 'lost', 'exclusive_bound',
         'The words exclude a number that stands as a bound, as in more than 300.'
     ),
     (
-        17, 'ged_shaped', 'lost', 'words_as_numbers',
+        22, 'ged_shaped', 'lost', 'words_as_numbers',
         'A vague word such as dozens stands as the number of our convention.'
     ),
-    (18, 'ged_shaped', 'lost', 'several_numbers', 'Claims give several numbers; whose each is cannot be seen.'),
-    (19, 'acled_shaped', 'carried', 'carried', 'The event has a row.'),
-    (20, 'acled_shaped', 'left_out', 'not_violent', 'The event is of a type that is not violent.'),
+    (23, 'ged_shaped', 'lost', 'several_numbers', 'Claims give several numbers; whose each is cannot be seen.'),
+    (24, 'acled_shaped', 'carried', 'carried', 'The event has a row.'),
+    (25, 'acled_shaped', 'left_out', 'not_violent', 'The event is of a type that is not violent.'),
     (
-        21, 'acled_shaped', 'left_out', 'not_happened',
+        26, 'acled_shaped', 'left_out', 'not_happened',
         'The event is planned, threatened, demanded or feared, or told as not having happened.'
     ),
+    (27, 'acled_shaped', 'left_out', 'denied', 'That the event did not happen is somebody''s word alone.'),
     (
-        22, 'acled_shaped', 'left_out', 'war_or_campaign',
+        28, 'acled_shaped', 'left_out', 'war_or_campaign',
         'The event is a war, offensive, operation or atrocity as a whole, and no event of one day in one place.'
     ),
     (
-        23, 'acled_shaped', 'left_out', 'type_not_told',
+        29, 'acled_shaped', 'left_out', 'type_not_told',
         'ACLED''s type depends on the means, or on who took the place, and that is not told.'
     ),
-    (24, 'acled_shaped', 'left_out', 'state_of_affairs', 'The event is told as going on, without any day.'),
-    (25, 'acled_shaped', 'lost', 'no_day', 'No day is told, or the days are open or span more than a month.'),
-    (26, 'acled_shaped', 'lost', 'no_place', 'No place is told.'),
+    (30, 'acled_shaped', 'left_out', 'state_of_affairs', 'The event is told as going on, without any day.'),
     (
-        27, 'acled_shaped', 'lost', 'country_not_told',
+        31, 'acled_shaped', 'left_out', 'no_day',
+        'The days are not told, and what is told beside the event leaves more than a month open.'
+    ),
+    (32, 'acled_shaped', 'left_out', 'no_place', 'No place is told, or how large it is.'),
+    (
+        33, 'acled_shaped', 'left_out', 'country_not_told',
         'The place lies in no country, or in one that country_codes lacks.'
     ),
-    (28, 'acled_shaped', 'lost', 'nobody_accused', 'Nobody is said to have done it: no actor 1.'),
+    (34, 'acled_shaped', 'left_out', 'no_point', 'The place has no point.'),
+    (35, 'acled_shaped', 'left_out', 'nobody_accused', 'Nobody is said to have done it: no sides.'),
     (
-        29, 'acled_shaped', 'lost', 'other_accused',
-        'Other parties are accused by a charge as strong, and have no column.'
+        36, 'acled_shaped', 'left_out', 'violence_not_typed',
+        'Who is accused, or who is struck, is no organised party, or not told.'
+    ),
+    (37, 'acled_shaped', 'left_out', 'other_side_not_told', 'The event is a battle, and its other side is not told.'),
+    (38, 'acled_shaped', 'lost', 'day_by_claimants', 'Only claimants give the day; those beside it stand as possible.'),
+    (
+        39, 'acled_shaped', 'lost', 'days_derived',
+        'The days are not told, and derived from what is told beside the event.'
     ),
     (
-        30, 'acled_shaped', 'lost', 'type_by_convention',
+        40, 'acled_shaped', 'lost', 'other_accused',
+        'Other parties are accused apart by a charge as strong; only the notes tell them.'
+    ),
+    (
+        41, 'acled_shaped', 'lost', 'type_by_convention',
         'Fire of which the means are not told, or are several, stands as shelling.'
     ),
-    (31, 'acled_shaped', 'lost', 'no_count', 'Nobody counts people killed: null, where ACLED writes 0.'),
-    (32, 'acled_shaped', 'lost', 'several_numbers', 'Claims give several numbers; only the notes tell them.'),
-    (33, 'acled_shaped', 'lost', 'open_end', 'The words leave an end of the number open.'),
+    (42, 'acled_shaped', 'lost', 'no_count', 'Nobody counts people killed: 0, as ACLED writes it.'),
+    (43, 'acled_shaped', 'lost', 'several_numbers', 'Claims give several numbers; only the notes tell them.'),
+    (44, 'acled_shaped', 'lost', 'open_end', 'The words leave an end of the number open.'),
     (
-        34, 'acled_shaped', 'lost', 'words_as_numbers',
+        45, 'acled_shaped', 'lost', 'words_as_numbers',
         'A vague word such as dozens stands as the number of ACLED''s rule.'
     ),
     (
-        35, 'acled_shaped', 'lost', 'part_of_another',
+        46, 'acled_shaped', 'lost', 'part_of_another',
         'The event is directly part of another one that has a row; their dead cannot be added.'
     ),
-    (36, 'loss_reports_shaped', 'carried', 'carried', 'The claim has a row.'),
-    (37, 'loss_reports_shaped', 'left_out', 'not_about_harm', 'The claim counts no people harmed.'),
+    (47, 'loss_reports_shaped', 'carried', 'carried', 'The claim has a row.'),
+    (48, 'loss_reports_shaped', 'left_out', 'not_about_harm', 'The claim counts no people harmed.'),
     (
-        38, 'loss_reports_shaped', 'left_out', 'not_asserted',
+        49, 'loss_reports_shaped', 'left_out', 'not_asserted',
         'The claimant denies, doubts or does not confirm the count.'
     ),
-    (39, 'loss_reports_shaped', 'left_out', 'no_number', 'The claim gives no quantity.'),
+    (50, 'loss_reports_shaped', 'left_out', 'no_number', 'The claim gives no quantity.'),
     (
-        40, 'loss_reports_shaped', 'left_out', 'harm_of_another_kind',
+        51, 'loss_reports_shaped', 'left_out', 'harm_of_another_kind',
         'The people are displaced, missing, captured or trapped, for which there is no category.'
     ),
     (
-        41, 'loss_reports_shaped', 'left_out', 'status_not_told',
+        52, 'loss_reports_shaped', 'left_out', 'status_not_told',
         'It is not told whether the people harmed are civilians or combatants, or they are both.'
     ),
     (
-        42, 'loss_reports_shaped', 'left_out', 'no_military',
+        53, 'loss_reports_shaped', 'left_out', 'no_military',
         'Those harmed are fighters of an armed group or of nobody told, and no country''s military.'
     ),
     (
-        43, 'loss_reports_shaped', 'left_out', 'country_not_told',
+        54, 'loss_reports_shaped', 'left_out', 'country_not_told',
         'The country of the people harmed is not told, or country_codes lacks it.'
     ),
-    (44, 'loss_reports_shaped', 'left_out', 'no_day', 'The day on which it was said is not known.'),
-    (45, 'loss_reports_shaped', 'lost', 'exclusive_bound', 'The words exclude the number itself, as in more than 300.'),
+    (55, 'loss_reports_shaped', 'left_out', 'no_day', 'The day on which it was said is not known.'),
+    (56, 'loss_reports_shaped', 'lost', 'exclusive_bound', 'The words exclude the number itself, as in more than 300.'),
     (
-        46, 'loss_reports_shaped', 'lost', 'words_as_numbers',
+        57, 'loss_reports_shaped', 'lost', 'words_as_numbers',
         'A vague word such as dozens stands as the number of our convention.'
     ),
-    (47, 'loss_reports_shaped', 'lost', 'copy', 'An earlier row gives the same number from the same origin.'),
-    (48, 'ged_shaped', 'left_out', 'denied', 'That the event did not happen is somebody''s word alone.'),
-    (49, 'acled_shaped', 'left_out', 'denied', 'That the event did not happen is somebody''s word alone.')
+    (58, 'loss_reports_shaped', 'lost', 'copy', 'An earlier row gives the same number from the same origin.')
 ),
 
 dead AS (
@@ -142,12 +175,7 @@ events_known AS (
     SELECT
         g.left_out AS ged_left_out,
         a.left_out AS acled_left_out,
-        e.date_start IS NULL AS no_first_day,
-        coalesce(e.date_end - e.date_start, 31) >= 31 AS no_month,
-        e.place_id IS NULL AS no_place,
-        e.place_id IS NOT NULL AND c.country IS NULL AS no_country,
-        s.claim_id IS NULL AS nobody_accused,
-        s.claim_id IS NOT NULL AND s.type_of_violence IS NULL AS not_typed,
+        d.days,
         s.other_parties > 0 AS other_accused,
         k.open_end,
         k.exclusive,
@@ -160,8 +188,7 @@ events_known AS (
     INNER JOIN ged_fit AS g ON e.event_id = g.event_id
     INNER JOIN fit AS a ON e.event_id = a.event_id
     INNER JOIN event_sides AS s ON e.event_id = s.event_id
-    LEFT JOIN places AS p ON e.place_id = p.place_id
-    LEFT JOIN country_codes AS c ON p.country = c.country
+    LEFT JOIN event_setting AS d ON e.event_id = d.event_id
     LEFT JOIN dead AS k ON e.event_id = k.event_id
     LEFT JOIN acled_types AS t ON e.event_id = t.event_id
     LEFT JOIN fit AS w ON e.part_of_id = w.event_id AND w.left_out IS NULL
@@ -175,11 +202,8 @@ held AS (
         r.reason,
         CASE r.shape WHEN 'ged_shaped' THEN k.ged_left_out ELSE k.acled_left_out END AS left_out,
         CASE r.reason
-            WHEN 'no_day' THEN CASE r.shape WHEN 'ged_shaped' THEN k.no_first_day ELSE k.no_month END
-            WHEN 'no_place' THEN k.no_place
-            WHEN 'country_not_told' THEN k.no_country
-            WHEN 'nobody_accused' THEN k.nobody_accused
-            WHEN 'violence_not_typed' THEN k.not_typed
+            WHEN 'day_by_claimants' THEN k.days = 'claimed'
+            WHEN 'days_derived' THEN k.days = 'derived'
             WHEN 'other_accused' THEN k.other_accused
             WHEN 'type_by_convention' THEN k.by_convention
             WHEN 'no_count' THEN k.no_count

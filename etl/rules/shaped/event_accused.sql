@@ -1,14 +1,18 @@
--- The one party that a shape with a single perpetrator gets for a violent event, and the claim that makes it so.
--- Of those who are said or charged to have done it, or who accept it, the party that most voices name; where nobody is,
--- the party that is said to have directed it, to answer for it, or at last to support those who did. A claimant is one
--- voice, however many articles print it, and so is each article in its own voice; between equal parties the one with
--- the smaller claim id. This is a convention of the crosswalks and no finding: the record holds every attribution and
+-- The parties said to have done a violent event by its strongest charge, and those of them that stand as one side.
+-- One row an event and a party. The strongest charge is that of those who are said or charged to have done it, or who
+-- accept it; where nobody is, that of having directed it, of answering for it, or at last of supporting those who did.
+-- The party that most voices name leads, of equal ones a state, then the one with the smaller claim id. A claimant is
+-- one voice, however many articles print it, and so is each article in its own voice. Beside the leading party stands
+-- each that a voice names together with it, as in the fire of two; a state goes first. Who is accused by others only
+-- stands on no side. This is a convention of the crosswalks and no finding: the record holds every attribution and
 -- denial.
+-- Key: event_id, party_id
+-- party_id: The party that is named, by the state or topmost body of the accused.
 -- claim_id: The claim that decides: of those that name the party, the one with the smallest id.
 -- basis: Whether what that claim says is printed, or our conclusion.
--- party_id: The party that is named, by the state or topmost body of the accused.
 -- voices: Voices that name it with the charge that decides.
--- other_parties: Other parties that are named with a charge as strong, and that the shape has no room for.
+-- together: Whether it stands on the side of the accused.
+-- place: Its place on that side, from 1; null where it does not stand there.
 WITH charges (charge, strength) AS (
     VALUES
     ('carried_out', 1),
@@ -24,6 +28,7 @@ charged AS (
         a.event_id,
         a.claim_id,
         p.party_id,
+        p.is_state,
         coalesce('claimant ' || a.claimant_id, 'article ' || a.source_id) AS voice,
         c.strength,
         min(c.strength) OVER (PARTITION BY a.event_id) AS strongest
@@ -35,39 +40,58 @@ charged AS (
     WHERE a.stance IN ('asserts', 'accuses', 'accepts')
 ),
 
+voiced AS MATERIALIZED (
+    SELECT event_id, claim_id, party_id, is_state, voice FROM charged WHERE strength = strongest
+),
+
 named AS (
     SELECT
         event_id,
         party_id,
+        is_state,
         min(claim_id) AS claim_id,
         count(DISTINCT voice) AS voices
-    FROM charged
-    WHERE strength = strongest
-    GROUP BY event_id, party_id
+    FROM voiced
+    GROUP BY event_id, party_id, is_state
 ),
 
-placed AS (
+ranked AS MATERIALIZED (
     SELECT
         event_id,
-        claim_id,
         party_id,
+        is_state,
+        claim_id,
         voices,
-        count(*) OVER (PARTITION BY event_id) - 1 AS other_parties,
-        row_number() OVER (PARTITION BY event_id ORDER BY voices DESC, claim_id) AS place
+        row_number() OVER (PARTITION BY event_id ORDER BY voices DESC, is_state DESC, claim_id) AS rank
     FROM named
+),
+
+beside AS (
+    SELECT DISTINCT o.event_id, o.party_id
+    FROM ranked AS r
+    INNER JOIN voiced AS l ON r.event_id = l.event_id AND r.party_id = l.party_id AND r.rank = 1
+    INNER JOIN voiced AS o ON l.event_id = o.event_id AND l.voice = o.voice
 )
 
 SELECT
-    p.event_id,
-    p.claim_id,
-    a.accused_id,
-    p.party_id,
-    a.charge,
+    r.event_id,
+    r.party_id,
+    r.claim_id,
     c.basis,
-    p.voices,
-    p.other_parties
-FROM placed AS p
-INNER JOIN attributions AS a ON p.claim_id = a.claim_id
-INNER JOIN claims AS c ON p.claim_id = c.claim_id
-WHERE p.place = 1
-ORDER BY p.event_id
+    a.accused_id,
+    a.charge,
+    r.voices,
+    b.party_id IS NOT NULL AS together,
+    CASE
+        WHEN b.party_id IS NOT NULL
+            THEN
+                row_number() OVER (
+                    PARTITION BY r.event_id, b.party_id IS NOT NULL
+                    ORDER BY r.is_state DESC, r.voices DESC, r.claim_id
+                )
+    END AS place
+FROM ranked AS r
+INNER JOIN attributions AS a ON r.claim_id = a.claim_id
+INNER JOIN claims AS c ON r.claim_id = c.claim_id
+LEFT JOIN beside AS b ON r.event_id = b.event_id AND r.party_id = b.party_id
+ORDER BY r.event_id, r.party_id

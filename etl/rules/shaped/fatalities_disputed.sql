@@ -43,7 +43,7 @@ said AS (
         CASE WHEN t.stance = 'asserts' THEN t.smallest END AS smallest,
         t.updated,
         CASE
-            WHEN m.claimant_basis = 'inferred' AND m.credit_exact IS NOT NULL
+            WHEN m.claimant_basis = 'inferred' AND NOT contains(m.credit_exact, a.name)
                 THEN m.credit_exact || ', concluded to be ' || a.name
             ELSE coalesce(a.name, s.publisher, s.source_id)
         END AS name

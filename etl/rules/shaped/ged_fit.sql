@@ -29,10 +29,30 @@ wholes (event_id, whole_id) AS (
     WHERE e.part_of_id IS NOT NULL
 ),
 
+-- What a row needs besides its dead.
+framed AS MATERIALIZED (
+    SELECT
+        c.event_id,
+        CASE
+            WHEN p.date_prec IS NULL THEN 'no_day'
+            WHEN p.where_prec IS NULL THEN 'no_place'
+            WHEN k.gw_number IS NULL OR k.ged_region IS NULL THEN 'country_not_told'
+            WHEN l.latitude IS NULL OR l.longitude IS NULL THEN 'no_point'
+            WHEN s.claim_id IS NULL THEN 'nobody_accused'
+            WHEN s.state_fire AND s.target_party_id IS NULL THEN 'aim_not_told'
+            WHEN s.type_of_violence IS NULL THEN 'violence_not_typed'
+        END AS lacking
+    FROM counted AS c
+    INNER JOIN event_setting AS p ON c.event_id = p.event_id
+    INNER JOIN event_sides AS s ON c.event_id = s.event_id
+    LEFT JOIN places AS l ON p.place_id = l.place_id
+    LEFT JOIN country_codes AS k ON p.country = k.country
+),
+
 parts AS (
     SELECT DISTINCT w.event_id
     FROM wholes AS w
-    INNER JOIN counted AS c ON w.whole_id = c.event_id
+    INNER JOIN framed AS c ON w.whole_id = c.event_id AND c.lacking IS NULL
     WHERE w.whole_id <> w.event_id
 )
 
@@ -43,7 +63,7 @@ SELECT
         WHEN e.status = 'denied' THEN 'denied'
         WHEN NOT coalesce(e.status IN ('occurred', 'ongoing', 'claimed'), FALSE) THEN 'not_happened'
         WHEN c.event_id IS NOT NULL AND p.event_id IS NOT NULL THEN 'part_of_another'
-        WHEN c.event_id IS NOT NULL THEN NULL
+        WHEN c.event_id IS NOT NULL THEN f.lacking
         WHEN h.killed_here THEN 'no_number'
         WHEN h.killed THEN 'only_running_totals'
         WHEN h.event_id IS NOT NULL THEN 'harm_other_than_death'
@@ -53,5 +73,6 @@ FROM events AS e
 LEFT JOIN vocabulary AS v ON v.vocabulary = 'event_type' AND e.type = v.value
 LEFT JOIN harm AS h ON e.event_id = h.event_id
 LEFT JOIN counted AS c ON e.event_id = c.event_id
+LEFT JOIN framed AS f ON e.event_id = f.event_id
 LEFT JOIN parts AS p ON e.event_id = p.event_id
 ORDER BY e.event_id

@@ -1,11 +1,13 @@
 -- Our events in the shape of UCDP GED, to be set beside its rows: the 49 columns of GED in their order and types.
 -- GED-shaped: our rows, none of theirs, and coded by us, not by UCDP. A row is an event of a violent type that is told
--- as having happened, with at least one number of people killed in it alone; ged_fit says which events that leaves out,
--- and crosswalk_losses counts them and what these rows cannot carry. Ids are negative, so that a union with GED's rows,
--- by name, never takes one for another. UCDP's own ids, names of conflicts and its coding status are null: we have
--- none. Numbers follow the rule ucdp_style, our reading of UCDP's practice, unconfirmed. Sides rest on one claim, which
--- source_article names at its end: see event_accused. A government stands on side A; between two governments, or none,
--- the accused does. Nobody accused: no sides, and dead combatants are of unknown side.
+-- as having happened, with at least one number of people killed in it alone, with days, a country and sides: every
+-- column that is never empty there is filled here, but those that are UCDP's own: its ids, names of conflicts and its
+-- coding status. ged_fit says which events that leaves out, and crosswalk_losses counts them and what these rows cannot
+-- carry. Ids are negative, so that a union with GED's rows, by name, never takes one for another. Numbers follow the
+-- rule ucdp_style, our reading of UCDP's practice, unconfirmed. Sides rest on claims, which source_article names at its
+-- end, with who else is accused and whose word the day is: see event_accused and event_setting. Parties accused
+-- together share a side. A government stands on side A; between two governments, or none, the accused does. A state's fire that
+-- killed civilians is no one-sided violence here: see event_sides.
 -- Practice: GED's columns and the codes of type_of_violence, where_prec, date_prec and event_clarity stand in documents
 -- that we could read; the formula of priogrid_gid, the numbers of states, regions, and 31 days for a month are from
 -- memory.
@@ -13,23 +15,23 @@
 -- is not death.
 -- id: Minus the number in the first seven hexadecimal digits of the MD5 of our event id.
 -- relid: Our event id.
--- year: Year of the first day; null where no day is told.
+-- year: Year of the first day.
 -- active_year: Null: whether 25 people died between these sides in the year is not in the record; 0 or 1 in GED's
 --   files.
 -- code_status: Null: a status of UCDP's coding.
--- type_of_violence: 1 state-based, 2 non-state, 3 one-sided; null where the claims do not tell, see event_sides.
+-- type_of_violence: 1 state-based, 2 non-state, 3 one-sided, see event_sides.
 -- conflict_dset_id: Null: an id of UCDP.
 -- conflict_new_id: Null: an id of UCDP.
 -- conflict_name: Null: a name given by UCDP.
 -- dyad_dset_id: Null: an id of UCDP.
 -- dyad_new_id: Null: an id of UCDP.
--- dyad_name: The two sides, with a hyphen between; null unless both are told.
+-- dyad_name: The two sides, with a hyphen between.
 -- side_a_dset_id: Null: an id of UCDP.
 -- side_a_new_id: Null: an id of UCDP.
--- side_a: Name of side A.
+-- side_a: Name of side A; several with commas.
 -- side_b_dset_id: Null: an id of UCDP.
 -- side_b_new_id: Null: an id of UCDP.
--- side_b: Name of side B; civilians in one-sided violence.
+-- side_b: Name of side B; several with commas; civilians in one-sided violence.
 -- source_article: Publisher, day and title of each article, and at the end the claim that makes the sides, with its
 --   charge.
 -- source_original: Whose the deciding numbers are, as far as an article credits them: claimants by name, or by the
@@ -47,7 +49,7 @@
 -- country_id: Number of the country in the list of Gleditsch and Ward.
 -- region: Region of the world in GED.
 -- event_clarity: 1 where the day is exact and the place known to a province or better, else 2.
--- date_prec: 1 exact, 2 up to six days, 3 a week, 4 a month, 5 a year; null where the days are open or span more.
+-- date_prec: 1 exact, 2 up to six days, 3 a week, 4 a month, 5 a year.
 -- date_start: First possible day.
 -- date_end: Last possible day.
 -- deaths_a: Dead of side A.
@@ -57,50 +59,73 @@
 -- best: Sum of the numbers by the rule ucdp_style; nobody's best estimate.
 -- high: Sum of the upper bounds; an open end is cut at the largest number said.
 -- low: Sum of the lower bounds.
--- gwnoa: Number of side A in the list of Gleditsch and Ward, where it is a state.
--- gwnob: Number of side B in the list of Gleditsch and Ward, where it is a state.
-WITH ordered AS (
+-- gwnoa: Number of side A in the list of Gleditsch and Ward, where it is a state; several with commas.
+-- gwnob: Number of side B in the list of Gleditsch and Ward, where it is a state; several with commas.
+WITH ordered AS MATERIALIZED (
     SELECT
         s.event_id,
-        s.claim_id,
-        s.charge,
         s.type_of_violence,
-        CASE
-            WHEN s.type_of_violence = 1 AND NOT accused.is_state THEN s.target_party_id
-            ELSE s.accused_party_id
-        END AS side_a_id,
-        CASE
-            WHEN s.accused_party_id IS NULL OR s.type_of_violence = 3 THEN NULL
-            WHEN s.type_of_violence = 1 AND NOT accused.is_state THEN s.accused_party_id
-            ELSE s.target_party_id
-        END AS side_b_id
+        s.state_fire,
+        s.target_party_id,
+        s.type_of_violence = 1 AND NOT accused.is_state AS turned
     FROM event_sides AS s
     INNER JOIN ged_fit AS f ON s.event_id = f.event_id AND f.left_out IS NULL
-    LEFT JOIN actor_parties AS accused ON s.accused_party_id = accused.actor_id
+    INNER JOIN actor_parties AS accused ON s.accused_party_id = accused.actor_id
 ),
 
-named AS MATERIALIZED (
+accused AS MATERIALIZED (
+    SELECT event_id, party_id, claim_id, charge, together, place FROM event_accused
+),
+
+-- Both sides, a row a party.
+sided AS MATERIALIZED (
+    SELECT o.event_id, CASE WHEN o.turned THEN 'b' ELSE 'a' END AS side, a.party_id, a.place
+    FROM ordered AS o
+    INNER JOIN accused AS a ON o.event_id = a.event_id AND a.together
+    UNION ALL
+    SELECT event_id, CASE WHEN turned THEN 'a' ELSE 'b' END, target_party_id, 1
+    FROM ordered
+    WHERE type_of_violence <> 3 AND target_party_id IS NOT NULL
+),
+
+side_names AS (
+    SELECT
+        s.event_id,
+        s.side,
+        string_agg(CASE WHEN a.kind = 'state' THEN 'Government of ' ELSE '' END || a.name, ', ' ORDER BY s.place)
+            AS name,
+        string_agg(CASE WHEN p.is_state THEN CAST(c.gw_number AS VARCHAR) END, ', ' ORDER BY s.place) AS gw_number
+    FROM sided AS s
+    INNER JOIN actors AS a ON s.party_id = a.actor_id
+    INNER JOIN actor_parties AS p ON s.party_id = p.actor_id
+    LEFT JOIN country_codes AS c ON p.country = c.country
+    GROUP BY s.event_id, s.side
+),
+
+named AS (
     SELECT
         o.event_id,
-        o.claim_id,
-        o.charge,
         o.type_of_violence,
-        o.side_a_id,
-        o.side_b_id,
-        CASE WHEN a.kind = 'state' THEN 'Government of ' ELSE '' END || a.name AS side_a,
-        CASE
-            WHEN o.type_of_violence = 3 THEN 'civilians'
-            ELSE CASE WHEN b.kind = 'state' THEN 'Government of ' ELSE '' END || b.name
-        END AS side_b,
-        CASE WHEN pa.is_state THEN CAST(ca.gw_number AS VARCHAR) END AS gwnoa,
-        CASE WHEN pb.is_state THEN CAST(cb.gw_number AS VARCHAR) END AS gwnob
+        o.state_fire,
+        a.name AS side_a,
+        CASE WHEN o.type_of_violence = 3 THEN 'civilians' ELSE b.name END AS side_b,
+        a.gw_number AS gwnoa,
+        b.gw_number AS gwnob
     FROM ordered AS o
-    LEFT JOIN actors AS a ON o.side_a_id = a.actor_id
-    LEFT JOIN actors AS b ON o.side_b_id = b.actor_id
-    LEFT JOIN actor_parties AS pa ON o.side_a_id = pa.actor_id
-    LEFT JOIN actor_parties AS pb ON o.side_b_id = pb.actor_id
-    LEFT JOIN country_codes AS ca ON pa.country = ca.country
-    LEFT JOIN country_codes AS cb ON pb.country = cb.country
+    INNER JOIN side_names AS a ON o.event_id = a.event_id AND a.side = 'a'
+    LEFT JOIN side_names AS b ON o.event_id = b.event_id AND b.side = 'b'
+),
+
+-- The claims by which the accused stand where they do, and who else is accused.
+grounds AS (
+    SELECT
+        a.event_id,
+        string_agg(a.claim_id || ' (' || a.charge || ')', ', ' ORDER BY a.place) FILTER (WHERE a.together) AS by_claims,
+        string_agg(p.party || ' by claim ' || a.claim_id, ', ' ORDER BY a.claim_id) FILTER (WHERE NOT a.together)
+            AS not_taken
+    FROM accused AS a
+    INNER JOIN actor_parties AS p ON a.party_id = p.actor_id
+    GROUP BY a.event_id
 ),
 
 killed AS MATERIALIZED (
@@ -118,16 +143,16 @@ killed AS MATERIALIZED (
 
 deaths AS (
     SELECT
-        n.event_id,
-        sum(k.best) FILTER (WHERE k.victims <> 'civilians' AND k.party_id = n.side_a_id) AS of_a,
-        sum(k.best) FILTER (WHERE k.victims <> 'civilians' AND k.party_id = n.side_b_id) AS of_b,
+        k.event_id,
+        sum(k.best) FILTER (WHERE k.victims <> 'civilians' AND d.side = 'a') AS of_a,
+        sum(k.best) FILTER (WHERE k.victims <> 'civilians' AND d.side = 'b') AS of_b,
         sum(k.best) FILTER (WHERE k.victims = 'civilians') AS of_civilians,
         sum(k.best) AS best,
         sum(k.low) AS low,
         sum(k.high) AS high
-    FROM named AS n
-    INNER JOIN killed AS k ON n.event_id = k.event_id
-    GROUP BY n.event_id
+    FROM killed AS k
+    LEFT JOIN sided AS d ON k.event_id = d.event_id AND k.party_id = d.party_id
+    GROUP BY k.event_id
 ),
 
 deciders AS (
@@ -150,45 +175,28 @@ originals AS (
 placed AS (
     SELECT
         e.event_id,
-        e.date_start,
-        e.date_end,
+        e.days,
+        e.first_day,
+        e.last_day,
+        e.date_prec,
+        e.where_prec,
         p.name,
         p.note,
         p.admin1,
         p.latitude,
         p.longitude,
         p.country,
-        -- least() passes over a null; the last row and column take the pole and the date line.
-        CASE
-            WHEN p.latitude IS NOT NULL AND p.longitude IS NOT NULL
-                THEN
-                    CAST(least(floor((p.latitude + 90) * 2), 359) AS BIGINT) * 720
-                    + CAST(least(floor((p.longitude + 180) * 2), 719) AS BIGINT) + 1
-        END AS priogrid_gid,
-        CASE
-            WHEN e.place_precision IN ('exact', 'settlement') THEN 1
-            WHEN e.place_precision = 'district' THEN 3
-            WHEN e.place_precision IN ('part_of_province', 'province') THEN 4
-            WHEN e.place_precision = 'line' AND p.kind = 'strait' THEN 7
-            WHEN e.place_precision IN ('line', 'part_of_country') THEN 5
-            WHEN e.place_precision = 'country' THEN 6
-            WHEN e.place_precision = 'beyond_country' AND p.kind = 'sea' THEN 7
-        END AS where_prec,
-        CASE
-            WHEN e.date_end - e.date_start = 0 THEN 1
-            WHEN e.date_end - e.date_start < 6 THEN 2
-            WHEN e.date_end - e.date_start = 6 THEN 3
-            WHEN e.date_end - e.date_start < 31 THEN 4
-            WHEN e.date_end - e.date_start < 366 THEN 5
-        END AS date_prec
-    FROM events AS e
-    LEFT JOIN places AS p ON e.place_id = p.place_id
+        -- The last row and column take the pole and the date line.
+        CAST(least(floor((p.latitude + 90) * 2), 359) AS BIGINT) * 720
+        + CAST(least(floor((p.longitude + 180) * 2), 719) AS BIGINT) + 1 AS priogrid_gid
+    FROM event_setting AS e
+    INNER JOIN places AS p ON e.place_id = p.place_id
 )
 
 SELECT
     -CAST('0x' || substr(md5(n.event_id), 1, 7) AS BIGINT) AS id,
     n.event_id AS relid,
-    CAST(year(p.date_start) AS BIGINT) AS year,
+    CAST(year(p.first_day) AS BIGINT) AS year,
     CAST(NULL AS BIGINT) AS active_year,
     CAST(NULL AS VARCHAR) AS code_status,
     n.type_of_violence,
@@ -206,7 +214,15 @@ SELECT
     n.side_b,
     CAST(a.number_of_sources AS BIGINT) AS number_of_sources,
     a.source_article
-    || coalesce(';side A and B by claim ' || n.claim_id || ' (' || n.charge || ')', '') AS source_article,
+    || ';sides by claim '
+    || g.by_claims
+    || coalesce(';also accused: ' || g.not_taken, '')
+    || CASE WHEN n.state_fire THEN ';fire of a state that killed civilians, whose intent is not seen' ELSE '' END
+    || CASE p.days
+        WHEN 'claimed' THEN ';day by claimants alone'
+        WHEN 'derived' THEN ';days derived from what is told beside the event'
+        ELSE ''
+    END AS source_article,
     a.source_office,
     a.source_date,
     a.source_headline,
@@ -225,8 +241,8 @@ SELECT
     c.ged_region AS region,
     CAST(CASE WHEN p.date_prec = 1 AND p.where_prec <= 4 THEN 1 ELSE 2 END AS BIGINT) AS event_clarity,
     CAST(p.date_prec AS BIGINT) AS date_prec,
-    p.date_start,
-    p.date_end,
+    p.first_day AS date_start,
+    p.last_day AS date_end,
     CAST(coalesce(d.of_a, 0) AS BIGINT) AS deaths_a,
     CAST(coalesce(d.of_b, 0) AS BIGINT) AS deaths_b,
     CAST(coalesce(d.of_civilians, 0) AS BIGINT) AS deaths_civilians,
@@ -239,6 +255,7 @@ SELECT
 FROM named AS n
 INNER JOIN deaths AS d ON n.event_id = d.event_id
 INNER JOIN placed AS p ON n.event_id = p.event_id
+INNER JOIN grounds AS g ON n.event_id = g.event_id
 LEFT JOIN event_articles AS a ON n.event_id = a.event_id
 LEFT JOIN originals AS o ON n.event_id = o.event_id
 LEFT JOIN country_codes AS c ON p.country = c.country

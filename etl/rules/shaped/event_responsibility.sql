@@ -1,0 +1,94 @@
+-- Who is said to have done a violent event, and who denies it or leaves it open, in words for a row's notes.
+-- One row a violent event with such a claim; all charges that concern the act, the support of those who did it, and who
+-- was there. Contested is what somebody denies or leaves open, or where parties are accused of it that nobody names
+-- together. Names of tellers are those of claimants, or publishers where the article says it in its own voice; the
+-- credit stands as printed where the claimant is concluded, and what a claim says by our conclusion is marked.
+-- contested: Whether it is contested.
+-- responsibility: The sentences: party and charge, then who says what.
+WITH charges (charge, strength) AS (
+    VALUES
+    ('carried_out', 1),
+    ('indiscriminate_attacks', 2),
+    ('ethnic_cleansing', 2),
+    ('directed', 3),
+    ('responsible', 4),
+    ('supported', 5),
+    ('presence', 6)
+),
+
+stances (stance, words, place) AS (
+    VALUES
+    ('accepts', 'accepted by ', 1),
+    ('asserts', 'told by ', 2),
+    ('accuses', 'accused by ', 3),
+    ('unclear', 'left open by ', 4),
+    ('denies', 'denied by ', 5)
+),
+
+told AS (
+    SELECT DISTINCT
+        a.event_id,
+        p.party,
+        a.charge,
+        c.strength,
+        t.words,
+        t.place,
+        m.basis,
+        CASE
+            WHEN m.claimant_basis = 'inferred' AND NOT contains(m.credit_exact, k.name)
+                THEN m.credit_exact || ', concluded to be ' || k.name
+            ELSE coalesce(k.name, s.publisher, s.source_id)
+        END AS teller
+    FROM attributions AS a
+    INNER JOIN charges AS c ON a.charge = c.charge
+    INNER JOIN stances AS t ON a.stance = t.stance
+    INNER JOIN actor_parties AS p ON a.accused_id = p.actor_id
+    INNER JOIN events AS e ON a.event_id = e.event_id
+    INNER JOIN vocabulary AS v ON v.vocabulary = 'event_type' AND e.type = v.value AND v.violent
+    INNER JOIN claims AS m ON a.claim_id = m.claim_id
+    INNER JOIN sources AS s ON a.source_id = s.source_id
+    LEFT JOIN actors AS k ON a.claimant_id = k.actor_id
+),
+
+by_stance AS (
+    SELECT
+        event_id,
+        party,
+        charge,
+        strength,
+        place,
+        basis,
+        words
+        || string_agg(teller, ', ' ORDER BY teller)
+        || CASE WHEN basis = 'inferred' THEN ' (inferred)' ELSE '' END AS said
+    FROM told
+    GROUP BY event_id, party, charge, strength, place, basis, words
+),
+
+by_party AS (
+    SELECT
+        event_id,
+        party,
+        strength,
+        charge,
+        max(place) > 3 AS contested,
+        party || ', ' || replace(charge, '_', ' ') || ': ' || string_agg(said, '; ' ORDER BY place, basis DESC) AS said
+    FROM by_stance
+    GROUP BY event_id, party, strength, charge
+),
+
+apart AS (
+    SELECT DISTINCT event_id FROM event_accused WHERE NOT together
+)
+
+SELECT
+    b.event_id,
+    bool_or(b.contested OR a.event_id IS NOT NULL) AS contested,
+    'Responsibility'
+    || CASE WHEN bool_or(b.contested OR a.event_id IS NOT NULL) THEN ' contested. ' ELSE '. ' END
+    || string_agg(b.said, '. ' ORDER BY b.strength, b.party, b.charge)
+    || '.' AS responsibility
+FROM by_party AS b
+LEFT JOIN apart AS a ON b.event_id = a.event_id
+GROUP BY b.event_id
+ORDER BY b.event_id
