@@ -1,10 +1,14 @@
 """What the rules make of a count: each rule's answer in words, the claims that decide it, and what it rests on."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from etl.model.words import limits, number, quantity
-from etl.pages.book import Book, Row
+from etl.pages.book import Book, Question, Row
+from etl.rules import find_views
+
+_HEARD = re.compile(r"\belectorate = '(said|stands)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,18 +19,45 @@ class Answer:
         said: The answer in words: `45`, `more than 300`, `16 to more than 300`, `no majority`.
         beside: What the number alone does not say, such as its range; null where there is nothing.
         deciding: The claims that decide it, in reading order.
+        hangs_on: The claims whose unsure updates decide it, in reading order.
+        without: The answer without these updates; null where it hangs on none.
     """
 
     said: str
     beside: str | None
     deciding: Sequence[Row]
+    hangs_on: Sequence[Row] = ()
+    without: str | None = None
 
 
 def answered(book: Book, row: Row) -> Answer:
     """A row of `estimates` in words."""
-    deciding = [book.claims[claim_id] for claim_id in (row["deciding_claim_ids"] or "").split()]
-    deciding.sort(key=lambda claim: (claim["source_id"], claim["span_start"], claim["span_end"], claim["claim_id"]))
-    return Answer(*in_words(row, [claim["of"] for claim in deciding], book), deciding)
+    deciding, hangs_on = (in_reading_order(book, row[name]) for name in ("deciding_claim_ids", "hangs_on"))
+    said, beside = in_words(row, [claim["of"] for claim in deciding], book)
+    return Answer(said, beside, deciding, hangs_on, _without(row, book) if hangs_on else None)
+
+
+def in_reading_order(book: Book, claim_ids: str | None) -> list[Row]:
+    """The claims of a list of ids, none where there is no list."""
+    claims = [book.claims[claim_id] for claim_id in (claim_ids or "").split()]
+    return sorted(claims, key=lambda one: (one["source_id"], one["span_start"], one["span_end"], one["claim_id"]))
+
+
+def electorates(rule: str) -> frozenset[str]:
+    """The electorates that a rule hears, as its SQL names them: said, stands, or both."""
+    return frozenset(_HEARD.findall(next(view.sql for view in find_views() if view.name == rule)))
+
+
+def worked(questions: Iterable[Question], tally_id: str) -> list[Question]:
+    """The worked questions whose queries ask of a count."""
+    return [one for one in questions if any(f"'{tally_id}'" in part.sql for part in one.parts if part.sql)]
+
+
+def _without(row: Row, book: Book) -> str:
+    if row["value_without"] is not None:
+        return number(row["value_without"])
+    bounds = {"low": row["low_without"], "high": row["high_without"], "low_open": False, "high_open": False}
+    return _span(bounds, [], book) or "no number"
 
 
 def in_words(row: Row, deciding: Sequence[Row], book: Book) -> tuple[str, str | None]:

@@ -16,7 +16,7 @@ from etl.model import words
 from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.choices import NOTHING, among
 from etl.pages.drawn import events_picture, places_picture, tally_picture, tree_picture
-from etl.pages.estimates import answered
+from etl.pages.estimates import answered, electorates, in_reading_order, worked
 from etl.pages.query import fragment
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -145,6 +145,9 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "said": said,
         "allowed": allowed,
         "answered": partial(answered, book),
+        "claims_of": partial(in_reading_order, book),
+        "electorates": electorates,
+        "worked": partial(worked, book.questions),
         "vocabularies": book.model.vocabularies,
         "events_picture": partial(events_picture, book),
         "places_picture": partial(places_picture, book),

@@ -10,7 +10,7 @@ from etl.cli import main
 from etl.model.project import Project
 from etl.pages import home, rules
 from etl.pages.book import Book, Page, Row
-from etl.pages.estimates import answered, in_words
+from etl.pages.estimates import answered, electorates, in_words
 from etl.pages.folders import folder_pages
 from etl.pages.questions import answer_questions
 from etl.pages.render import render
@@ -148,6 +148,40 @@ def test_only_counts_of_several_origins_get_a_table(book: Book) -> None:
     assert all(f"<code>{view.name}</code>" in bridge for view in find_views() if view.is_rule)
     assert 'href="../../claims/river-post-p5-killed/"' in bridge
     assert '<span class="said">more than 20</span>' in bridge
+
+
+# Rules of what was said, of what still stands, and of both.
+HEARD = {
+    "said": {"acled_style", "highest", "lowest", "range"},
+    "stands": {"majority", "newest", "not_a_belligerent", "own_losses_first"},
+    "said stands": {"ucdp_style"},
+}
+
+
+def test_a_rule_hears_what_was_said_or_what_still_stands() -> None:
+    found = {view.name: " ".join(sorted(electorates(view.name))) for view in find_views() if view.is_rule}
+    assert found == {rule: those_heard for those_heard, those in HEARD.items() for rule in those}
+
+
+def test_an_answer_that_hangs_on_an_unsure_update_stands_beside_the_answer_without_it(book: Book) -> None:
+    hanging: Row = {"value": 45.0, "low": 45.0, "high": 45.0, "low_open": False, "high_open": False}
+    hanging |= {"reason_null": None, "deciding_claim_ids": "river-post-p5-killed"}
+    hanging |= {"hangs_on": "river-post-p5-killed", "value_without": None, "low_without": 16.0, "high_without": 45.0}
+    answer = answered(book, hanging)
+    assert ([claim["claim_id"] for claim in answer.hangs_on], answer.without) == (["river-post-p5-killed"], "16 to 45")
+    assert answered(book, hanging | {"value_without": 16.0}).without == "16"
+    assert answered(book, hanging | {"high_without": None}).without == "16 or more"
+    assert answered(book, hanging | {"low_without": None, "high_without": None}).without == "no number"
+    assert answered(book, hanging | {"hangs_on": None}).without is None
+
+
+def test_the_page_of_a_count_shows_what_hangs_on_which_claim_and_leads_to_the_worked_page(book: Book) -> None:
+    """In the small record the ministry's later number of wounded is its update, printed as one."""
+    texts = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}
+    assert f'data-question="{QUESTION}"' in texts["counts/bridge-killed.md"]
+    wounded = texts["counts/bridge-wounded.md"]
+    assert 'data-superseded-by="river-post-p4-wounded"' in wounded
+    assert "data-question" not in wounded
 
 
 # ---- worked questions ------------------------------------------------------------------------------------------------

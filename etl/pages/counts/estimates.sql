@@ -12,6 +12,10 @@ SELECT
     articles,
     origins_low,
     origins_high,
-    reason_null
+    reason_null,
+    hangs_on,
+    value_without,
+    low_without,
+    high_without
 FROM estimates
 ORDER BY tally_id, rule
