@@ -132,7 +132,7 @@ CODES: dict[str, dict[str, set[Any]]] = {
         "maximum": {0, 1},
         "category": {
             *("Civilian Casualties", "Civilian Deaths", "Civilian Injuries"),
-            *("Military Casualties", "Military Deaths", "Military Injuries"),
+            *("Military Casualties", "Military Deaths", "Military Injuries", "AA Systems", "Helicopters", "Tanks"),
         },
     },
 }
@@ -1062,3 +1062,14 @@ def test_each_loss_report_is_linked_to_its_claim(record: Record) -> None:
     ).fetchall()
     rows = record.rows["loss_reports_shaped"]
     assert linked == [(number, *pick(row, "loss_count claim_source")) for number, row in enumerate(rows, 1)]
+
+
+def test_equipment_destroyed_is_a_loss(real: Record) -> None:
+    """The Washington Post 8: helicopters, tanks, an air defense system; many is at least 2 by our convention."""
+    names = "loss_type claim_source loss_count minimum time_frame"
+    kinds = {"Helicopters", "Tanks", "AA Systems"}
+    assert [pick(row, names) for row in real.rows["loss_reports_shaped"] if row["category"] in kinds] == [
+        ("Helicopters-Syria", "Hulusi Akar", 2, 1, "Day"),
+        ("Tanks-Syria", "Hulusi Akar", 2, 1, "Day"),
+        ("AA Systems-Syria", "Hulusi Akar", 1, 0, "Day"),
+    ]

@@ -125,7 +125,7 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         'The event is directly part of another one that has a row; their dead cannot be added.'
     ),
     (47, 'loss_reports_shaped', 'carried', 'carried', 'The claim has a row.'),
-    (48, 'loss_reports_shaped', 'left_out', 'not_about_harm', 'The claim counts no people harmed.'),
+    (48, 'loss_reports_shaped', 'left_out', 'not_about_harm', 'The claim counts no losses.'),
     (
         49, 'loss_reports_shaped', 'left_out', 'not_asserted',
         'The claimant denies, doubts or does not confirm the count.'
@@ -133,7 +133,7 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
     (50, 'loss_reports_shaped', 'left_out', 'no_number', 'The claim gives no quantity.'),
     (
         51, 'loss_reports_shaped', 'left_out', 'harm_of_another_kind',
-        'The people are displaced, missing, captured or trapped, for which there is no category.'
+        'The people are displaced, missing, captured or trapped, or the equipment is of a kind without category.'
     ),
     (
         52, 'loss_reports_shaped', 'left_out', 'status_not_told',
@@ -145,7 +145,7 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
     ),
     (
         54, 'loss_reports_shaped', 'left_out', 'country_not_told',
-        'The country of the people harmed is not told, or country_codes lacks it.'
+        'Whose country''s losses they are is not told, or country_codes lacks it.'
     ),
     (55, 'loss_reports_shaped', 'left_out', 'no_day', 'The day on which it was said is not known.'),
     (56, 'loss_reports_shaped', 'lost', 'exclusive_bound', 'The words exclude the number itself, as in more than 300.'),

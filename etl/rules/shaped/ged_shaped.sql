@@ -6,8 +6,8 @@
 -- carry. Ids are negative, so that a union with GED's rows, by name, never takes one for another. Numbers follow the
 -- rule ucdp_style, our reading of UCDP's practice, unconfirmed. Sides rest on claims, which source_article names at its
 -- end, with who else is accused and whose word the day is: see event_accused and event_setting. Parties accused
--- together share a side. A government stands on side A; between two governments, or none, the accused does. A state's fire that
--- killed civilians is no one-sided violence here: see event_sides.
+-- together share a side. A government stands on side A; between two governments, or none, the accused does. A state's
+-- fire that killed civilians is no one-sided violence here: see event_sides.
 -- Practice: GED's columns and the codes of type_of_violence, where_prec, date_prec and event_clarity stand in documents
 -- that we could read; the formula of priogrid_gid, the numbers of states, regions, and 31 days for a month are from
 -- memory.

@@ -10,19 +10,39 @@
 -- maximum: 1 where the number is an upper bound, else 0.
 -- in_words: Whether a vague word was turned into a number.
 -- exclusive: Whether the words exclude the number itself.
--- category: Military or Civilian, and Deaths, Injuries or Casualties; those harmed in fighting are a military only
---   where they stand for a state, since the categories are those of a country's losses.
+-- category: Military or Civilian, and Deaths, Injuries or Casualties; or the kind of equipment destroyed, told by the
+--   words for it. Combatants and equipment are a military's only where they stand for a state, since the categories
+--   are those of a country's losses.
 -- time_frame: Day for the count of one event, Cumulative for a running total or a stock.
--- loss_country: Name of the country of the people harmed.
+-- loss_country: Name of the country of the people harmed, or of whose equipment it is.
 -- claim_source: Whose claim it is; as printed, where who that is was concluded.
 -- first_day: First day of the event that it is about.
-WITH told AS (
+WITH equipment (word, category) AS (
+    VALUES
+    ('helicopter', 'Helicopters'),
+    ('tank', 'Tanks'),
+    ('air defen', 'AA Systems'),
+    ('drone', 'UAVs'),
+    ('ship', 'Ships'),
+    ('artillery', 'Artillery')
+),
+
+-- A word in the name of things destroyed tells their category.
+destroyed AS (
+    SELECT f.claim_id, f.subject_id, f.scope, min(q.category) AS category
+    FROM figures AS f
+    LEFT JOIN equipment AS q ON contains(lower(f.subject), q.word)
+    WHERE f.measure = 'equipment_destroyed'
+    GROUP BY f.claim_id, f.subject_id, f.scope
+),
+
+told AS (
     SELECT
         c.claim_id,
         c.source_id,
         c.span_start,
         c.basis,
-        t.claim_id IS NOT NULL AND h.claim_id IS NOT NULL AS casualty,
+        t.claim_id IS NOT NULL AND (h.claim_id IS NOT NULL OR g.claim_id IS NOT NULL) AS loss_told,
         t.stance,
         t.said_to AS told_on,
         coalesce(t.value, t.low, t.high) AS number,
@@ -33,13 +53,17 @@ WITH told AS (
         t.value IS NULL AS without_value,
         t.low IS NOT NULL AS bounded_below,
         t.low_open OR t.high_open AS exclusive,
-        h.scope,
-        CASE h.victims_status WHEN 'civilian' THEN 'Civilian' WHEN 'combatant' THEN 'Military' END AS status,
+        coalesce(h.scope, g.scope) AS scope,
+        CASE
+            WHEN h.victims_status = 'civilian' THEN 'Civilian'
+            WHEN h.victims_status = 'combatant' OR g.claim_id IS NOT NULL THEN 'Military'
+        END AS status,
         CASE h.outcome
             WHEN 'killed' THEN 'Deaths'
             WHEN 'wounded' THEN 'Injuries'
             WHEN 'casualties_unspecified' THEN 'Casualties'
-        END AS loss,
+        END AS harm,
+        g.category,
         coalesce(p.is_state, FALSE) AS of_a_state,
         k.country_name,
         CASE WHEN c.claimant_basis = 'inferred' THEN c.credit_exact END AS credit,
@@ -48,8 +72,9 @@ WITH told AS (
     FROM claims AS c
     INNER JOIN sources AS s ON c.source_id = s.source_id
     LEFT JOIN casualties AS h ON c.claim_id = h.claim_id
-    LEFT JOIN tally_claims AS t ON h.claim_id = t.claim_id
-    LEFT JOIN actor_parties AS p ON h.victims_id = p.actor_id
+    LEFT JOIN destroyed AS g ON c.claim_id = g.claim_id
+    LEFT JOIN tally_claims AS t ON coalesce(h.claim_id, g.claim_id) = t.claim_id
+    LEFT JOIN actor_parties AS p ON coalesce(h.victims_id, g.subject_id) = p.actor_id
     LEFT JOIN country_codes AS k ON p.country = k.country
     LEFT JOIN actors AS a ON c.claimant_id = a.actor_id
     LEFT JOIN events AS e ON c.event_id = e.event_id
@@ -59,10 +84,10 @@ fit AS (
     SELECT
         claim_id,
         CASE
-            WHEN NOT casualty THEN 'not_about_harm'
+            WHEN NOT loss_told THEN 'not_about_harm'
             WHEN stance <> 'asserts' THEN 'not_asserted'
             WHEN number IS NULL THEN 'no_number'
-            WHEN loss IS NULL THEN 'harm_of_another_kind'
+            WHEN harm IS NULL AND category IS NULL THEN 'harm_of_another_kind'
             WHEN status IS NULL THEN 'status_not_told'
             WHEN status = 'Military' AND NOT of_a_state THEN 'no_military'
             WHEN country_name IS NULL THEN 'country_not_told'
@@ -92,7 +117,7 @@ SELECT
     CAST(t.qualifier IN ('up_to', 'less_than', 'nearly') AS BIGINT) AS maximum,
     t.without_value AND t.qualifier <> 'between' AS in_words,
     t.exclusive,
-    t.status || ' ' || t.loss AS category,
+    coalesce(t.category, t.status || ' ' || t.harm) AS category,
     CASE WHEN t.scope = 'event' THEN 'Day' ELSE 'Cumulative' END AS time_frame,
     t.country_name AS loss_country,
     coalesce(t.credit, t.claim_source) AS claim_source,

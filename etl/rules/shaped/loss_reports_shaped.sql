@@ -1,10 +1,10 @@
--- Our statements of people harmed in the shape of the conflict-loss reports of Radford et al.: their 10 columns, in
--- order. Shaped like them: our rows, none of theirs. It is the most faithful of the three shapes, since a row is a
--- claim here too: every statement that soldiers or civilians were killed, hurt or, without saying which, harmed, by
--- claimant, printing by printing. loss_claims links each row to its claim, since its report_no is the number of the
--- row here; it says as well which claims are left out, and crosswalk_losses counts them and what these rows cannot
--- carry. Rows stand in the order of articles and of their text. Fighters of an armed group have no row: they are no
--- country's military, and the reports have no other category.
+-- Our statements of losses in the shape of the conflict-loss reports of Radford et al.: their 10 columns, in order.
+-- Shaped like them: our rows, none of theirs. It is the most faithful of the three shapes, since a row is a claim here
+-- too: every statement that soldiers or civilians were killed, hurt or, without saying which, harmed, or that equipment
+-- of their kinds was destroyed, by claimant, printing by printing. loss_claims links each row to its claim, since its
+-- report_no is the number of the row here; it says as well which claims are left out, and crosswalk_losses counts them
+-- and what these rows cannot carry. Rows stand in the order of articles and of their text. Fighters of an armed group
+-- have no row: they are no country's military, and the reports have no other category.
 -- Practice: their columns and values were read in their data; sources there stand in groups such as UA Source, here by
 -- name.
 -- What it cannot see: which claims come from one origin, so that copies of a number add up; whether a bound is itself
@@ -16,10 +16,10 @@
 -- claim_source: Name of the claimant, or the publisher of an article that says it in its own voice; the credit as
 --   printed, where the claimant is concluded.
 -- time_frame: Day for the count of one event, Cumulative for a running total or a stock.
--- loss_country: Name of the country of the people harmed.
+-- loss_country: Name of the country of the people harmed, or of whose equipment it is.
 -- minimum: 1 where the number is a lower bound, as with at least, else 0.
 -- maximum: 1 where the number is an upper bound, as with up to, else 0.
--- category: Military or Civilian, and Deaths, Injuries or Casualties.
+-- category: Military or Civilian, and Deaths, Injuries or Casualties; or the kind of equipment.
 -- source_target: Claim source and country, with a hyphen between.
 WITH reports AS (
     SELECT
