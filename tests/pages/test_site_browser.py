@@ -106,7 +106,10 @@ def test_three_clicks_lead_from_home_to_a_claim(browser: Browser, address: str) 
     page.get_by_role("link", name="The River Post").click()
     page.locator("#river-post-p2-killed a.claim-id").click()
     assert page.url.endswith("/claims/river-post-p2-killed/")
-    assert page.get_by_role("heading", level=1).inner_text() == "“killed 12 Norland soldiers”"
+    assert (
+        page.get_by_role("heading", level=1).inner_text()
+        == "The River Post ¶2 says in its own voice that 12 soldiers were killed at the bridge."
+    )
     page.context.close()
 
 
@@ -163,7 +166,7 @@ def test_above_the_limit_the_browser_shows_a_claim(browser: Browser, many: str) 
     page.get_by_text("There is no claim <b>nothing</b> in this record.").wait_for()
     page.get_by_label("Id of a claim").fill("river-post-p2-killed")
     page.get_by_role("button", name="Show").click()
-    page.get_by_role("heading", name="“killed 12 Norland soldiers”").wait_for()
+    page.get_by_role("heading", name="that 12 soldiers were killed at the bridge.").wait_for()
     assert watched.said == []
     page.context.close()
 
