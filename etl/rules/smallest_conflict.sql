@@ -11,7 +11,7 @@ WITH torn AS (
 ),
 
 -- An interval from its beginning to its end; a bound that is itself outside lies a step within: after it, or before.
-intervals AS (
+intervals AS MATERIALIZED (
     SELECT
         l.tally_id,
         l.claim_id,
@@ -44,7 +44,7 @@ running AS (
     )
 ),
 
-beginnings AS (
+beginnings AS MATERIALIZED (
     SELECT
         tally_id,
         number,

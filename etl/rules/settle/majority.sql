@@ -90,7 +90,7 @@ voices AS (
     GROUP BY tally_id, electorate
 ),
 
-answers AS (
+answers AS MATERIALIZED (
     SELECT
         e.tally_id,
         e.electorate,

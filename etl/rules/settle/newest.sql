@@ -107,7 +107,7 @@ placed AS (
     WHERE c.others_to IS NULL OR s.said_from > c.others_to
 ),
 
-answers AS (
+answers AS MATERIALIZED (
     SELECT
         e.tally_id,
         e.electorate,

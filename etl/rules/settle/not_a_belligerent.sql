@@ -63,7 +63,7 @@ settled AS (
     GROUP BY tally_id, electorate, least, most
 ),
 
-answers AS (
+answers AS MATERIALIZED (
     SELECT
         e.tally_id,
         e.electorate,
