@@ -456,21 +456,38 @@ def test_a_query_can_be_stopped(whole: Path) -> None:
 
 # ---- diff ------------------------------------------------------------------------------------------------------------
 
-CHANGED = """actors: 1 row changed
+SAYS = "Norland speaks, in The River Post ¶1, of a threat of Norland's answer to the strike, addressed to {}."
+COUNTS = "The {} Observatory says, in The River Post ¶5, that more than 20 soldiers were killed at the bridge."
+CHANGED = f"""actors: 1 row changed
   ~ coast-observatory
       name: "Coast Observatory" -> "Other Observatory"
+
+claims: 2 rows changed
+  ~ river-post-p1-answer
+      says: "{SAYS.format("Vesland")}" -> "{SAYS.format("the army of Vesland")}"
+  ~ river-post-p5-killed
+      says: "{COUNTS.format("Coast")}" -> "{COUNTS.format("Other")}"
 
 event_participants: 1 row added, 1 row removed
   + river-post-p1-answer, vesland-army, addressee
   - river-post-p1-answer, vesland, addressee
 """
+ANSWERS = f"""
+Answers
+
+contradictions: 2 rows changed
+  ~ count, river-post-p2-killed, river-post-p5-killed
+      other_says: "{COUNTS.format("Coast")}" -> "{COUNTS.format("Other")}"
+  ~ count, river-post-p4-killed, river-post-p5-killed
+      other_says: "{COUNTS.format("Coast")}" -> "{COUNTS.format("Other")}"
+"""
 
 
 def test_diff_of_two_packages(whole: Path, later: Path, capsys: Captured) -> None:
     assert main(["diff", str(whole), str(later)]) == 0
-    assert capsys.readouterr().out == CHANGED
+    assert capsys.readouterr().out == CHANGED + ANSWERS
     assert main(["--project", str(later), "diff", str(whole)]) == 0
-    assert capsys.readouterr().out == CHANGED, "the new one is this project, wherever the command runs"
+    assert capsys.readouterr().out == CHANGED + ANSWERS, "the new one is this project, wherever the command runs"
     assert main(["diff", str(whole), str(whole)]) == 0
     assert capsys.readouterr().out == "No differences.\n"
 
@@ -479,7 +496,8 @@ def test_diff_as_json(whole: Path, later: Path, capsys: Captured) -> None:
     assert main(["diff", str(whole), str(later), "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert (found["old"], found["new"]) == (str(whole), str(later))
-    actors, participants = found["tables"]
+    actors, claims, participants = found["tables"]
+    assert [row["key"] for row in claims["changed"]] == [["river-post-p1-answer"], ["river-post-p5-killed"]]
     assert actors["changed"] == [
         {
             "key": ["coast-observatory"],

@@ -7,6 +7,7 @@ import duckdb
 
 from etl.changes import Package, brief, compare, standing_package
 from etl.publish.checked import Checked
+from etl.sentences import fill_sentences
 
 
 def moved_since(old: Package, checked: Checked) -> str:
@@ -21,6 +22,7 @@ def moved_since(old: Package, checked: Checked) -> str:
         OSError: The tables cannot be written.
     """
     try:
+        fill_sentences(checked.tables.con, checked.model)
         with tempfile.TemporaryDirectory() as folder:
             new = standing_package(checked.tables.con, checked.model, Path(folder))
             told = brief(compare(old, new))

@@ -60,7 +60,7 @@ def test_a_folder_is_compared_too_and_what_is_wrong_is_told_behind_it(
     old = str(built_project(tmp_path_factory))
     assert main(["--project", str(root), "check", "--since", old]) == 1
     out = capsys.readouterr().out
-    assert out.startswith(f"since {old}: 5 rows (places 1, tallies 1, casualties 3) and 9 answers")
+    assert out.startswith(f"since {old}: 7 rows (places 1, claims 2, tallies 1, casualties 3) and 9 answers")
     assert "\n  1 faulty record is not among them\nseeds/places.yml:5:" in out
 
 
