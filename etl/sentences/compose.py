@@ -14,7 +14,8 @@ Row = Mapping[str, Any]
 Content = tuple[dict[str, str], dict[str, str | Noun]]
 """What decides on the template, and what is filled into it."""
 WORDS = 25  # of a quotation; a longer one is cut
-CONCLUDED = " (our conclusion from what is printed)"
+PRINTED = 12  # words of a phrase at most that is repeated behind a sentence
+CONCLUDED = "the whole is our conclusion from"
 DATED = " (our dating)"
 _COMMA = re.compile(r",(?=[:,)]|$)")  # A comma before another mark.
 NOTHING = "something that is no event of this record"
@@ -27,6 +28,7 @@ class Composer:
     Attributes:
         english: The grammar.
         actors: Actor id to its name as it stands in a sentence.
+        acting: Row of a claim to who does what it tells.
         addressees: Row of a claim to whom its event is addressed.
         means: Row of a claim to the means that it tells.
         vocabularies: The vocabularies, for a value that has no word of its own here.
@@ -34,6 +36,7 @@ class Composer:
 
     english: English
     actors: Mapping[str, Noun]
+    acting: Mapping[int, list[str]]
     addressees: Mapping[int, list[str]]
     means: Mapping[int, list[str]]
     vocabularies: Mapping[str, Mapping[str, Term]]
@@ -48,8 +51,7 @@ class Composer:
         facts, given = self._content(claim)
         shared = {**self._opening(claim), "event": self._event(claim), "words": _cut(claim["exact"])}
         told = filled_in(fitting(claim["claim_kind"], facts).text, {**shared, **given})
-        concluded = CONCLUDED if claim["basis"] == "inferred" else ""
-        return english.upper(_COMMA.sub("", told)) + concluded + "."
+        return english.upper(_COMMA.sub("", told)) + _printed(claim) + "."
 
     def _content(self, claim: Row) -> Content:
         kinds: dict[str, Callable[[Row], Content]] = {
@@ -161,12 +163,15 @@ class Composer:
     def _attribution(self, claim: Row) -> Content:
         own = "yes" if claim["accused_id"] == claim["claimant_id"] else "no"
         label = self._label("charge", claim["charge"])
-        fallback = (f"is held to this: {label} (event: {{event}})", f"this: {label} (event: {{event}})")
+        about = ", in connection with {event}"
+        fallback = (f"[is|are] held to this: {label}{about}", f"this: {label}{about}")
         accused = self.actors[claim["accused_id"]]
         did, doing = words().of("charge").get(claim["charge"], fallback)
         parts: dict[str, str | Noun] = {"accused": accused, "event": self._event(claim)}
-        return {"stance": claim["stance"], "self": own}, {
+        facts = {"stance": claim["stance"], "self": own, "charge": claim["charge"]}
+        return facts, {
             "accused": accused,
+            "word": words().word("charge_word", claim["charge"], label),
             "did": filled_in(f"{{accused}} {did}", parts).removeprefix(f"{accused.text} "),
             "doing": filled_in(doing, parts),
         }
@@ -184,16 +189,27 @@ class Composer:
         if called_on := self.addressees.get(claim["row"]):
             tail += f", addressed to {english.series([self.actors[one].text for one in called_on])}"
         possible = claim["modality"] == "possible"
-        return {"stance": claim["stance"], "status": claim["status"]}, {
+        happened, happen = words().of("happened").get(claim["event_type"], ("took place", "take place"))
+        return {"stance": claim["stance"], "status": claim["status"], "told": self._teller(claim)}, {
             "tail": tail,
+            "happened": happened,
+            "happen": happen,
             "perhaps": "perhaps " if possible else "",
             "possible": "possible " if possible else "",
         }
 
+    def _teller(self, claim: Row) -> str:
+        """Whether who tells of something is coded as doing it; who demands it or threatens with it is no column."""
+        if claim["claimant_id"] is None:
+            return "own_voice"
+        told_by = {claim["claimant_id"], claim["on_behalf_of_id"]}
+        return "actor" if told_by & set(self.acting.get(claim["row"], [])) else "other"
+
     def _quote(self, claim: Row) -> Content:
         about = ""
         if claim["event"] is not None:
-            about = f" about {self._event(claim)}"
+            full = claim["quote_kind"] == "full"
+            about = f" {'about' if full else 'in connection with'} {self._event(claim)}"
         elif claim["topic"] is not None:
             about = f" on the topic of {self._label('topic', claim['topic'])}"
         own = claim["speaker_id"] in (None, claim["claimant_id"])
@@ -207,6 +223,17 @@ class Composer:
 def _dated(event: str, day: str) -> bool:
     """Whether the title of an event tells the day already, with or without its year."""
     return day in event or (day.count(" ") > 2 and day.rpartition(" ")[0] in event)
+
+
+def _printed(claim: Row) -> str:
+    """The printed phrase behind what says less than it or is concluded from it; nothing behind a plain number."""
+    told, concluded = claim["exact"], claim["basis"] == "inferred"
+    short = claim["claim_kind"] != "quote" and len(told.split()) <= PRINTED
+    phrase = f"“{_cut(told)}”" if short else "what is printed"
+    if concluded:
+        return f" ({CONCLUDED} {phrase})"
+    vague = claim["claim_kind"] in ("event", "attribution") or claim["value"] is None
+    return f" (printed: {phrase})" if short and vague else ""
 
 
 def _cut(quoted: str) -> str:

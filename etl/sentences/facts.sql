@@ -28,6 +28,7 @@ SELECT
     CASE WHEN d.cut IS NULL THEN c.credit_exact ELSE rtrim(left(c.credit_exact, d.cut - c.credit_start)) END AS credit,
     c.basis,
     e.title AS event,
+    e.type AS event_type,
     coalesce(h.stance, f.stance, a.stance, m.stance) AS stance,
     t.title AS tally,
     h.victims_id,

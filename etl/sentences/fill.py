@@ -26,6 +26,13 @@ INNER JOIN claims AS c ON p.claim_id = c.claim_id
 WHERE p.role = 'addressee'
 ORDER BY c."row", p.actor_id
 """
+_ACTING = """
+SELECT c."row", p.actor_id
+FROM event_participants AS p
+INNER JOIN claims AS c ON p.claim_id = c.claim_id
+WHERE p.role = 'actor'
+ORDER BY c."row", p.actor_id
+"""
 _MEANS = """
 SELECT c."row", m.means
 FROM mention_means AS m
@@ -52,7 +59,14 @@ def fill_sentences(con: duckdb.DuckDBPyConnection, model: Model) -> None:
         actor_id: english.actor(name, kind)
         for actor_id, name, kind in con.execute("SELECT actor_id, name, kind FROM actors").fetchall()
     }
-    composer = Composer(english, actors, _listed(con, _ADDRESSED), _listed(con, _MEANS), model.vocabularies)
+    composer = Composer(
+        english,
+        actors,
+        acting=_listed(con, _ACTING),
+        addressees=_listed(con, _ADDRESSED),
+        means=_listed(con, _MEANS),
+        vocabularies=model.vocabularies,
+    )
     cursor = con.execute(_FACTS.read_text(encoding="utf-8"))
     names = [column[0] for column in cursor.description or []]
     said = []

@@ -18,9 +18,21 @@ ADDED: list[dict[str, Any]] = yaml.safe_load((HERE / "added.yml").read_text("utf
 ID = "hill-post-p3-1"
 
 
-def row(kind: str, claimant: str | None, quote_kind: str | None = None, start: int = 1, **columns: object) -> str:
-    """A claim of the second article as SQL."""
+def row(
+    kind: str,
+    claimant: str | None,
+    quote_kind: str | None = None,
+    start: int = 1,
+    actor: str | None = None,
+    **columns: object,
+) -> str:
+    """A claim of the second article as SQL, with who is told as doing its event."""
     told = tell(kind, 3, claimant, start, **({"exact": "as printed"} | columns))
+    if actor:
+        told += (
+            f"INSERT INTO event_participants BY NAME SELECT 'hill-post-p3-{start}' AS claim_id, '{actor}' AS actor_id,"
+        )
+        told += "'actor' AS role;"
     return told + (f"UPDATE quotes SET kind = '{quote_kind}' WHERE span_start = {start};" if quote_kind else "")
 
 
@@ -75,8 +87,8 @@ def test_several_means_are_told_each() -> None:
     told = "".join(
         f"INSERT INTO mention_means VALUES ({n}, '{ID}', '{m}');" for n, m in enumerate(("drone", "artillery"))
     )
-    assert said(claim, told)[ID].endswith(" at Eastford happened, by artillery and drone.")
-    assert said(claim)[ID].endswith(" at Eastford happened, by several means.")
+    assert said(claim, told)[ID].endswith(" at Eastford took place, by artillery and drone (printed: “as printed”).")
+    assert said(claim)[ID].endswith(" at Eastford took place, by several means (printed: “as printed”).")
 
 
 def test_a_denial_and_an_accusation_differ() -> None:
