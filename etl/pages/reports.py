@@ -1,4 +1,4 @@
-"""What was measured of the record, shown as it stands in `seeds/`: agreement of two codings, and false values told."""
+"""What was measured of the record, shown as it stands in `seeds/`: agreement, cells found wrong, false values told."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,11 +9,12 @@ from etl.pages.book import Asset
 SECTION = "How we know"
 REPORTS = {
     "AGREEMENT.md": ("agreement.md", "Agreement", "How far two codings of the same articles agree, field by field."),
+    "REREAD.md": ("reread.md", "Claims reread", "How many cells were wrong in claims drawn by chance and read again."),
     "MUTANTS.md": ("mutants.md", "False values", "How many false values, put in on purpose, the checks tell, by key."),
 }
 """File below `seeds/` to its page, its entry in the menu, and what it is."""
 
-ASKED_FOR = frozenset({"AGREEMENT.md"})
+ASKED_FOR = frozenset({"AGREEMENT.md", "REREAD.md"})
 """Those to which the page on method leads, so that a record that lacks them says so."""
 
 

@@ -85,9 +85,10 @@ def test_every_page_is_there_and_mkdocs_has_nothing_to_say(built: Built) -> None
     found = {path.relative_to(built.pages).as_posix() for path in built.pages.rglob("*.md")}
     folders = {f"{folder.name}/index.md" for folder in find_folders()}
     assert {path for path in found if not re.match("(events|actors|disagreements)/(?!index)", path)} == folders | {
-        "index.md", "agreement.md", "articles/river-post.md", "dictionary.md", "vocabularies.md", "method.md",
-        "downloads.md", "changes.md", "method/codebook.md", "query.md", "claims/index.md", "claims/claim.md", "cite.md",
-        "rules.md", "problems.md", "questions/how-many-at-the-bridge.md", *(f"counts/{tally}.md" for tally in TALLIES),
+        "index.md", "agreement.md", "reread.md", "articles/river-post.md", "dictionary.md", "vocabularies.md",
+        "method.md", "downloads.md", "changes.md", "method/codebook.md", "query.md", "claims/index.md",
+        "claims/claim.md", "cite.md", "rules.md", "problems.md", "questions/how-many-at-the-bridge.md",
+        *(f"counts/{tally}.md" for tally in TALLIES),
     }  # fmt: skip
     assert {"quotes/index.md", "events/index.md", "responsibility/index.md"} <= folders
 

@@ -21,15 +21,15 @@ def test_a_record_without_reports_has_no_such_pages(small: Project) -> None:
     menu: list[object] = ["index.md"]
     reports_in_menu(menu, small)
     assert menu == ["index.md"]
-    (page,) = reports(small)  # The page on method leads to it, so it says that there is none.
-    assert (page.path, page.text.split("---\n\n", 1)[1]) == (
-        "agreement.md",
-        "# Agreement\n\nNot measured for this record.\n",
-    )
+    # The page on method leads to these two, so they say that there is nothing.
+    assert [(page.path, page.text.split("---\n\n", 1)[1]) for page in reports(small)] == [
+        ("agreement.md", "# Agreement\n\nNot measured for this record.\n"),
+        ("reread.md", "# Claims reread\n\nNot measured for this record.\n"),
+    ]
 
 
 def test_a_report_is_a_page_with_a_title_and_a_description(measured: Project) -> None:
-    _, page = reports(measured)
+    *_, page = reports(measured)
     assert page.path == "mutants.md"
     head, text = page.text.split("---\n\n", 1)
     assert head.startswith("---\ntitle: False values\ndescription: How many false values")
@@ -38,7 +38,8 @@ def test_a_report_is_a_page_with_a_title_and_a_description(measured: Project) ->
 
 def test_reports_stand_last_in_their_section_of_the_menu(measured: Project) -> None:
     (measured.seeds / "AGREEMENT.md").write_text("# Agreement\n", encoding="utf-8")
-    entries = [{"Agreement": "agreement.md"}, {"False values": "mutants.md"}]
+    (measured.seeds / "REREAD.md").write_text("# How right the rows are\n", encoding="utf-8")
+    entries = [{"Agreement": "agreement.md"}, {"Claims reread": "reread.md"}, {"False values": "mutants.md"}]
     menu: list[object] = ["index.md", {SECTION: ["method.md"]}]
     reports_in_menu(menu, measured)
     assert menu == ["index.md", {SECTION: ["method.md", *entries]}]
