@@ -195,7 +195,13 @@ def test_who_is_harmed_or_accused_and_never_quoted(pages: dict[str, Read]) -> No
     assert _texts(pages["actors/vesland-army.md"], "unheard") == [
         "Said to be harmed in 4 claims; in no article quoted, and credited with nothing."
     ]
-    assert "Held responsible in 2 claims; credited with" in _texts(pages["actors/norland.md"], "unheard")[0]
+    told = _texts(pages["actors/norland.md"], "unheard")[0]
+    assert "Said to have done, directed or backed something in 2 claims; credited with" in told
+    scope = " ".join(_texts(pages["index.md"], "scope"))
+    assert "Said to have done, directed or backed something, or to be harmed, and in no article quoted" in scope
+    counted = _texts(pages["actors/index.md"], "actor-parts") + _texts(pages["index.md"], "quiet")
+    assert any("named as responsible or backer in 2 claims" in one for one in counted)
+    assert not any("accused" in one for one in counted)
     assert _texts(pages["actors/vesland.md"], "unheard") == []
 
 
@@ -211,7 +217,7 @@ def test_an_actor_shows_its_names_words_and_ties(pages: dict[str, Read]) -> None
     ministry = pages["actors/norland-ministry.md"]
     assert _section(ministry, "Words quoted").count("<blockquote>") == 4
     assert _section(ministry, "Credited with").count("<tr class") == 7
-    assert _section(pages["actors/vesland.md"], "Held responsible").count("data-label=") == 6 * 4
+    assert _section(pages["actors/vesland.md"], "Named as responsible or backer").count("data-label=") == 6 * 4
     assert _section(pages["actors/norland-army.md"], "Said to be harmed").count("data-label=") == 5 * 10
 
 

@@ -1,4 +1,4 @@
--- Accused or harmed, and never heard: no article quotes them or credits a claim to them.
+-- Named as responsible, backer or harmed, and never heard: no article quotes them or credits a claim to them.
 SELECT actor, side, articles, accused, harmed
 FROM actor_activity
 WHERE unheard
