@@ -1,13 +1,14 @@
--- Which articles say nothing of a count: one row a tally and a silent article, without a number for it or a stance to
--- one. An article is silent where it tells the event of the count and not the count, or where at least half of the
--- articles give the count and it does not; of what few articles tell, that others do not tell it says little. It may be
--- silent because the count came later, because it tells another part of the story, or because it leaves it out; the
--- view does not say which. It may also count the same thing in another way, under a tally of its own.
+-- Which articles have no claim filed under a count: one row a tally and a silent article, without a number filed under
+-- it or a stance to one. An article is silent where it tells the event of the count and has no claim under the count,
+-- or where at least half of the articles have one and it has none; of what few articles tell, that others do not tell
+-- it says little. It may be silent because the count came later, because it tells another part of the story, or because
+-- it leaves it out; the view does not say which. It may also count the same thing, even in the same words, under
+-- another tally.
 -- Key: tally_id, source_id
 -- tally: What is counted, in words.
 -- publisher: Who published the silent article.
 -- tells_event: Whether the silent article makes any claim about the event of the tally; null where it has none.
--- articles_telling: Number of articles that do give a number of this tally, or take a stance to one.
+-- articles_telling: Number of articles with a number filed under this tally, or with a stance to one.
 -- articles: Number of articles in the record.
 WITH told AS (
     SELECT tally_id, source_id FROM casualties WHERE tally_id IS NOT NULL

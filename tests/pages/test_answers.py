@@ -143,11 +143,20 @@ def test_only_counts_of_several_origins_get_a_table(book: Book) -> None:
         seen.add(several)
         assert ("{ #rules }" in texts[f"counts/{tally['tally_id']}.md"]) == several, tally
     assert seen == {True, False}
-    assert "there is nothing for a rule to settle" in "".join(texts.values())
+    assert "One claim: there is nothing for a rule to settle" in "".join(texts.values())
     bridge = texts["counts/bridge-killed.md"].split("{ #rules }")[1].split("</table>")[0]
     assert all(f"<code>{view.name}</code>" in bridge for view in find_views() if view.is_rule)
     assert 'href="../../claims/river-post-p5-killed/"' in bridge
     assert '<span class="said">more than 20</span>' in bridge
+
+
+def test_what_rests_on_an_origin_or_an_update_is_taken_to(book: Book) -> None:
+    """Which origin a copy without a credit has, and what updates what, may be concluded: no sentence says it is so."""
+    texts = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}
+    bridge = texts["counts/bridge-killed.md"]
+    assert "What still stands is taken to come from " in bridge
+    assert "Equal numbers that are taken to come from one origin are one claim." in bridge
+    assert "A number that is taken to be updated by a later one was said, and no longer stands" in bridge
 
 
 # Rules of what was said, of what still stands, and of both.

@@ -1,5 +1,5 @@
--- Silences: articles that tell of an event, and not of a count of it that others give.
--- Why an article is silent is not known: it may have been written before.
+-- Silences: articles that tell of an event and have no claim filed under a count of it, where others have one.
+-- Why is not known: the article may have been written before, or may count the same under another tally.
 SELECT tally, publisher AS silent, articles_telling, articles
 FROM silences
 WHERE tells_event
