@@ -50,6 +50,7 @@ INSERT INTO event_participants (claim_id, actor_id, role) VALUES
     ('hill-paper-p12-talks', 'vesland', 'actor'), ('hill-paper-p12-talks', 'norland', 'counterpart'),
     ('hill-paper-p1-answer', 'norland', 'actor');
 UPDATE figures SET modality = 'possible' WHERE claim_id = 'hill-paper-p2-deadliest';
+UPDATE figures SET tally_id = NULL WHERE claim_id = 'hill-paper-p11-sheltered';
 UPDATE quotes SET exact = 'It was their own work,' WHERE claim_id = 'hill-paper-p3-work';
 UPDATE claims SET exact = 'It was their own work,' WHERE claim_id = 'hill-paper-p3-work';
 UPDATE places SET also_known_as = 'Reyhanlı' WHERE place_id = 'eastford';
@@ -171,6 +172,13 @@ def test_silent_articles_are_named(pages: dict[str, Read]) -> None:
     silent = _section(pages["events/talks-2018.md"], heading)
     assert "The Hill Paper</bdi></a> is filed under this event" in silent
     assert "None: each article has a claim" in _section(pages["events/talks-2021.md"], heading)
+
+
+def test_an_article_without_a_claim_under_a_count_is_not_said_to_be_silent(pages: dict[str, Read]) -> None:
+    silent = _section(pages["articles/hill-paper.md"], "Beside the other articles")
+    assert "Counts under which others have a claim and this article has none" in silent
+    assert "It may count the same under another one." in silent
+    assert "people-sheltered" in silent
 
 
 def test_events_stand_by_day_in_the_order_of_time(pages: dict[str, Read]) -> None:
