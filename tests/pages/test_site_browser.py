@@ -153,7 +153,7 @@ def test_above_the_limit_the_browser_shows_a_claim(browser: Browser, many: str) 
     watched = Watched(browser, many, 390, "light")
     page = watched.open("articles/river-post/")
     page.locator("#river-post-p7-killed a.claim-id").click()
-    page.get_by_role("heading", name="that dozens of fighters were killed in the camp.").wait_for()
+    page.get_by_role("heading", name="that dozens of fighters were killed in the camp").wait_for()
     assert page.url == f"{many}claims/?id=river-post-p7-killed"
     assert page.title().startswith("A senior official of Norland says, in The River Post ¶7, that dozens")
     with page.expect_download() as download:
