@@ -108,7 +108,8 @@ def shown(row: Row) -> str:
         words.append(f"by {_words(row['deciding_claim_ids'])}")
     if row["hangs_on"] is None:
         return " ".join(words)
-    without = _numbers(row["value_without"], row["low_without"], row["high_without"])
+    opening, closing = "(" if row["low_open_without"] else "[", ")" if row["high_open_without"] else "]"
+    without = _numbers(row["value_without"], row["low_without"], row["high_without"], opening, closing)
     return f"{' '.join(words)}, without {_words(row['hangs_on'])} {' '.join(without)}"
 
 

@@ -54,10 +54,10 @@ def worked(questions: Iterable[Question], tally_id: str) -> list[Question]:
 
 
 def _without(row: Row, book: Book) -> str:
-    if row["value_without"] is not None:
-        return number(row["value_without"])
-    bounds = {"low": row["low_without"], "high": row["high_without"], "low_open": False, "high_open": False}
-    return _span(bounds, [], book) or "no number"
+    there = {column: row[f"{column}_without"] for column in ("value", "low", "low_open", "high", "high_open")}
+    bounds = _span(there, [], book)
+    outside = there["low_open"] or there["high_open"]
+    return number(there["value"]) if there["value"] is not None and not outside else bounds or "no answer"
 
 
 def in_words(row: Row, deciding: Sequence[Row], book: Book) -> tuple[str, str | None]:

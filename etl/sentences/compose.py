@@ -17,7 +17,7 @@ WORDS = 25  # of a quotation; a longer one is cut
 PRINTED = 12  # words of a phrase at most that is repeated behind a sentence
 CONCLUDED = "the whole is our conclusion from"
 DATED = " (our dating)"
-_COMMA = re.compile(r",(?=[:,)]|$)")  # A comma before another mark.
+_COMMA = re.compile(r"(“[^”]*”)|,(?=[:,)]|$)")  # A comma before another mark; what is quoted stays as it is.
 NOTHING = "something that is no event of this record"
 
 
@@ -51,7 +51,7 @@ class Composer:
         facts, given = self._content(claim)
         shared = {**self._opening(claim), "event": self._event(claim), "words": _cut(claim["exact"])}
         told = filled_in(fitting(claim["claim_kind"], facts).text, {**shared, **given})
-        return english.upper(_COMMA.sub("", told)) + _printed(claim) + "."
+        return english.upper(_COMMA.sub(r"\1", told)) + _printed(claim) + "."
 
     def _content(self, claim: Row) -> Content:
         kinds: dict[str, Callable[[Row], Content]] = {

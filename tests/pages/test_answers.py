@@ -176,11 +176,14 @@ def test_an_answer_that_hangs_on_an_unsure_update_stands_beside_the_answer_witho
     hanging: Row = {"value": 45.0, "low": 45.0, "high": 45.0, "low_open": False, "high_open": False}
     hanging |= {"reason_null": None, "deciding_claim_ids": "river-post-p5-killed"}
     hanging |= {"hangs_on": "river-post-p5-killed", "value_without": None, "low_without": 16.0, "high_without": 45.0}
+    hanging |= {"low_open_without": False, "high_open_without": False}
     answer = answered(book, hanging)
     assert ([claim["claim_id"] for claim in answer.hangs_on], answer.without) == (["river-post-p5-killed"], "16 to 45")
     assert answered(book, hanging | {"value_without": 16.0}).without == "16"
     assert answered(book, hanging | {"high_without": None}).without == "16 or more"
-    assert answered(book, hanging | {"low_without": None, "high_without": None}).without == "no number"
+    outside = {"value_without": 16.0, "low_open_without": True, "high_without": None}
+    assert answered(book, hanging | outside).without == "more than 16"
+    assert answered(book, hanging | {"low_without": None, "high_without": None}).without == "no answer"
     assert answered(book, hanging | {"hangs_on": None}).without is None
 
 

@@ -33,10 +33,12 @@ FORM = {
     "hangs_on": "VARCHAR",
     "value_without": "DOUBLE",
     "low_without": "DOUBLE",
+    "low_open_without": "BOOLEAN",
     "high_without": "DOUBLE",
+    "high_open_without": "BOOLEAN",
 }
 NULLABLE = {"value", "low", "high", "deciding_claim_ids", "reason_null"}
-WITHOUT = {"hangs_on", "value_without", "low_without", "high_without"}
+WITHOUT = {"hangs_on", *(column for column in FORM if column.endswith("_without"))}
 COUNTS = {
     "silent": [],
     "doubted": [Said("a", None, by="south", stance="not_confirmed")],

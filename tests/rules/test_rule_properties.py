@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.counting import ORIGINS, SIDES, Row, Said, answers, settled
+from tests.counting import ORIGINS, SIDES, Row, Said, answers, settled, shown
 from tests.rules.worked import SETTLE, cases, rules, worked_answers
 
 COUNTS = 400
@@ -22,6 +22,7 @@ INTERESTS = (None, "own_losses", "own_civilians", "enemy_losses")
 DAYS = (None, None, None, "2020-02-27", "2020-02-28", "2020-02-28/2020-03-02")
 BOUNDS = ("value", "low", "low_open", "high", "high_open")
 ANSWER = ("value", "low", "high")
+WHOLE = ("value", "low", "low_open", "high", "high_open")
 Answers = Mapping[str, Mapping[str, Row]]
 
 
@@ -179,10 +180,10 @@ def test_the_answer_without_the_unsure_updates_is_the_answer_where_they_are_not(
 
     def holds(name: str) -> bool:
         for rule, row in tried.answers[name].items():
-            here = [row[column] for column in ANSWER]
-            there = [tried.answers[f"{name}-without"][rule][column] for column in ANSWER]
-            without = [row[f"{column}_without"] for column in ANSWER]
-            if without != (there if here != there else [None, None, None]):
+            here = [row[column] for column in WHOLE]
+            there = [tried.answers[f"{name}-without"][rule][column] for column in WHOLE]
+            without = [row[f"{column}_without"] for column in WHOLE]
+            if without != (there if here != there else [None] * len(WHOLE)):
                 return False
             links = [f"{name}/{said.claim}" for said in tried.counts[name] if said.unsure and said.updates]
             if row["hangs_on"] != (" ".join(sorted(links)) if here != there else None):
@@ -192,6 +193,16 @@ def test_the_answer_without_the_unsure_updates_is_the_answer_where_they_are_not(
     assert next(broken(tried, holds), None) is None
     hanging = {rule for rows in tried.answers.values() for rule, row in rows.items() if row["hangs_on"]}
     assert hanging == {"majority", "newest", "not_a_belligerent", "own_losses_first", "ucdp_style"}
+
+
+def test_an_answer_hangs_on_an_update_that_only_shuts_an_end() -> None:
+    """300 itself is outside with it, and inside without it."""
+    told = [
+        Said("a", "at least 300", "north-count", by="north"),
+        Said("b", "more than 300", "monitor-count", by="monitor", updates="a", unsure=True),
+    ]
+    shut = answers(settled({"shut": told}))["shut"]
+    assert shown(shut["newest"]) == "300 (300..] by b, without b 300 [300..]"
 
 
 def test_rules_for_deaths_answer_counts_of_people_killed_alone(tried: Tried) -> None:

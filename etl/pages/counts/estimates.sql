@@ -16,6 +16,8 @@ SELECT
     hangs_on,
     value_without,
     low_without,
-    high_without
+    low_open_without,
+    high_without,
+    high_open_without
 FROM estimates
 ORDER BY tally_id, rule

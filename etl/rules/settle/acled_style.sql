@@ -54,7 +54,9 @@ SELECT
     CAST(NULL AS VARCHAR) AS hangs_on,
     CAST(NULL AS DOUBLE) AS value_without,
     CAST(NULL AS DOUBLE) AS low_without,
-    CAST(NULL AS DOUBLE) AS high_without
+    CAST(NULL AS BOOLEAN) AS low_open_without,
+    CAST(NULL AS DOUBLE) AS high_without,
+    CAST(NULL AS BOOLEAN) AS high_open_without
 FROM tally_electorate AS e
 LEFT JOIN placed AS p ON e.tally_id = p.tally_id AND p.place = 1 AND e.deaths
 WHERE e.electorate = 'said'

@@ -23,7 +23,9 @@
 --   updates the rule answers otherwise. Null where the answer hangs on none.
 -- value_without: The number that the rule gives without these updates; null where the answer hangs on none.
 -- low_without: Lower bound of what the rule gives without them; null where the answer hangs on none.
+-- low_open_without: Whether low_without itself is outside; null where the answer hangs on none.
 -- high_without: Upper bound of what the rule gives without them; null where the answer hangs on none.
+-- high_open_without: Whether high_without itself is outside; null where the answer hangs on none.
 WITH votes AS (
     SELECT
         tally_id,
@@ -84,7 +86,9 @@ SELECT
     r.hangs_on,
     r.value_without,
     r.low_without,
-    r.high_without
+    r.low_open_without,
+    r.high_without,
+    r.high_open_without
 FROM (
     {rules}
 ) AS r

@@ -109,12 +109,20 @@ SELECT
     w.hangs_on,
     w.value AS value_without,
     w.low AS low_without,
-    w.high AS high_without
+    w.low_open AS low_open_without,
+    w.high AS high_without,
+    w.high_open AS high_open_without
 FROM answers AS a
 LEFT JOIN answers AS w
     ON
         a.tally_id = w.tally_id
         AND w.electorate = 'without'
-        AND (a.value IS DISTINCT FROM w.value OR a.low IS DISTINCT FROM w.low OR a.high IS DISTINCT FROM w.high)
+        AND (
+            a.value IS DISTINCT FROM w.value
+            OR a.low IS DISTINCT FROM w.low
+            OR a.low_open IS DISTINCT FROM w.low_open
+            OR a.high IS DISTINCT FROM w.high
+            OR a.high_open IS DISTINCT FROM w.high_open
+        )
 WHERE a.electorate = 'stands'
 ORDER BY a.tally_id

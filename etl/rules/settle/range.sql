@@ -82,7 +82,9 @@ SELECT
     CAST(NULL AS VARCHAR) AS hangs_on,
     CAST(NULL AS DOUBLE) AS value_without,
     CAST(NULL AS DOUBLE) AS low_without,
-    CAST(NULL AS DOUBLE) AS high_without
+    CAST(NULL AS BOOLEAN) AS low_open_without,
+    CAST(NULL AS DOUBLE) AS high_without,
+    CAST(NULL AS BOOLEAN) AS high_open_without
 FROM tally_electorate AS e
 LEFT JOIN answers AS s ON e.tally_id = s.tally_id
 WHERE e.electorate = 'said'

@@ -76,7 +76,9 @@ SELECT
     u.hangs_on,
     CASE WHEN u.hangs_on IS NOT NULL THEN w.value END AS value_without,
     CASE WHEN u.hangs_on IS NOT NULL THEN r.low END AS low_without,
-    CASE WHEN u.hangs_on IS NOT NULL THEN r.high END AS high_without
+    CASE WHEN u.hangs_on IS NOT NULL THEN coalesce(r.low IS NOT NULL AND r.low_open, FALSE) END AS low_open_without,
+    CASE WHEN u.hangs_on IS NOT NULL THEN r.high END AS high_without,
+    CASE WHEN u.hangs_on IS NOT NULL THEN coalesce(r.high IS NOT NULL AND r.high_open, FALSE) END AS high_open_without
 FROM tally_electorate AS e
 LEFT JOIN settled AS r ON e.tally_id = r.tally_id AND e.deaths AND r.electorate = 'said'
 LEFT JOIN settled AS b ON e.tally_id = b.tally_id AND e.deaths AND b.electorate = 'stands'
