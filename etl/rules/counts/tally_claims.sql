@@ -20,6 +20,7 @@
 -- updated: Whether another claim updates this one, or one that this is a copy of, so that it no longer stands.
 -- updated_surely: Whether that is so by the sure updates alone.
 -- superseded_by_ids: The claims that so take its place, separated by blanks; null where it stands.
+-- updates_unsurely: Whether it updates another claim of the count, and not surely.
 WITH RECURSIVE counted AS (
     SELECT
         claim_id,
@@ -161,6 +162,10 @@ superseded AS (
         GROUP BY claim_id, by_claim_id
     ) AS by_claim
     GROUP BY claim_id
+),
+
+updating AS (
+    SELECT claim_id, bool_or(NOT sure) AS unsurely FROM linked WHERE relation = 'updates' GROUP BY claim_id
 )
 
 SELECT
@@ -194,7 +199,8 @@ SELECT
     coalesce(s.said_on_end, a.published_end) AS said_to,
     coalesce(f.updated, FALSE) AS updated,
     coalesce(f.updated_surely, FALSE) AS updated_surely,
-    f.superseded_by_ids
+    f.superseded_by_ids,
+    coalesce(u.unsurely, FALSE) AS updates_unsurely
 FROM said AS s
 INNER JOIN sources AS a ON s.source_id = a.source_id
 LEFT JOIN vocabulary AS q ON q.vocabulary = 'qualifier' AND s.qualifier = q.value
@@ -202,4 +208,5 @@ LEFT JOIN actors AS claimant ON s.claimant_id = claimant.actor_id
 LEFT JOIN origins AS o ON s.origin_id = o.origin_id
 LEFT JOIN actors AS teller ON o.actor_id = teller.actor_id
 LEFT JOIN superseded AS f ON s.claim_id = f.claim_id
+LEFT JOIN updating AS u ON s.claim_id = u.claim_id
 ORDER BY s.tally_id, s.source_id, s.paragraph, s.claim_id

@@ -17,7 +17,8 @@ WITH said AS (
     SELECT
         tally_id,
         bool_or(stance <> 'asserts') AS contested,
-        bool_or(updated <> updated_surely) FILTER (WHERE stance = 'asserts' AND smallest IS NOT NULL) AS hangs
+        bool_or(updated <> updated_surely) FILTER (WHERE stance = 'asserts' AND smallest IS NOT NULL) AS hangs,
+        string_agg(claim_id, ' ' ORDER BY claim_id) FILTER (WHERE updates_unsurely) AS hangs_on
     FROM tally_claims
     GROUP BY tally_id
 ),
@@ -34,18 +35,6 @@ voting AS (
     GROUP BY tally_id, electorate
 ),
 
-unsure AS (
-    SELECT DISTINCT n.tally_id, l.claim_id
-    FROM claim_links AS l
-    INNER JOIN tally_claims AS n ON l.claim_id = n.claim_id
-    INNER JOIN tally_claims AS o ON l.other_claim_id = o.claim_id AND n.tally_id = o.tally_id
-    WHERE l.relation = 'updates' AND NOT coalesce(l.basis = 'stated' AND l.certainty = 'certain', FALSE)
-),
-
-links AS (
-    SELECT tally_id, string_agg(claim_id, ' ' ORDER BY claim_id) AS hangs_on FROM unsure GROUP BY tally_id
-),
-
 electorates (electorate) AS (
     VALUES ('said'), ('stands'), ('without')
 )
@@ -59,11 +48,10 @@ SELECT
     coalesce(v.origins + v.unknown, 0) AS origins_high,
     coalesce(s.contested, FALSE) AS contested,
     coalesce(t.outcome = 'killed', FALSE) AS deaths,
-    CASE WHEN e.electorate = 'without' THEN k.hangs_on END AS hangs_on
+    CASE WHEN e.electorate = 'without' THEN s.hangs_on END AS hangs_on
 FROM tallies AS t
 CROSS JOIN electorates AS e
 LEFT JOIN said AS s ON t.tally_id = s.tally_id
 LEFT JOIN voting AS v ON t.tally_id = v.tally_id AND e.electorate = v.electorate
-LEFT JOIN links AS k ON t.tally_id = k.tally_id
 WHERE e.electorate <> 'without' OR coalesce(s.hangs, FALSE)
 ORDER BY t.tally_id, e.electorate

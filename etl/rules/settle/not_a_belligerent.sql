@@ -63,7 +63,7 @@ settled AS (
     GROUP BY tally_id, electorate, least, most
 ),
 
-answers AS MATERIALIZED (
+answers AS (
     SELECT
         e.tally_id,
         e.electorate,
@@ -89,40 +89,61 @@ answers AS MATERIALIZED (
     FROM tally_electorate AS e
     LEFT JOIN settled AS s ON e.tally_id = s.tally_id AND e.electorate = s.electorate
     WHERE e.electorate <> 'said'
+),
+
+-- What stands, and beside it what would without the unsure updates, which sorts behind it.
+paired AS (
+    SELECT
+        tally_id,
+        electorate,
+        value,
+        low,
+        low_open,
+        high,
+        high_open,
+        deciding_claim_ids,
+        claims,
+        articles,
+        origins_low,
+        origins_high,
+        contested,
+        reason_null,
+        lead(hangs_on) OVER pair AS hangs_on,
+        lead(value) OVER pair AS value_without,
+        lead(low) OVER pair AS low_without,
+        lead(low_open) OVER pair AS low_open_without,
+        lead(high) OVER pair AS high_without,
+        lead(high_open) OVER pair AS high_open_without,
+        value IS DISTINCT FROM lead(value) OVER pair
+        OR low IS DISTINCT FROM lead(low) OVER pair
+        OR low_open IS DISTINCT FROM lead(low_open) OVER pair
+        OR high IS DISTINCT FROM lead(high) OVER pair
+        OR high_open IS DISTINCT FROM lead(high_open) OVER pair AS moved
+    FROM answers
+    WINDOW pair AS (PARTITION BY tally_id ORDER BY electorate)
 )
 
 SELECT
-    a.tally_id,
+    tally_id,
     'not_a_belligerent' AS rule,
-    a.value,
-    a.low,
-    a.low_open,
-    a.high,
-    a.high_open,
-    a.deciding_claim_ids,
-    a.claims,
-    a.articles,
-    a.origins_low,
-    a.origins_high,
-    a.contested,
-    a.reason_null,
-    w.hangs_on,
-    w.value AS value_without,
-    w.low AS low_without,
-    w.low_open AS low_open_without,
-    w.high AS high_without,
-    w.high_open AS high_open_without
-FROM answers AS a
-LEFT JOIN answers AS w
-    ON
-        a.tally_id = w.tally_id
-        AND w.electorate = 'without'
-        AND (
-            a.value IS DISTINCT FROM w.value
-            OR a.low IS DISTINCT FROM w.low
-            OR a.low_open IS DISTINCT FROM w.low_open
-            OR a.high IS DISTINCT FROM w.high
-            OR a.high_open IS DISTINCT FROM w.high_open
-        )
-WHERE a.electorate = 'stands'
-ORDER BY a.tally_id
+    value,
+    low,
+    low_open,
+    high,
+    high_open,
+    deciding_claim_ids,
+    claims,
+    articles,
+    origins_low,
+    origins_high,
+    contested,
+    reason_null,
+    CASE WHEN moved THEN hangs_on END AS hangs_on,
+    CASE WHEN moved THEN value_without END AS value_without,
+    CASE WHEN moved THEN low_without END AS low_without,
+    CASE WHEN moved THEN low_open_without END AS low_open_without,
+    CASE WHEN moved THEN high_without END AS high_without,
+    CASE WHEN moved THEN high_open_without END AS high_open_without
+FROM paired
+WHERE electorate = 'stands'
+ORDER BY tally_id

@@ -56,35 +56,47 @@ deciding AS (
         GROUP BY tally_id, claim_id
     ) AS ends
     GROUP BY tally_id
+),
+
+-- What was said beside what stands, with and without the unsure updates.
+beside AS (
+    SELECT
+        tally_id,
+        max(value) FILTER (WHERE electorate = 'stands') AS value,
+        max(value) FILTER (WHERE electorate = 'without') AS value_without,
+        max(low) FILTER (WHERE electorate = 'said') AS low,
+        bool_and(low_open) FILTER (WHERE electorate = 'said' AND low IS NOT NULL) AS low_open,
+        max(high) FILTER (WHERE electorate = 'said') AS high,
+        bool_and(high_open) FILTER (WHERE electorate = 'said' AND high IS NOT NULL) AS high_open
+    FROM settled
+    GROUP BY tally_id
 )
 
 SELECT
     e.tally_id,
     'ucdp_style' AS rule,
-    b.value,
+    r.value,
     r.low,
-    coalesce(r.low IS NOT NULL AND r.low_open, FALSE) AS low_open,
+    coalesce(r.low_open, FALSE) AS low_open,
     r.high,
-    coalesce(r.high IS NOT NULL AND r.high_open, FALSE) AS high_open,
+    coalesce(r.high_open, FALSE) AS high_open,
     d.deciding_claim_ids,
     CASE WHEN e.deaths THEN e.claims ELSE 0 END AS claims,
     CASE WHEN e.deaths THEN e.articles ELSE 0 END AS articles,
     CASE WHEN e.deaths THEN e.origins_low ELSE 0 END AS origins_low,
     CASE WHEN e.deaths THEN e.origins_high ELSE 0 END AS origins_high,
     e.contested,
-    CASE WHEN NOT e.deaths THEN 'not_deaths' WHEN b.value IS NULL THEN 'no_number' END AS reason_null,
+    CASE WHEN NOT e.deaths THEN 'not_deaths' WHEN r.value IS NULL THEN 'no_number' END AS reason_null,
     u.hangs_on,
-    CASE WHEN u.hangs_on IS NOT NULL THEN w.value END AS value_without,
+    CASE WHEN u.hangs_on IS NOT NULL THEN r.value_without END AS value_without,
     CASE WHEN u.hangs_on IS NOT NULL THEN r.low END AS low_without,
-    CASE WHEN u.hangs_on IS NOT NULL THEN coalesce(r.low IS NOT NULL AND r.low_open, FALSE) END AS low_open_without,
+    CASE WHEN u.hangs_on IS NOT NULL THEN coalesce(r.low_open, FALSE) END AS low_open_without,
     CASE WHEN u.hangs_on IS NOT NULL THEN r.high END AS high_without,
-    CASE WHEN u.hangs_on IS NOT NULL THEN coalesce(r.high IS NOT NULL AND r.high_open, FALSE) END AS high_open_without
+    CASE WHEN u.hangs_on IS NOT NULL THEN coalesce(r.high_open, FALSE) END AS high_open_without
 FROM tally_electorate AS e
-LEFT JOIN settled AS r ON e.tally_id = r.tally_id AND e.deaths AND r.electorate = 'said'
-LEFT JOIN settled AS b ON e.tally_id = b.tally_id AND e.deaths AND b.electorate = 'stands'
-LEFT JOIN settled AS w ON e.tally_id = w.tally_id AND e.deaths AND w.electorate = 'without'
+LEFT JOIN beside AS r ON e.tally_id = r.tally_id AND e.deaths
 LEFT JOIN deciding AS d ON e.tally_id = d.tally_id AND e.deaths
 LEFT JOIN tally_electorate AS u
-    ON e.tally_id = u.tally_id AND e.deaths AND u.electorate = 'without' AND b.value IS DISTINCT FROM w.value
+    ON e.tally_id = u.tally_id AND e.deaths AND u.electorate = 'without' AND r.value IS DISTINCT FROM r.value_without
 WHERE e.electorate = 'said'
 ORDER BY e.tally_id
