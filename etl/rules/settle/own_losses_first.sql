@@ -103,11 +103,13 @@ paired AS (
         lead(low_open) OVER pair AS low_open_without,
         lead(high) OVER pair AS high_without,
         lead(high_open) OVER pair AS high_open_without,
-        value IS DISTINCT FROM lead(value) OVER pair
-        OR low IS DISTINCT FROM lead(low) OVER pair
-        OR low_open IS DISTINCT FROM lead(low_open) OVER pair
-        OR high IS DISTINCT FROM lead(high) OVER pair
-        OR high_open IS DISTINCT FROM lead(high_open) OVER pair AS moved
+        (
+            value IS DISTINCT FROM lead(value) OVER pair
+            OR low IS DISTINCT FROM lead(low) OVER pair
+            OR low_open IS DISTINCT FROM lead(low_open) OVER pair
+            OR high IS DISTINCT FROM lead(high) OVER pair
+            OR high_open IS DISTINCT FROM lead(high_open) OVER pair
+        ) AS moved
     FROM answers
     WINDOW pair AS (PARTITION BY tally_id ORDER BY electorate)
 )

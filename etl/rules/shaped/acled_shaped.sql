@@ -172,6 +172,20 @@ typed AS MATERIALIZED (
     LEFT JOIN actor_parties AS p ON a.party_id = p.actor_id
 ),
 
+-- Both actors of an event in one row.
+pair AS (
+    SELECT
+        event_id,
+        max(name) FILTER (WHERE actor_no = 1) AS actor1,
+        max(body) FILTER (WHERE actor_no = 1) AS body1,
+        max(code) FILTER (WHERE actor_no = 1) AS code1,
+        max(name) FILTER (WHERE actor_no = 2) AS actor2,
+        max(body) FILTER (WHERE actor_no = 2) AS body2,
+        max(code) FILTER (WHERE actor_no = 2) AS code2
+    FROM typed
+    GROUP BY event_id
+),
+
 labels (code, label) AS (
     VALUES
     (1, 'State forces'),
@@ -189,16 +203,16 @@ SELECT
     'Political violence' AS disorder_type,
     e.acled_event_type AS event_type,
     e.acled_sub_event_type AS sub_event_type,
-    one.name AS actor1,
-    nullif(concat_ws('; ', one.body, u.associates), '') AS assoc_actor_1,
+    t.actor1,
+    nullif(concat_ws('; ', t.body1, u.associates), '') AS assoc_actor_1,
     inter1.label AS inter1,
-    two.name AS actor2,
-    two.body AS assoc_actor_2,
+    t.actor2,
+    t.body2 AS assoc_actor_2,
     inter2.label AS inter2,
     -- ACLED's one label whose higher code goes first is that of foreign forces against civilians.
     CASE
-        WHEN two.code IS NULL THEN inter1.label || ' only'
-        WHEN (one.code <= two.code AND NOT (one.code = 7 AND two.code = 8)) OR (one.code = 8 AND two.code = 7)
+        WHEN t.code2 IS NULL THEN inter1.label || ' only'
+        WHEN (t.code1 <= t.code2 AND NOT (t.code1 = 7 AND t.code2 = 8)) OR (t.code1 = 8 AND t.code2 = 7)
             THEN inter1.label || '-' || inter2.label
         ELSE inter2.label || '-' || inter1.label
     END AS interaction,
@@ -253,10 +267,9 @@ SELECT
     CAST(NULL AS BIGINT) AS timestamp
 FROM placed AS e
 INNER JOIN sides AS s ON e.event_id = s.event_id
-LEFT JOIN typed AS one ON e.event_id = one.event_id AND one.actor_no = 1
-LEFT JOIN typed AS two ON e.event_id = two.event_id AND two.actor_no = 2
-LEFT JOIN labels AS inter1 ON one.code = inter1.code
-LEFT JOIN labels AS inter2 ON two.code = inter2.code
+LEFT JOIN pair AS t ON e.event_id = t.event_id
+LEFT JOIN labels AS inter1 ON t.code1 = inter1.code
+LEFT JOIN labels AS inter2 ON t.code2 = inter2.code
 LEFT JOIN country_codes AS c ON e.country = c.country
 LEFT JOIN event_articles AS a ON e.event_id = a.event_id
 LEFT JOIN accused AS u ON e.event_id = u.event_id

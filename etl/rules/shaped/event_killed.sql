@@ -23,7 +23,7 @@ WITH RECURSIVE votes AS (
     GROUP BY tally_id
 ),
 
-counted AS MATERIALIZED (
+counted AS (
     SELECT
         t.event_id,
         t.tally_id,
@@ -49,35 +49,51 @@ counted AS MATERIALIZED (
         AND coalesce(u.value, u.low, u.high) IS NOT NULL
 ),
 
-wholes (tally_id, whole_id) AS (
-    SELECT tally_id, part_of_id FROM tallies WHERE part_of_id IS NOT NULL
+-- Each count with itself and the counts that hold it.
+reach (tally_id, whole_id) AS (
+    SELECT tally_id, tally_id FROM tallies
     UNION
-    SELECT w.tally_id, t.part_of_id
-    FROM wholes AS w
-    INNER JOIN tallies AS t ON w.whole_id = t.tally_id
+    SELECT r.tally_id, t.part_of_id
+    FROM reach AS r
+    INNER JOIN tallies AS t ON r.whole_id = t.tally_id
     WHERE t.part_of_id IS NOT NULL
+),
+
+held AS (
+    SELECT
+        r.tally_id AS part_id,
+        c.event_id,
+        c.tally_id,
+        c.victims,
+        c.party_id,
+        c.best,
+        c.low,
+        c.high,
+        c.fatalities,
+        c.largest,
+        c.exclusive,
+        c.in_words,
+        c.several_numbers,
+        c.deciding_claim_ids,
+        bool_or(r.tally_id <> c.tally_id) OVER (PARTITION BY c.event_id, r.tally_id) AS in_a_whole
+    FROM counted AS c
+    INNER JOIN reach AS r ON c.tally_id = r.whole_id
 )
 
 SELECT
-    c.event_id,
-    c.tally_id,
-    c.victims,
-    c.party_id,
-    TRY_CAST(c.best AS BIGINT) AS best,
-    TRY_CAST(least(c.best, coalesce(c.low, c.best)) AS BIGINT) AS low,
-    TRY_CAST(greatest(c.best, coalesce(c.high, c.largest)) AS BIGINT) AS high,
-    TRY_CAST(c.fatalities AS BIGINT) AS fatalities,
-    c.low IS NULL OR c.high IS NULL AS open_end,
-    c.exclusive,
-    c.in_words,
-    c.several_numbers,
-    c.deciding_claim_ids
-FROM counted AS c
-WHERE
-    NOT EXISTS (
-        SELECT 1
-        FROM wholes AS w
-        INNER JOIN counted AS o ON w.whole_id = o.tally_id
-        WHERE w.tally_id = c.tally_id AND o.event_id = c.event_id AND o.tally_id <> c.tally_id
-    )
-ORDER BY c.event_id, c.tally_id
+    event_id,
+    tally_id,
+    victims,
+    party_id,
+    TRY_CAST(best AS BIGINT) AS best,
+    TRY_CAST(least(best, coalesce(low, best)) AS BIGINT) AS low,
+    TRY_CAST(greatest(best, coalesce(high, largest)) AS BIGINT) AS high,
+    TRY_CAST(fatalities AS BIGINT) AS fatalities,
+    low IS NULL OR high IS NULL AS open_end,
+    exclusive,
+    in_words,
+    several_numbers,
+    deciding_claim_ids
+FROM held
+WHERE part_id = tally_id AND NOT in_a_whole
+ORDER BY event_id, tally_id

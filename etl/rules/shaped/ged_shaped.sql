@@ -104,16 +104,13 @@ side_names AS (
 
 named AS (
     SELECT
-        o.event_id,
-        o.type_of_violence,
-        o.state_fire,
-        a.name AS side_a,
-        CASE WHEN o.type_of_violence = 3 THEN 'civilians' ELSE b.name END AS side_b,
-        a.gw_number AS gwnoa,
-        b.gw_number AS gwnob
-    FROM ordered AS o
-    INNER JOIN side_names AS a ON o.event_id = a.event_id AND a.side = 'a'
-    LEFT JOIN side_names AS b ON o.event_id = b.event_id AND b.side = 'b'
+        event_id,
+        max(name) FILTER (WHERE side = 'a') AS side_a,
+        max(name) FILTER (WHERE side = 'b') AS side_b,
+        max(gw_number) FILTER (WHERE side = 'a') AS gwnoa,
+        max(gw_number) FILTER (WHERE side = 'b') AS gwnob
+    FROM side_names
+    GROUP BY event_id
 ),
 
 -- The claims by which the accused stand where they do, and who else is accused.
@@ -194,30 +191,30 @@ placed AS (
 )
 
 SELECT
-    -CAST('0x' || substr(md5(n.event_id), 1, 7) AS BIGINT) AS id,
-    n.event_id AS relid,
+    -CAST('0x' || substr(md5(v.event_id), 1, 7) AS BIGINT) AS id,
+    v.event_id AS relid,
     CAST(year(p.first_day) AS BIGINT) AS year,
     CAST(NULL AS BIGINT) AS active_year,
     CAST(NULL AS VARCHAR) AS code_status,
-    n.type_of_violence,
+    v.type_of_violence,
     CAST(NULL AS VARCHAR) AS conflict_dset_id,
     CAST(NULL AS BIGINT) AS conflict_new_id,
     CAST(NULL AS VARCHAR) AS conflict_name,
     CAST(NULL AS VARCHAR) AS dyad_dset_id,
     CAST(NULL AS BIGINT) AS dyad_new_id,
-    n.side_a || ' - ' || n.side_b AS dyad_name,
+    n.side_a || ' - ' || CASE WHEN v.type_of_violence = 3 THEN 'civilians' ELSE n.side_b END AS dyad_name,
     CAST(NULL AS VARCHAR) AS side_a_dset_id,
     CAST(NULL AS BIGINT) AS side_a_new_id,
     n.side_a,
     CAST(NULL AS VARCHAR) AS side_b_dset_id,
     CAST(NULL AS BIGINT) AS side_b_new_id,
-    n.side_b,
+    CASE WHEN v.type_of_violence = 3 THEN 'civilians' ELSE n.side_b END AS side_b,
     CAST(a.number_of_sources AS BIGINT) AS number_of_sources,
     a.source_article
     || ';sides by claim '
     || g.by_claims
     || coalesce(';also accused: ' || g.not_taken, '')
-    || CASE WHEN n.state_fire THEN ';fire of a state that killed civilians, whose intent is not seen' ELSE '' END
+    || CASE WHEN v.state_fire THEN ';fire of a state that killed civilians, whose intent is not seen' ELSE '' END
     || CASE p.days
         WHEN 'claimed' THEN ';day by claimants alone'
         WHEN 'derived' THEN ';days derived from what is told beside the event'
@@ -252,11 +249,12 @@ SELECT
     CAST(d.low AS BIGINT) AS low,
     n.gwnoa,
     n.gwnob
-FROM named AS n
-INNER JOIN deaths AS d ON n.event_id = d.event_id
-INNER JOIN placed AS p ON n.event_id = p.event_id
-INNER JOIN grounds AS g ON n.event_id = g.event_id
-LEFT JOIN event_articles AS a ON n.event_id = a.event_id
-LEFT JOIN originals AS o ON n.event_id = o.event_id
+FROM ordered AS v
+INNER JOIN named AS n ON v.event_id = n.event_id AND n.side_a IS NOT NULL
+INNER JOIN deaths AS d ON v.event_id = d.event_id
+INNER JOIN placed AS p ON v.event_id = p.event_id
+INNER JOIN grounds AS g ON v.event_id = g.event_id
+LEFT JOIN event_articles AS a ON v.event_id = a.event_id
+LEFT JOIN originals AS o ON v.event_id = o.event_id
 LEFT JOIN country_codes AS c ON p.country = c.country
-ORDER BY n.event_id
+ORDER BY v.event_id
