@@ -8,6 +8,16 @@ from etl.pages.book import Book, Page
 from etl.pages.unguessed import polars_line, readr_line, unguessed
 from etl.rules import find_views
 
+FIT = """
+SELECT
+    (SELECT count(*) FROM ged_fit) AS events,
+    (SELECT count(*) FROM ged_fit WHERE left_out IS NULL) AS ged,
+    (SELECT count(*) FROM acled_fit WHERE left_out IS NULL) AS acled,
+    (SELECT count(*) FROM loss_claims) AS claims,
+    (SELECT count(*) FROM loss_claims WHERE left_out IS NULL) AS losses
+"""
+"""How many events and claims have a row in the shapes of other datasets."""
+
 
 def pages(book: Book) -> Iterator[Page]:
     """The downloads and the changes."""
@@ -24,6 +34,7 @@ def pages(book: Book) -> Iterator[Page]:
             "database": database,
             "table": "casualties",
             "titles": _titles(book),
+            "fit": book.rows(FIT)[0],
             "polars": [polars_line(path, columns) for path, columns in named.items()],
             "readr": [readr_line(path, columns) for path, columns in named.items()],
         },

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import duckdb
 import pytest
 
 from etl.model.project import PACKAGE_SCHEMAS, Project
@@ -15,7 +16,7 @@ from etl.model.tables import load_model
 from etl.pages import build_site, write_pages
 from etl.pages.folders import find_folders
 from etl.pages.unguessed import polars_line, readr_line, unguessed
-from tests import SMALL
+from tests import ROOT, SMALL
 from tests.conftest import unchecked
 from tests.living import create_views
 from tests.shared import ARABIC, built_site, checked_small
@@ -252,6 +253,22 @@ def test_downloads_name_every_file_with_its_sum(built: Built, site: dict[str, Re
     for csv, columns in unguessed(checked.tables.con, checked.model).items():
         assert polars_line(csv, columns) in code
         assert readr_line(csv, columns) in code
+
+
+def test_downloads_say_what_fits_other_datasets_and_how_to_join_it(site: dict[str, Read]) -> None:
+    page, con = site["downloads/index.html"], checked_small().tables.con
+    text = " ".join(next(page.all("article")).text.split())
+    counted = "SELECT number FROM crosswalk_losses WHERE effect = 'carried' ORDER BY shape"
+    acled, ged, losses = (number for (number,) in con.execute(counted).fetchall())
+    (all_told,) = con.execute("SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM claims)").fetchall()
+    assert re.search(rf"Of {all_told[0]} events, {ged} fits? GED and {acled} fits? ACLED", text)
+    assert re.search(rf"Of {all_told[1]} claims, {losses} ha(s|ve) a row in loss_reports_shaped", text)
+    assert "UNION ALL BY NAME" in text
+    join = next(e.text for e in page.all("code") if "USING (report_no)" in e.text)
+    told = join.replace("c.claim_id, r.*", "c.number = r.loss_count AND c.claim_source = r.claim_source")
+    joined = duckdb.connect().execute(told.replace("data/", f"{ROOT}/data/")).fetchall()
+    assert joined
+    assert set(joined) == {(True,)}
 
 
 def test_who_coded_stands_on_the_front_page_and_in_every_citation(built: Built, site: dict[str, Read]) -> None:
