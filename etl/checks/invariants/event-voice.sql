@@ -1,30 +1,48 @@
--- title: An event as occurred, or not, that only claimants tell
+-- title: An event's status that does not follow from who tells it
 -- severity: error
--- advice: write claimed or denied in seeds/events.yml; the others need a mention in the article's own voice
+-- advice: change the status in seeds/events.yml; occurred and did_not_happen need a mention in an article's own voice
+-- passes: first
 -- needs: whole
 -- example: seeds/events.yml
 --    type: bombardment
 --   -  status: claimed
 --   +  status: ▶occurred
--- says: An event as occurred, or not, that only claimants tell: status is 'occurred'; expected claimed, since every
---   mention of the event has a claimant
+-- says: An event's status that does not follow from who tells it: status is 'occurred'; expected claimed, since only
+--   claimants say that it happened
 --
--- An event that is told only with a claimant is claimed, never occurred: no article says in its own voice that it
--- happened. One of which only claimants say that it did not happen is denied, whoever tells it otherwise.
+-- Whose word the status of an event is follows from its mentions, both ways. What an article asserts in its own voice
+-- goes before what claimants say: an event is occurred, or did_not_happen, where such a mention says so, and nowhere
+-- else; it is claimed, or denied, where no article says in its own voice that it happened, goes on or did not happen.
+-- What one so tells as occurred is no longer planned, threatened, demanded or hypothetical. Where articles differ in
+-- their own voices, any of these stands. Who denies or doubts a telling asserts nothing in it.
+WITH told AS (
+    SELECT
+        event_id,
+        claimant_id IS NULL AND stance = 'asserts' AND status IN ('occurred', 'ongoing', 'did_not_happen') AS vouched,
+        status
+    FROM event_mentions
+)
+
 SELECT
     'events' AS table_name,
     e."row",
     'status' AS field,
     e.status AS value,
-    CASE e.status
-        WHEN 'occurred' THEN 'claimed, since every mention of the event has a claimant'
-        ELSE 'denied, since only claimants say that it did not happen'
-    END AS expected
+    coalesce(
+        string_agg(DISTINCT m.status, ' or ' ORDER BY m.status) FILTER (WHERE m.vouched)
+        || ', as an article tells it in its own voice',
+        CASE e.status
+            WHEN 'occurred' THEN 'claimed, since only claimants say that it happened'
+            ELSE 'denied, since only claimants say that it did not happen'
+        END
+    ) AS expected
 FROM events AS e
-INNER JOIN event_mentions AS m ON e.event_id = m.event_id
-WHERE
-    e.status = 'occurred'
-    OR (e.status = 'did_not_happen' AND m.status IN ('denied', 'did_not_happen'))
+INNER JOIN told AS m ON e.event_id = m.event_id
 GROUP BY e."row", e.status
-HAVING count(*) = count(m.claimant_id)
+HAVING
+    CASE
+        WHEN e.status IN ('occurred', 'did_not_happen') THEN NOT bool_or(m.vouched AND m.status = e.status)
+        WHEN e.status IN ('claimed', 'denied') THEN bool_or(m.vouched)
+        WHEN e.status <> 'ongoing' THEN bool_or(m.vouched AND m.status = 'occurred')
+    END
 ORDER BY e."row";

@@ -24,11 +24,15 @@ SELECT
     m."row",
     'status' AS field,
     m.status AS value,
-    f.expected || CASE
-        WHEN f.own_voice THEN ', since the article tells it in its own voice'
-        ELSE ', since ' || m.claimant_id || ' is credited with it'
+    CASE
+        WHEN m.stance = 'denies' AND m.status IN ('denied', 'did_not_happen')
+            THEN 'an assertion that it happened, since who denies that it did not says that it did'
+        WHEN m.claimant_id IS NULL THEN f.expected || ', since the article tells it in its own voice'
+        ELSE f.expected || ', since ' || m.claimant_id || ' is credited with it'
     END AS expected
 FROM event_mentions AS m
-INNER JOIN fitting AS f ON m.status = f.status AND f.own_voice = (m.claimant_id IS NULL)
-WHERE f.own_voice OR m.stance = 'asserts'
+LEFT JOIN fitting AS f ON m.status = f.status AND f.own_voice = (m.claimant_id IS NULL)
+WHERE
+    (f.status IS NOT NULL AND (f.own_voice OR m.stance = 'asserts'))
+    OR (m.stance = 'denies' AND m.status IN ('denied', 'did_not_happen'))
 ORDER BY m."row";
