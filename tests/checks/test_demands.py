@@ -44,6 +44,6 @@ def test_a_charge_by_the_credit_of_a_demand_is_inferred_unless_a_word_of_saying_
     [("stated", "claimed", False), ("stated", "demanded", True), ("inferred", "claimed", True)],
 )
 def test_who_demands_and_tells_the_event_as_well_accuses(basis: str, status: str, found: bool) -> None:
-    """As in: she said, “We call on Norland to stop. For days Norland has shelled the camp.”"""
+    """“We call on Norland to stop. For days Norland has shelled the camp”, she said."""
     told = [sql.format(value) for sql, value in zip(TOLD, (basis, status), strict=True)]
     assert len(asked("demand-presupposes", ACCUSES, *told, DEMANDS)) == found
