@@ -1,9 +1,9 @@
 -- Pairs of claims that cannot both hold, found from what the claims say: one row a pair, the earlier to read first.
 -- Four kinds. Two asserted numbers of one count that no value satisfies as they are said: more than 300 excludes 300,
--- and people and things come in whole numbers, so that more than 10 excludes less than 11; a number that only could be
--- excludes none. A charge, and its denial for
--- the same actor, a body above it or one below it. Two tellings of a planned event on days that do not meet. An event
--- told without doubt as having happened or going on, and told as not having happened or denied.
+-- and people and things are counted in whole numbers, so that more than 10 excludes less than 11, unless a number of
+-- the count has a fraction; a number that only could be excludes none. A charge, and its denial for the same actor, a
+-- body above it or one below it. Two tellings of a planned event on days that do not meet. An event told without doubt
+-- as having happened or going on, and told as not having happened or denied.
 -- What it cannot see: that two claims speak of different things under one name, or contradict each other in anything
 -- but numbers, responsibility, planned days and occurrence.
 -- Key: kind, claim_id, other_claim_id
@@ -42,7 +42,7 @@ WITH RECURSIVE numbers AS (
         claim_id,
         tally_id,
         qualifier,
-        unit IN ('person', 'item'),
+        unit IN ('person', 'item') AND coalesce(greatest(value % 1, low % 1, high % 1), 0) = 0,
         CAST(value AS DECIMAL(38, 6)),
         CAST(low AS DECIMAL(38, 6)),
         CAST(high AS DECIMAL(38, 6))
@@ -56,12 +56,13 @@ limits AS (
         'count' AS kind,
         n.tally_id AS matter_id,
         n.claim_id,
-        n.low + CASE WHEN n.whole AND NOT q.inclusive THEN 1 ELSE 0 END AS low,
-        n.high - CASE WHEN n.whole AND NOT q.inclusive THEN 1 ELSE 0 END AS high,
-        coalesce(NOT n.whole AND NOT q.inclusive, FALSE) AS bounds_open,
+        n.low + CASE WHEN bool_and(n.whole) OVER tally AND NOT q.inclusive THEN 1 ELSE 0 END AS low,
+        n.high - CASE WHEN bool_and(n.whole) OVER tally AND NOT q.inclusive THEN 1 ELSE 0 END AS high,
+        coalesce(NOT bool_and(n.whole) OVER tally AND NOT q.inclusive, FALSE) AS bounds_open,
         n.qualifier || coalesce(' ' || rtrim(rtrim(CAST(n.value AS VARCHAR), '0'), '.'), '') AS told
     FROM numbers AS n
     INNER JOIN vocabulary AS q ON q.vocabulary = 'qualifier' AND n.qualifier = q.value
+    WINDOW tally AS (PARTITION BY n.tally_id)
     UNION ALL
     SELECT
         'date',

@@ -98,15 +98,7 @@ def test_money_leaves_room_between_ten_and_eleven_and_none_at_one_end() -> None:
             "beside": claims("10", "more than 10"),
         }
     )
-    found.execute(
-        """
-        INSERT INTO figures BY NAME
-        SELECT claim_id, tally_id, source_id, paragraph, stance, value, low, high, qualifier, 'EUR' AS unit,
-            'certain' AS modality
-        FROM casualties
-        """
-    )
-    found.execute("DELETE FROM casualties")
+    to_figures(found, "EUR")
     joint = "SELECT tally_id, low, low_open, high, high_open, reason_null FROM joint_bounds ORDER BY tally_id"
     assert found.execute(joint).fetchall() == [
         ("beside", None, False, None, False, "no_common_number"),
@@ -116,6 +108,49 @@ def test_money_leaves_room_between_ten_and_eleven_and_none_at_one_end() -> None:
     sizes = found.execute("SELECT DISTINCT size FROM contradiction_size").fetchall()
     removed = found.execute("SELECT tally_id, removed FROM smallest_conflict ORDER BY tally_id").fetchall()
     assert (sizes, removed) == ([(0,)], [("beside", 1), ("between", 0), ("touching", 1)])
+
+
+def to_figures(found: duckdb.DuckDBPyConnection, unit: str) -> None:
+    """Make all that is counted of people a figure in a unit."""
+    found.execute(
+        """
+        INSERT INTO figures BY NAME
+        SELECT claim_id, tally_id, source_id, paragraph, stance, value, low, high, qualifier, ? AS unit,
+            'certain' AS modality
+        FROM casualties
+        """,
+        [unit],
+    )
+    found.execute("DELETE FROM casualties")
+
+
+@pytest.mark.parametrize("unit", ["item", "person"])
+def test_an_open_bound_steps_to_the_next_whole_number_only_where_all_numbers_are_whole(unit: str) -> None:
+    """As people are counted. More than 2.5 allows 2.6, and so does more than 2 beside a number such as 2.5."""
+    found = settled(
+        {
+            "counted": claims("more than 2", "less than 3"),
+            "halves": claims("more than 2", "less than 3"),
+            "mixed": claims("more than 2", "2", "less than 3"),
+        }
+    )
+    to_figures(found, unit)
+    for change in ("tally_id = 'halves'", "claim_id = 'mixed/b'"):
+        found.execute(f"UPDATE figures SET value = value + 0.5, low = low + 0.5, high = high + 0.5 WHERE {change}")
+    limits = found.execute(
+        "SELECT claim_id, least, least_open, most, most_open FROM tally_limits ORDER BY claim_id"
+    ).fetchall()
+    assert limits == [
+        ("counted/a", 3, False, None, False),
+        ("counted/b", None, False, 2, False),
+        ("halves/a", 2.5, True, None, False),
+        ("halves/b", None, False, 3.5, True),
+        ("mixed/a", 2, True, None, False),
+        ("mixed/b", 2.5, False, 2.5, False),
+        ("mixed/c", None, False, 3, True),
+    ]
+    pairs = "SELECT claim_id, other_claim_id FROM contradictions WHERE kind = 'count'"
+    assert found.execute(pairs).fetchall() == [("counted/a", "counted/b")]
 
 
 def test_by_trying_all_there_is_no_smaller_removal_and_none_before_it() -> None:
