@@ -30,7 +30,7 @@ TABLES = {
     "quote": "quotes",
     "figure": "figures",
 }
-OF_CLAIM = ("origin_id", "said_on", "said_on_start", "said_on_end", "on_behalf_of_id", "relayed_by_id")
+OF_CLAIM = ("origin_id", "said_on", "said_on_start", "said_on_end", "on_behalf_of_id", "relayed_by_id", "basis")
 
 
 def tell(kind: str, paragraph: int, claimant: str | None, start: int, **columns: object) -> str:

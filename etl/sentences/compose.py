@@ -8,17 +8,15 @@ from typing import Any
 from etl.model.vocabularies import Term
 from etl.sentences import english
 from etl.sentences.english import English, digits, when
-from etl.sentences.templates import Noun, filled_in, fitting, words
+from etl.sentences.printed import cut, otherwise, printed, without
+from etl.sentences.templates import ANY, Noun, filled_in, fitting, words
 
 Row = Mapping[str, Any]
 Content = tuple[dict[str, str], dict[str, str | Noun]]
 """What decides on the template, and what is filled into it."""
-WORDS = 25  # of a quotation; a longer one is cut
-PRINTED = 12  # words of a phrase at most that is repeated behind a sentence
-CONCLUDED = "the whole is our conclusion from"
 DATED = " (our dating)"
 _COMMA = re.compile(r"(“[^”]*”)|,(?=[:,)]|$)")  # A comma before another mark; what is quoted stays as it is.
-NOTHING = "something that is no event of this record"
+NOTHING = Noun("something that is no event of this record")
 
 
 @dataclass
@@ -28,7 +26,7 @@ class Composer:
     Attributes:
         english: The grammar.
         actors: Actor id to its name as it stands in a sentence.
-        acting: Row of a claim to who does what it tells.
+        issuers: Row of a claim to who makes the demand or threat that it tells, where its claimant does not.
         addressees: Row of a claim to whom its event is addressed.
         means: Row of a claim to the means that it tells.
         vocabularies: The vocabularies, for a value that has no word of its own here.
@@ -36,11 +34,11 @@ class Composer:
 
     english: English
     actors: Mapping[str, Noun]
-    acting: Mapping[int, list[str]]
+    issuers: Mapping[int, list[str]]
     addressees: Mapping[int, list[str]]
     means: Mapping[int, list[str]]
     vocabularies: Mapping[str, Mapping[str, Term]]
-    _events: dict[str, str] = field(default_factory=dict)
+    _events: dict[str, Noun] = field(default_factory=dict)
 
     def sentence(self, claim: Row) -> str:
         """One sentence that says what a claim says, who says it, and where; never more than the fields hold.
@@ -49,9 +47,10 @@ class Composer:
             claim: A row of `facts.sql`.
         """
         facts, given = self._content(claim)
-        shared = {**self._opening(claim), "event": self._event(claim), "words": _cut(claim["exact"])}
-        told = filled_in(fitting(claim["claim_kind"], facts).text, {**shared, **given})
-        return english.upper(_COMMA.sub(r"\1", told)) + _printed(claim) + "."
+        shared = {**self._opening(claim), "event": self._event(claim), "words": cut(claim["exact"])}
+        template = fitting(claim["claim_kind"], facts).text
+        told = filled_in(template, {**shared, **given})
+        return english.upper(_COMMA.sub(r"\1", told)) + printed(claim, quoted="{words}" in template) + "."
 
     def _content(self, claim: Row) -> Content:
         kinds: dict[str, Callable[[Row], Content]] = {
@@ -85,13 +84,21 @@ class Composer:
             "told": f",{by_way} as {place} tells,",
         }
 
-    def _event(self, claim: Row) -> str:
+    def _event(self, claim: Row) -> Noun:
         title = claim["event"]
         if title is None:
             return NOTHING
         if title not in self._events:
             self._events[title] = self.english.event(title)
         return self._events[title]
+
+    def _alleged(self, claim: Row) -> Noun:
+        """The event without a word of doubt of ours, where the sentence says that its claimant alleges it."""
+        event = self._event(claim)
+        said = event.text.split()
+        if claim["stance"] != "asserts":
+            return event
+        return Noun(" ".join(word for word in said if word not in words().of("hedge")), event.plural)
 
     def _label(self, vocabulary: str, value: str) -> str:
         term = self.vocabularies.get(vocabulary, {}).get(value)
@@ -119,7 +126,7 @@ class Composer:
         whole = not relative and bool(participle)
         few = claim["value"] is not None and claim["value"] < 2
         count = "none" if not many else "few" if few else "clause" if whole else "phrase"
-        facts = {"stance": claim["stance"], "count": count}
+        facts = {"stance": claim["stance"], "count": count, "named": "otherwise" if otherwise(claim) else "so"}
         return facts, {
             "many": many,
             "number": alone,
@@ -132,7 +139,7 @@ class Composer:
         """The people harmed, where no tally counts them."""
         victims = self.actors.get(claim["victims_id"] or "")
         people = "people" if victims is None else victims.text if victims.plural else f"members of {victims.text}"
-        return f"{people} {done} in {self._event(claim)}" if claim["event"] else f"{people} {done}"
+        return f"{people} {done} in {self._event(claim).text}" if claim["event"] else f"{people} {done}"
 
     def _figure(self, claim: Row) -> Content:
         many, alone = self._quantity(claim)
@@ -143,8 +150,14 @@ class Composer:
         share = words().word("fraction", None if value is None else str(float(round(value, 6))), alone)
         order = words().word("place_in_order", None if value is None else digits(value), f"number {alone}")
         units = {"EUR": f"{alone} euros", "rank": f"rank {alone}", "year": f"{alone} years", "fraction": share}
-        facts = {"stance": claim["stance"], "unit": unit, "count": "none" if not many else "few" if few else "phrase"}
-        about = claim["event"] and not claim["tally"]
+        facts = {
+            "stance": claim["stance"],
+            "unit": unit,
+            "count": "none" if not many else "few" if few else "phrase",
+            "about": "event" if claim["event"] else "none",
+        }
+        thing = self.english.thing(claim["subject"]).text
+        about = claim["event"] and not claim["tally"] and self._event(claim).text != thing
         return facts, {
             "many": many,
             "number": alone,
@@ -153,92 +166,105 @@ class Composer:
             "place_in_order": order,
             "counted": counted,
             "things": things,
-            "thing": self.english.thing(claim["subject"]).text,
+            "thing": thing,
             "measure": words().word("measure", claim["measure"], f"by {self._label('measure', claim['measure'])}"),
             "among": f" among {claim['among']}" if claim["among"] else "",
-            "on_event": f" (event: {self._event(claim)})" if about else "",
+            "on_event": f" (said of {self._event(claim).text})" if about else "",
             "perhaps": "perhaps " if claim.get("modality") == "possible" else "",
         }
 
     def _attribution(self, claim: Row) -> Content:
-        own = "yes" if claim["accused_id"] == claim["claimant_id"] else "no"
         label = self._label("charge", claim["charge"])
         about = ", in connection with {event}"
         fallback = (f"[is|are] held to this: {label}{about}", f"this: {label}{about}")
         accused = self.actors[claim["accused_id"]]
+        word = words().word("charge_word", claim["charge"])
+        called = without(accused, word) if word else accused
         did, doing = words().of("charge").get(claim["charge"], fallback)
         parts: dict[str, str | Noun] = {"accused": accused, "event": self._event(claim)}
-        facts = {"stance": claim["stance"], "self": own, "charge": claim["charge"]}
+        facts = {
+            "stance": claim["stance"],
+            "self": "yes" if claim["accused_id"] == claim["claimant_id"] else "no",
+            "charge": claim["charge"],
+            "told": _told(claim),
+            "status": claim["mentioned"],
+            "some": "yes" if accused.text.startswith(f"{called.text} ") else "no",
+        }
         return facts, {
-            "accused": accused,
-            "word": words().word("charge_word", claim["charge"], label),
+            "accused": called,
+            "word": word,
             "did": filled_in(f"{{accused}} {did}", parts).removeprefix(f"{accused.text} "),
             "doing": filled_in(doing, parts),
         }
 
     def _mention(self, claim: Row) -> Content:
-        event, tail = self._event(claim), ""
-        if claim["place"] is not None and claim["place"].split()[0] not in event:
+        event, tail = self._alleged(claim), ""
+        if claim["place"] is not None and claim["place"].split()[0] not in event.text:
             tail += f" {self.english.place(claim['place'], claim['place_kind'])}"
-        if claim["date"] is not None and not _dated(event, day := when(claim["date"])):
+        if claim["date"] is not None and not _dated(event.text, day := when(claim["date"])):
             concluded = claim["date_basis"] == "inferred" and claim["basis"] != "inferred"
             tail += f" {day}" + (DATED if concluded else "")
-        several = [word for one in self.means.get(claim["row"], []) if (word := words().word("means", one))]
-        means = several if len(several) > 1 else [word for word in [words().word("means", claim["means"])] if word]
-        tail += f", by {english.series(means)}" if means else ""
-        if called_on := self.addressees.get(claim["row"]):
-            tail += f", addressed to {english.series([self.actors[one].text for one in called_on])}"
-        possible = claim["modality"] == "possible"
-        happened, happen = words().of("happened").get(claim["event_type"], ("took place", "take place"))
-        return {"stance": claim["stance"], "status": claim["status"], "told": self._teller(claim)}, {
+        tail += self._by(claim, event)
+        asked = [self.actors[one].text for one in self.addressees.get(claim["row"], [])]
+        issuers = [self.actors[one] for one in self.issuers.get(claim["row"], [])]
+        known_types = words().of("happened")
+        happened, not_happened = known_types.get(claim["event_type"], known_types[ANY])
+        bare = event.text.removeprefix("the ")
+        facts = {
+            "stance": claim["stance"],
+            "status": claim["status"],
+            "told": "issuer" if issuers else _told(claim),
+            "named": "so" if bare == event.text else "bare",
+        }
+        to = english.series(asked) if asked else ""
+        return facts, {
+            "event": event,
+            "bare": bare,
             "tail": tail,
-            "happened": happened,
-            "happen": happen,
-            "perhaps": "perhaps " if possible else "",
-            "possible": "possible " if possible else "",
+            "to": f" {to}" if to else "",
+            "on": f" on {to}" if to else "",
+            "addressed": f", addressed to {to}" if to else "",
+            "happened": filled_in(f"{{event}} {happened}", {"event": event}),
+            "not_happened": filled_in(f"{{event}} {not_happened}", {"event": event}),
+            "issuer": _several(issuers) if issuers else "",
+            "perhaps": "perhaps " if claim["modality"] == "possible" else "",
+            "possible": "possible " if claim["modality"] == "possible" else "",
         }
 
-    def _teller(self, claim: Row) -> str:
-        """Whether who tells of something is coded as doing it; who demands it or threatens with it is no column."""
-        if claim["claimant_id"] is None:
-            return "own_voice"
-        told_by = {claim["claimant_id"], claim["on_behalf_of_id"]}
-        return "actor" if told_by & set(self.acting.get(claim["row"], [])) else "other"
+    def _by(self, claim: Row, event: Noun) -> str:
+        """By which means, where the title of the event does not name just those."""
+        known = words().of("means")
+        told = [one for one in self.means.get(claim["row"]) or [claim["means"]] if one in known]
+        titled = [one for one, (_, named) in known.items() if named in event.text.split()]
+        return f", by {english.series([known[one][0] for one in told])}" if told and set(told) != set(titled) else ""
 
     def _quote(self, claim: Row) -> Content:
-        about = ""
-        if claim["event"] is not None:
-            full = claim["quote_kind"] == "full"
-            about = f" {'about' if full else 'in connection with'} {self._event(claim)}"
-        elif claim["topic"] is not None:
-            about = f" on the topic of {self._label('topic', claim['topic'])}"
+        topic = claim["event"] is None and claim["topic"] is not None
         own = claim["speaker_id"] in (None, claim["claimant_id"])
         speaker = self.actors.get(claim["speaker_id"] or "", Noun(""))
         to = None if claim["addressee_id"] == claim["relayed_by_id"] else self.actors.get(claim["addressee_id"] or "")
-        length = "one" if len(claim["exact"].split()) == 1 else "more"
-        facts = {"kind": claim["quote_kind"], "speaker": "self" if own else "other", "length": length}
-        return facts, {"about": about, "speaker": speaker, "to": f" to {to.text}" if to else ""}
+        facts = {
+            "kind": claim["quote_kind"],
+            "speaker": "self" if own else "other",
+            "length": "one" if len(claim["exact"].split()) == 1 else "more",
+            "about": "topic" if topic else "none" if claim["event"] is None else "event",
+        }
+        return facts, {
+            "topic": self._label("topic", claim["topic"]) if topic else "",
+            "speaker": speaker,
+            "to": f" to {to.text}" if to else "",
+        }
+
+
+def _told(claim: Row) -> str:
+    """Whether an article tells it in its own voice; else whether a source says it, or we conclude that it does."""
+    return "own_voice" if claim["claimant_id"] is None else claim["basis"]
+
+
+def _several(nouns: list[Noun]) -> Noun:
+    return Noun(english.series([one.text for one in nouns]), len(nouns) > 1 or nouns[0].plural)
 
 
 def _dated(event: str, day: str) -> bool:
     """Whether the title of an event tells the day already, with or without its year."""
     return day in event or (day.count(" ") > 2 and day.rpartition(" ")[0] in event)
-
-
-def _printed(claim: Row) -> str:
-    """The printed phrase behind what says less than it or is concluded from it; nothing behind a plain number."""
-    told, concluded = claim["exact"], claim["basis"] == "inferred"
-    short = claim["claim_kind"] != "quote" and len(told.split()) <= PRINTED
-    phrase = f"“{_cut(told)}”" if short else "what is printed"
-    if concluded:
-        return f" ({CONCLUDED} {phrase})"
-    vague = claim["claim_kind"] in ("event", "attribution") or claim["value"] is None
-    return f" (printed: {phrase})" if short and vague else ""
-
-
-def _cut(quoted: str) -> str:
-    """Quoted words on one line, without the mark that ends them, a long quotation cut at a word."""
-    given = quoted.split()
-    if len(given) > WORDS:
-        return " ".join(given[:WORDS]).rstrip(",.;:") + " …"
-    return " ".join(given).rstrip(",.;: ")

@@ -52,10 +52,10 @@ class English:
         )
         return Noun(self._with_article(text, name, kind, plural=plural), plural)
 
-    def event(self, title: str) -> str:
+    def event(self, title: str) -> Noun:
         """The title of an event as something known: "the strike on the bridge"."""
         text = self.low(title)
-        return _parted(text if _determined(text) else f"the {text}")
+        return Noun(_parted(text if _determined(text) else f"the {text}"), self._plural(text))
 
     def thing(self, subject: str) -> Noun:
         """What a figure is about, in the words of the curator, with its article."""
@@ -132,15 +132,22 @@ def series(parts: list[str], last: str = "and") -> str:
 
 def when(edtf: str) -> str:
     """A time in words with its preposition, from the forms of EDTF that the record takes."""
-    if edtf[:1] in "[{":
-        days = [_day(one) for one in edtf.strip("[]{}").split(",")]
-        return f"{_preposition(edtf[1:])} {series(days, 'or' if edtf[0] == '[' else 'and')}"
-    first, between, last = edtf.partition("/")
-    if not between:
-        return f"{_preposition(edtf)} {_day(edtf)}"
-    if last in ("..", ""):
+    if edtf[0] not in "[{":
+        return _span(edtf, "/")
+    members, last = edtf[1:-1].split(","), "or" if edtf[0] == "[" else "and"
+    if ".." in edtf:
+        return series([_span(one, "..") for one in members], last)
+    return f"{_preposition(members[0])} {series([_day(one) for one in members], last)}"
+
+
+def _span(edtf: str, mark: str) -> str:
+    """A day, or from when until when; an end may be open."""
+    first, last = (part.strip(" .") for part in (edtf if mark in edtf else edtf + mark + edtf).split(mark))
+    if first == last:
+        return f"{_preposition(first)} {_day(first)}"
+    if not last:
         return f"since {_day(first)}"
-    if first in ("..", ""):
+    if not first:
         return f"no later than {_day(last)}"
     return f"between {_day(first)} and {_day(last)}"
 

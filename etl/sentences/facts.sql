@@ -13,6 +13,19 @@ WITH said AS (
         WHERE c.claimant_basis = 'inferred' AND t.kind = 'saying_word'
     ) AS at_end
     GROUP BY claim_id
+),
+
+-- How who accuses tells of the act in the same paragraph: as done, threatened, a possibility.
+mentioned AS (
+    SELECT
+        event_id,
+        source_id,
+        paragraph,
+        claimant_id,
+        min(status) AS status
+    FROM event_mentions
+    GROUP BY event_id, source_id, paragraph, claimant_id
+    HAVING min(status) = max(status)
 )
 
 SELECT
@@ -43,6 +56,7 @@ SELECT
     f.among,
     a.accused_id,
     a.charge,
+    n.status AS mentioned,
     m.status,
     coalesce(m.modality, f.modality) AS modality,
     m.date,
@@ -64,5 +78,11 @@ LEFT JOIN event_mentions AS m ON c.claim_id = m.claim_id
 LEFT JOIN quotes AS q ON c.claim_id = q.claim_id
 LEFT JOIN tallies AS t ON coalesce(h.tally_id, f.tally_id) = t.tally_id
 LEFT JOIN places AS p ON m.place_id = p.place_id
+LEFT JOIN mentioned AS n
+    ON
+        a.event_id = n.event_id
+        AND a.source_id = n.source_id
+        AND a.paragraph = n.paragraph
+        AND a.claimant_id IS NOT DISTINCT FROM n.claimant_id
 LEFT JOIN said AS d ON c.claim_id = d.claim_id
 ORDER BY c."row"

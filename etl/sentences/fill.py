@@ -26,11 +26,11 @@ INNER JOIN claims AS c ON p.claim_id = c.claim_id
 WHERE p.role = 'addressee'
 ORDER BY c."row", p.actor_id
 """
-_ACTING = """
+_ISSUERS = """
 SELECT c."row", p.actor_id
 FROM event_participants AS p
 INNER JOIN claims AS c ON p.claim_id = c.claim_id
-WHERE p.role = 'actor'
+WHERE p.role = 'issuer'
 ORDER BY c."row", p.actor_id
 """
 _MEANS = """
@@ -62,7 +62,7 @@ def fill_sentences(con: duckdb.DuckDBPyConnection, model: Model) -> None:
     composer = Composer(
         english,
         actors,
-        acting=_listed(con, _ACTING),
+        issuers=_listed(con, _ISSUERS),
         addressees=_listed(con, _ADDRESSED),
         means=_listed(con, _MEANS),
         vocabularies=model.vocabularies,

@@ -153,9 +153,9 @@ def test_above_the_limit_the_browser_shows_a_claim(browser: Browser, many: str) 
     watched = Watched(browser, many, 390, "light")
     page = watched.open("articles/river-post/")
     page.locator("#river-post-p7-killed a.claim-id").click()
-    page.get_by_role("heading", name="that dozens of fighters were killed in the camp").wait_for()
+    page.get_by_role("heading", name="of the shelling of a camp in Vesland").wait_for()
     assert page.url == f"{many}claims/?id=river-post-p7-killed"
-    assert page.title().startswith("A senior official of Norland says, in The River Post ¶7, that dozens")
+    assert page.title().startswith("A senior official of Norland says, in The River Post ¶7, of the shelling")
     with page.expect_download() as download:
         page.get_by_role("link", name="river-post-p7-killed.json").click()
     twin = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))

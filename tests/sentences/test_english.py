@@ -58,7 +58,7 @@ def test_a_name_has_the_article_and_the_number_of_its_kind(name: str, kind: str,
     ],
 )
 def test_a_title_stands_in_a_sentence(title: str, text: str) -> None:
-    assert ENGLISH.event(title) == text
+    assert ENGLISH.event(title).text == text
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,11 @@ def test_a_place_has_its_preposition(name: str, kind: str, text: str) -> None:
         ("../2021-05-03", "no later than 3 May 2021"),
         ("2021-05-10/2021-05-16", "between 10 May 2021 and 16 May 2021"),
         ("[2021-05-05,2021-05-06]", "on 5 May 2021 or 6 May 2021"),
+        ("{2021-05-05,2021-05-06}", "on 5 May 2021 and 6 May 2021"),
+        ("[2021-05-05..2021-05-07]", "between 5 May 2021 and 7 May 2021"),
+        ("[..2021-05-03]", "no later than 3 May 2021"),
+        ("{2018, 2021-05..}", "in 2018 and since May 2021"),
+        ("2021-05-03/2021-05-03", "on 3 May 2021"),
     ],
 )
 def test_a_time_is_told_in_words(edtf: str, text: str) -> None:

@@ -10,12 +10,24 @@ import yaml
 
 from etl.sentences.templates import Noun, filled_in, fitting, templates, words
 from tests.sentences.told import MODEL, said
-from tests.small_views import tell
+from tests.small_views import insert, tell
 
 HERE = Path(__file__).parent
 SMALL: dict[str, str] = yaml.safe_load((HERE / "small.yml").read_text("utf-8"))
 ADDED: list[dict[str, Any]] = yaml.safe_load((HERE / "added.yml").read_text("utf-8"))
 ID = "hill-post-p3-1"
+CALLED = {
+    name: (
+        f"Norland calls, in hill-post ¶3, {called} “terrorist”, in connection with the strike on the bridge at Eastford"
+        " (printed: “as printed”)."
+    )
+    for name, called in (
+        ("Groups in the hills that Norland calls terrorist", "certain groups in the hills"),
+        ("Terrorist groups in the hills", "groups in the hills"),
+        ("Groups that hold the hills", "groups that hold the hills"),
+    )
+}
+"""Name of an actor to the sentence that calls it terrorist."""
 
 
 def row(
@@ -23,16 +35,13 @@ def row(
     claimant: str | None,
     quote_kind: str | None = None,
     start: int = 1,
-    actor: str | None = None,
+    issuer: str | None = None,
     **columns: object,
 ) -> str:
-    """A claim of the second article as SQL, with who is told as doing its event."""
+    """A claim of the second article as SQL, with who makes the demand or threat that it tells."""
     told = tell(kind, 3, claimant, start, **({"exact": "as printed"} | columns))
-    if actor:
-        told += (
-            f"INSERT INTO event_participants BY NAME SELECT 'hill-post-p3-{start}' AS claim_id, '{actor}' AS actor_id,"
-        )
-        told += "'actor' AS role;"
+    if issuer:
+        told += insert("event_participants", claim_id=f"hill-post-p3-{start}", actor_id=issuer, role="issuer")
     return told + (f"UPDATE quotes SET kind = '{quote_kind}' WHERE span_start = {start};" if quote_kind else "")
 
 
@@ -91,6 +100,33 @@ def test_several_means_are_told_each() -> None:
     assert said(claim)[ID].endswith(" at Eastford took place, by several means (printed: “as printed”).")
 
 
+def test_means_that_the_title_of_an_event_names_are_not_told_again() -> None:
+    claim = row("event", "vesland", status="claimed", modality="certain")
+    titled = "UPDATE events SET title = 'Air and drone strikes at Eastford' WHERE event_id = 'bridge-strike';"
+    one = f"INSERT INTO mention_means VALUES (0, '{ID}', 'airstrike');"
+    both = f"{one}INSERT INTO mention_means VALUES (1, '{ID}', 'drone');"
+    assert said(claim, titled, one)[ID].endswith(
+        "strikes at Eastford took place, by airstrike (printed: “as printed”)."
+    )
+    assert said(claim, titled, both)[ID].endswith("strikes at Eastford took place (printed: “as printed”).")
+
+
+def test_who_says_that_something_happened_is_not_told_to_allege_it() -> None:
+    """A word of doubt in a title is ours; it stays where the sentence does not say whose claim the event is."""
+    titled = "UPDATE events SET title = 'Alleged raid on Eastford' WHERE event_id = 'bridge-strike';"
+    claim = row("event", "vesland", status="claimed", modality="certain")
+    assert "that the raid on Eastford took place" in said(claim, titled)[ID]
+    charge = row("attribution", "vesland", stance="accuses", accused_id="norland", charge="ethnic_cleansing")
+    assert "in connection with the alleged raid on Eastford" in said(charge, titled)[ID]
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_whom_a_source_calls_a_name_is_told_without_that_name(name: str) -> None:
+    renamed = f"UPDATE actors SET name = '{name}', kind = 'unnamed_group' WHERE actor_id = 'vesland-army';"
+    claim = row("attribution", "norland", stance="accuses", accused_id="vesland-army", charge="terrorism")
+    assert said(claim, renamed)[ID] == CALLED[name]
+
+
 def test_a_denial_and_an_accusation_differ() -> None:
     told = {
         stance: said(row("attribution", "norland", stance=stance, accused_id="vesland", charge="carried_out"))[ID]
@@ -111,12 +147,9 @@ def test_every_template_fits_some_claim_that_a_test_tells() -> None:
         for of in templates().values()
         for text in (one.text for one in of)
     }
-    sentences = [*SMALL.values(), *(one["says"] for one in ADDED)]
-    plural = [
-        re.sub(r"\bsay, in hill-post ¶3, of themselves", "says, in hill-post ¶3, of itself", one) for one in sentences
-    ]
+    sentences = [*SMALL.values(), *(one["says"] for one in ADDED), *CALLED.values()]
     assert [
-        text for text, form in skeletons.items() if not any(re.match(form, one, re.IGNORECASE) for one in plural)
+        text for text, form in skeletons.items() if not any(re.match(form, one, re.IGNORECASE) for one in sentences)
     ] == []
 
 
