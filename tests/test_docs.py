@@ -264,6 +264,18 @@ def test_nothing_says_that_coders_saw_nothing_of_each_other() -> None:
         assert "each other's work" not in " ".join(path.read_text(encoding="utf-8").split()), path
 
 
+def test_the_key_answers_each_task_of_the_exercise_by_a_query() -> None:
+    exercise, key = (_parts(f"seeds/pages/{name}.md") for name in ("exercise", "key-to-the-exercise"))
+    assert list(key) == list(exercise)
+    assert all("```sql run\n" in text for text in key.values())
+
+
+def _parts(path: str) -> dict[str, str]:
+    """Headings of the second level to what stands under them."""
+    parts = (ROOT / path).read_text(encoding="utf-8").split("\n## ")[1:]
+    return {heading: text for heading, _, text in (part.partition("\n") for part in parts)}
+
+
 def test_links_of_the_documents_lead_somewhere() -> None:
     for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-DATA.md", "seeds/articles/README.md"):
         for target in re.findall(r"\]\(([^)#]+)", read(name)):

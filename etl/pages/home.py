@@ -28,6 +28,7 @@ def pages(book: Book) -> Iterator[Page]:
         "tables": book.tables,
         "pictures": [(tally, tally_picture(book, tally["tally_id"])) for tally in shown],
         "cards": list(grouped(answers, "disagreement_id").items())[:CARDS],
+        "told_by": grouped(book.ask("answer_tellers"), "disagreement_id"),
         "unheard": book.rows("SELECT * FROM actor_activity WHERE unheard ORDER BY accused + harmed DESC, actor_id"),
         "questions": book.questions,
     }

@@ -1,9 +1,9 @@
 -- Which articles have no claim filed under a count: one row a tally and a silent article, without a number filed under
 -- it or a stance to one. An article is silent where it tells the event of the count and has no claim under the count,
--- or where at least half of the articles have one and it has none; of what few articles tell, that others do not tell
--- it says little. It may be silent because the count came later, because it tells another part of the story, or because
--- it leaves it out; the view does not say which. It may also count the same thing, even in the same words, under
--- another tally.
+-- or where at least half of the articles have one, of people harmed at least a fifth, and it has none; of what fewer
+-- articles tell, that others do not tell it says little. It may be silent because the count came later, because it
+-- tells another part of the story, or because it leaves it out; the view does not say which. It may also count the same
+-- thing, even in the same words, under another tally.
 -- Key: tally_id, source_id
 -- tally: What is counted, in words.
 -- publisher: Who published the silent article.
@@ -28,8 +28,8 @@ number_of_articles AS (
     SELECT count(*) AS articles FROM sources
 ),
 
--- Only these can be silent: the articles that tell the event, and all of them where at least half give the count. So
--- the silences are never more than the claims.
+-- Only these can be silent: the articles that tell the event, and all of them where enough give the count. So the
+-- silences are never more than a few times the claims.
 asked AS (
     SELECT g.tally_id, e.source_id
     FROM telling AS g
@@ -38,7 +38,9 @@ asked AS (
     UNION
     SELECT g.tally_id, s.source_id
     FROM telling AS g
-    INNER JOIN number_of_articles AS n ON 2 * g.articles_telling >= n.articles
+    INNER JOIN tallies AS t ON g.tally_id = t.tally_id
+    INNER JOIN number_of_articles AS n
+        ON g.articles_telling * CASE WHEN t.outcome IS NULL THEN 2 ELSE 5 END >= n.articles
     CROSS JOIN sources AS s
 )
 

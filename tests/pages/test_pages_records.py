@@ -305,6 +305,16 @@ def test_answers_stand_with_their_origins(pages: dict[str, Read]) -> None:
     assert first.attributes["id"] == "bridge-responsibility"
 
 
+def test_counts_of_people_harmed_stand_by_what_happened_to_whom_deaths_first(pages: dict[str, Read]) -> None:
+    items = [e.attributes for e in pages["counts/index.md"].elements if "data-item" in e.attributes]
+    assert [(one["id"], one["data-outcome"], one["data-side"], one["data-victims"]) for one in items] == [
+        ("bridge-killed", "killed", "norland", "norland-army"),
+        ("camp-killed", "killed", "vesland", "vesland-army"),
+        ("bridge-wounded", "wounded", "norland", "norland-army"),
+        ("valley-displaced", "displaced", "not_a_party", "valley-people"),
+    ]
+
+
 def test_filters_offer_what_the_items_hold(pages: dict[str, Read]) -> None:
     seen = set()
     for path, page in pages.items():
@@ -322,7 +332,8 @@ def test_filters_offer_what_the_items_hold(pages: dict[str, Read]) -> None:
         ("events", "type"), ("events", "status"), ("events", "article"), ("events", "day"), ("actors", "side"),
         ("actors", "kind"), ("actors", "heard"), ("quotes", "article"), ("quotes", "speaker"), ("quotes", "form"),
         ("responsibility", "stance"), ("responsibility", "accused"), ("disagreements", "weight"),
-        ("disagreements", "test"), ("disagreements", "explained"),
+        ("disagreements", "test"), ("disagreements", "explained"), ("counts", "outcome"), ("counts", "side"),
+        ("counts", "victims"),
     }  # fmt: skip
 
 

@@ -25,6 +25,12 @@ STANDING = """SELECT DISTINCT c.event_id, p.disagreement_id
     UNION SELECT event_id, disagreement_id FROM disagreements WHERE event_id IS NOT NULL"""
 UNFILED = """SELECT e.event_id, s.source_id FROM events AS e CROSS JOIN sources AS s
     WHERE NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.event_id = e.event_id AND c.source_id = s.source_id)"""
+BEYOND = """SELECT d.event_id, a.claim_id FROM disagreements AS d
+    INNER JOIN disagreement_positions AS p ON d.disagreement_id = p.disagreement_id
+    INNER JOIN attributions AS a ON p.claim_id = a.claim_id
+    WHERE d.kind = 'responsibility' AND a.event_id <> d.event_id"""
+GIVEN = """SELECT p.disagreement_id || ' ' || p.position_no, c.claimant_id
+    FROM disagreement_positions AS p INNER JOIN claims AS c ON p.claim_id = c.claim_id"""
 # What no one tells in the small record: a shelling that is only denied, and a threat that is only doubted. A claim of
 # the shelling answers who struck the bridge, and so does a second article, which tells nothing of either.
 TOLD_OTHERWISE = """
@@ -173,6 +179,32 @@ def test_an_article_without_a_claim_of_the_event_stands_with_what_it_answers_all
             if one == event and other == disagreement and source in silent
         }, event
         assert {source for _, source in named} <= silent
+
+
+def test_who_answers_for_an_event_by_what_is_told_of_another_stands_beside_it(shown: Shown) -> None:
+    right = shown.pairs(BEYOND)
+    assert right
+    found = {
+        (event, one.attributes["data-claim"])
+        for event in shown.events
+        for one in shown.pages[f"events/{event}.md"].elements
+        if "data-claim" in one.attributes and any("data-beyond" in above.attributes for above in one.above)
+    }
+    assert found == right
+
+
+def test_each_answer_on_the_front_page_stands_with_who_gives_it(shown: Shown) -> None:
+    given: dict[str, set[str | None]] = {}
+    for answer, who in shown.con.execute(GIVEN).fetchall():
+        given.setdefault(answer, set()).add(who)
+    seen = [e for e in shown.pages["index.md"].elements if "data-answer" in e.attributes]
+    assert seen
+    for element in seen:
+        who = given.get(element.attributes["data-answer"], set())
+        named = [shown.names[one] for one in who if one and shown.names[one] in element.text]
+        assert len(named) == min(len(who - {None}), 4), element.text
+        if len(who) < 4:
+            assert ("in its own voice" in element.text) == (None in who), element.text
 
 
 @pytest.mark.slow

@@ -96,6 +96,14 @@ def test_whether_the_event_is_told_is_null_where_a_count_has_none() -> None:
     assert ask("SELECT tells_event FROM silences WHERE tally_id = 'camp-killed'", con) == [(None,)]
 
 
+@pytest.mark.parametrize(("others", "silent"), [(4, ["camp-killed"]), (5, [])])
+def test_others_are_asked_of_people_harmed_where_a_fifth_tells_it(others: int, silent: list[str]) -> None:
+    """One article of five is a fifth, of six it is less; none of the others tells the event, or an other number."""
+    more = "".join(f"INSERT INTO sources (source_id, language) VALUES ('other-{n}', 'en');" for n in range(1, others))
+    asked = "tally_id IN ('camp-killed', 'camp-vehicles') AND source_id = 'hill-post'"
+    assert ask(f"SELECT tally_id FROM silences WHERE {asked}", more) == [(one,) for one in silent]
+
+
 # ---- headline_and_body -----------------------------------------------------------------------------------------------
 
 HEADLINE = (

@@ -20,7 +20,11 @@ SELECT
     'What each claim says of this count, who says so and where: ' || t.title || '.' AS description,
     t.event_id,
     t.victims_id,
+    victims.name AS victims,
+    victims.side,
+    side.label AS side_label,
     t.outcome,
+    outcome.label AS outcome_label,
     t.subject,
     t.measure,
     t.scope,
@@ -42,4 +46,7 @@ INNER JOIN tally_electorate AS s ON t.tally_id = s.tally_id AND s.electorate = '
 INNER JOIN tally_electorate AS e ON t.tally_id = e.tally_id AND e.electorate = 'stands'
 LEFT JOIN told ON t.tally_id = told.tally_id
 LEFT JOIN ways ON t.tally_id = ways.tally_id
+LEFT JOIN actors AS victims ON t.victims_id = victims.actor_id
+LEFT JOIN vocabulary AS side ON side.vocabulary = 'side' AND victims.side = side.value
+LEFT JOIN vocabulary AS outcome ON outcome.vocabulary = 'outcome' AND t.outcome = outcome.value
 ORDER BY coalesce(ways.answers, 0) DESC, e.articles DESC, coalesce(told.claims, 0) DESC, t.tally_id

@@ -2,6 +2,7 @@
 SELECT
     s.disagreement_id,
     s.question,
+    s.position_no,
     s.answer,
     s.articles,
     s.origins_low,
