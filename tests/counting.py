@@ -98,7 +98,7 @@ def answers(con: Connection) -> dict[str, dict[str, Row]]:
 def shown(row: Row) -> str:
     """An answer in a line: `300 (300..] by a`: value, bounds with round brackets where they are outside, claims.
 
-    Where it hangs on a link, the answer without it follows: `45 [45..45] by b, without b 16 [16..16]`.
+    Where it is another without all unsure links together, that one follows: `45 [45..45] by b, without b 16 [16..16]`.
     """
     opening, closing = "(" if row["low_open"] else "[", ")" if row["high_open"] else "]"
     words = _numbers(row["value"], row["low"], row["high"], opening, closing)

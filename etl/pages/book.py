@@ -199,15 +199,20 @@ class Book:
         """Claim id to the links by which it updates others."""
         return grouped((link for link in self.tables["claim_links"] if link["relation"] == "updates"), "claim_id")
 
+    def unsure_updates(self, claim_id: str, tally_id: str) -> list[Row]:
+        """The links by which a claim updates others of a count, inferred or only probable."""
+        count = {one["claim_id"] for one in self.tally_claims[tally_id]}
+        links = (link for link in self.updates.get(claim_id, ()) if link["other_claim_id"] in count)
+        return [link for link in links if (link["basis"], link["certainty"]) != ("stated", "certain")]
+
     def updated_how(self, row: Row) -> str:
         """What is to be said of the links that update a claim, `inferred, probable`; empty where none is unsure.
 
         Args:
             row: The claim as the view `tally_claims` gives it.
         """
-        count = {one["claim_id"] for one in self.tally_claims[row["tally_id"]]}
         newer = (row["superseded_by_ids"] or "").split()
-        links = [link for id_ in newer for link in self.updates.get(id_, ()) if link["other_claim_id"] in count]
+        links = [link for id_ in newer for link in self.unsure_updates(id_, row["tally_id"])]
         unsure = ("basis", "inferred"), ("certainty", "probable")
         found = [(column, value) for column, value in unsure if any(link[column] == value for link in links)]
         return ", ".join(self.label(column, value).lower() for column, value in found)

@@ -19,8 +19,9 @@ class Answer:
         said: The answer in words: `45`, `more than 300`, `16 to more than 300`, `no majority`.
         beside: What the number alone does not say, such as its range; null where there is nothing.
         deciding: The claims that decide it, in reading order.
-        hangs_on: The claims whose unsure updates decide it, in reading order.
-        without: The answer without these updates; null where it hangs on none.
+        hangs_on: The links by which claims of the count update others, and not surely, in reading order; none where the
+            answer without all of them together is the same.
+        without: The answer without all of these updates together; null where it is the same.
     """
 
     said: str
@@ -32,9 +33,11 @@ class Answer:
 
 def answered(book: Book, row: Row) -> Answer:
     """A row of `estimates` in words."""
-    deciding, hangs_on = (in_reading_order(book, row[name]) for name in ("deciding_claim_ids", "hangs_on"))
+    deciding = in_reading_order(book, row["deciding_claim_ids"])
     said, beside = in_words(row, [claim["of"] for claim in deciding], book)
-    return Answer(said, beside, deciding, hangs_on, _without(row, book) if hangs_on else None)
+    newer = in_reading_order(book, row["hangs_on"])
+    hangs_on = [link for claim in newer for link in book.unsure_updates(claim["claim_id"], row["tally_id"])]
+    return Answer(said, beside, deciding, hangs_on, _without(row, book) if newer else None)
 
 
 def in_reading_order(book: Book, claim_ids: str | None) -> list[Row]:

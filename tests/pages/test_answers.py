@@ -1,6 +1,8 @@
 """The rules on the site, each count's answers in words, and the worked questions with what their queries give."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from tests import SMALL
 from tests.builds import copy_small, published
 from tests.conftest import unchecked
 from tests.living import create_views
+from tests.sites import Read
 
 QUESTION = "how-many-at-the-bridge"
 
@@ -172,19 +175,82 @@ def test_a_rule_hears_what_was_said_or_what_still_stands() -> None:
     assert found == {rule: those_heard for those_heard, those in HEARD.items() for rule in those}
 
 
-def test_an_answer_that_hangs_on_an_unsure_update_stands_beside_the_answer_without_it(book: Book) -> None:
-    hanging: Row = {"value": 45.0, "low": 45.0, "high": 45.0, "low_open": False, "high_open": False}
-    hanging |= {"reason_null": None, "deciding_claim_ids": "river-post-p5-killed"}
-    hanging |= {"hangs_on": "river-post-p5-killed", "value_without": None, "low_without": 16.0, "high_without": 45.0}
+UPDATE = "UPDATE claim_links SET basis = '{}', certainty = '{}' WHERE claim_id = 'river-post-p4-wounded'"
+MORE = """
+UPDATE casualties SET tally_id = 'bridge-wounded', value = 11, low = 11, high = 11
+WHERE claim_id = 'river-post-p4-killed';
+INSERT INTO claim_links
+SELECT * REPLACE ('river-post-p4-killed' AS claim_id, 'stated' AS basis, 'probable' AS certainty) FROM claim_links
+WHERE claim_id = 'river-post-p4-wounded'
+"""
+
+
+@contextmanager
+def changed(checked: Checked, *sql: str) -> Iterator[Book]:
+    """The small record's book after some changes, which are taken back."""
+    con = checked.tables.con
+    con.begin()
+    try:
+        for change in sql:
+            con.execute(change)
+        yield Book(con, checked.model, checked.head)
+    finally:
+        con.rollback()
+
+
+def test_an_answer_that_hangs_on_unsure_updates_stands_beside_the_answer_without_them(checked: Checked) -> None:
+    hanging: Row = {"tally_id": "bridge-wounded", "value": 11.0, "low": 11.0, "high": 11.0, "reason_null": None}
+    hanging |= {"low_open": False, "high_open": False, "deciding_claim_ids": "river-post-p4-wounded"}
+    hanging |= {"hangs_on": "river-post-p4-wounded", "value_without": None, "low_without": 9.0, "high_without": 11.0}
     hanging |= {"low_open_without": False, "high_open_without": False}
-    answer = answered(book, hanging)
-    assert ([claim["claim_id"] for claim in answer.hangs_on], answer.without) == (["river-post-p5-killed"], "16 to 45")
-    assert answered(book, hanging | {"value_without": 16.0}).without == "16"
-    assert answered(book, hanging | {"high_without": None}).without == "16 or more"
-    outside = {"value_without": 16.0, "low_open_without": True, "high_without": None}
-    assert answered(book, hanging | outside).without == "more than 16"
-    assert answered(book, hanging | {"low_without": None, "high_without": None}).without == "no answer"
-    assert answered(book, hanging | {"hangs_on": None}).without is None
+    with changed(checked, UPDATE.format("inferred", "probable")) as book:
+        answer = answered(book, hanging)
+        assert [link["other_claim_id"] for link in answer.hangs_on] == ["river-post-p3-wounded"]
+        assert answer.without == "9 to 11"
+        assert answered(book, hanging | {"value_without": 9.0}).without == "9"
+        assert answered(book, hanging | {"high_without": None}).without == "9 or more"
+        outside = {"value_without": 9.0, "low_open_without": True, "high_without": None}
+        assert answered(book, hanging | outside).without == "more than 9"
+        assert answered(book, hanging | {"low_without": None, "high_without": None}).without == "no answer"
+        alone = answered(book, hanging | {"hangs_on": None})
+        assert (alone.without, alone.hangs_on) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("basis", "certainty", "how"),
+    [
+        ("inferred", "probable", "probable inferred"),
+        ("inferred", "certain", "certain inferred"),
+        ("stated", "probable", "probable"),
+    ],
+)
+def test_the_page_of_a_count_says_how_sure_an_update_is_on_which_an_answer_hangs(
+    checked: Checked, basis: str, certainty: str, how: str
+) -> None:
+    """9 and then 11 of one day: the newest is 11 by the update, and without it nobody knows."""
+    with changed(checked, UPDATE.format(basis, certainty)) as book:
+        read = Read(
+            {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}["counts/bridge-wounded.md"]
+        )
+    hanging = [one for one in read.elements if "data-hangs-on" in one.attributes]
+    assert {one.attributes["data-hangs-on"] for one in hanging} == {"river-post-p4-wounded"}
+    told = {" ".join(one.text.replace("\xa0", " ").split()) for one in hanging}
+    spots = "of The River Post ¶3 by The River Post ¶4"
+    assert f"Without the update {spots}, {how}: no answer." in told
+    [link, *_] = [one for one in read.elements if one.attributes.get("data-certainty")]
+    assert (link.attributes.get("data-basis"), link.attributes["data-certainty"]) == (
+        basis if basis == "inferred" else None,
+        certainty,
+    )
+
+
+def test_several_unsure_updates_are_told_as_left_out_together(checked: Checked) -> None:
+    with changed(checked, UPDATE.format("inferred", "probable"), MORE) as book:
+        text = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}["counts/bridge-wounded.md"]
+    hanging = [one for one in Read(text).elements if "data-hangs-on" in one.attributes]
+    assert {one.attributes["data-hangs-on"] for one in hanging} == {"river-post-p4-wounded river-post-p4-killed"}
+    assert all(one.text.startswith("Without the updates ") for one in hanging)
+    assert all(", all of them together: " in one.text for one in hanging)
 
 
 def test_the_page_of_a_count_shows_what_hangs_on_which_claim_and_leads_to_the_worked_page(book: Book) -> None:

@@ -205,6 +205,30 @@ def test_an_answer_hangs_on_an_update_that_only_shuts_an_end() -> None:
     assert shown(shut["newest"]) == "300 (300..] by b, without b 300 [300..]"
 
 
+def test_all_unsure_updates_are_left_out_together() -> None:
+    """So one that decides nothing is named beside one that does, and of two that mask each other none is named."""
+    found = answers(
+        settled(
+            {
+                "beside": [
+                    Said("a", "10", "north-count", by="north"),
+                    Said("b", "20", "north-count", by="north", updates="a", unsure=True),
+                    Said("c", "5", "monitor-early", by="monitor"),
+                    Said("d", "7", "monitor-count", by="monitor", updates="c", unsure=True),
+                ],
+                "masked": [
+                    Said("a", "10", "north-count", by="north"),
+                    Said("b", "20", "south-count", by="south", updates="a", unsure=True),
+                    Said("c", "20", "monitor-early", by="monitor"),
+                    Said("d", "10", "monitor-count", by="monitor", updates="c", unsure=True),
+                ],
+            }
+        )
+    )
+    assert shown(found["beside"]["not_a_belligerent"]) == "7 [7..7] by d, without b d - [5..7]"
+    assert shown(found["masked"]["majority"]) == "- no_majority"
+
+
 def test_rules_for_deaths_answer_counts_of_people_killed_alone(tried: Tried) -> None:
     deaths = {"acled_style", "own_losses_first", "ucdp_style"}
     for name, outcome in outcomes(tried.counts).items():

@@ -11,8 +11,8 @@
 -- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- contested: Whether anybody denies, doubts or does not confirm the count.
 -- deaths: Whether people killed are counted, and nothing else.
--- hangs_on: The claims whose updates are left out of this electorate because they are inferred or only probable,
---   separated by blanks; null but in the electorate without them.
+-- hangs_on: The claims whose updates, inferred or only probable, are left out of this electorate, all of them together;
+--   separated by blanks, and null but in the electorate without them.
 WITH said AS (
     SELECT
         tally_id,

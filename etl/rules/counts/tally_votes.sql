@@ -1,7 +1,7 @@
 -- The claims that have a say when a rule settles a count: those that assert a quantity, once in each electorate.
 -- There are two electorates. What was said is everything asserted, superseded or not. What stands leaves out what
 -- another claim updates; and where such an update is unsure, inferred or only probable, it stands a second time without
--- the unsure ones, so that a rule can answer with and without them.
+-- all the unsure ones of the count together, so that a rule can answer with and without them.
 -- Denials, doubts and what was not confirmed have no vote; they make a count contested, see tally_electorate.
 -- electorate [electorate]: The electorate in which the claim stands here: said, stands, or without.
 -- lower_end: Where the words begin: low, or the value where no bound is printed; null where they are open below.

@@ -1,8 +1,8 @@
 -- What each rule makes of each count, side by side: one row a tally and a rule; none of them is a best estimate.
 -- A rule that cannot answer says so: its numbers are null and reason_null says why. An open end stays open: a null high
 -- beside a low is no upper bound at all. Some rules hear all that was said, superseded or not: acled_style, highest,
--- lowest, range, and ucdp_style for its low and high. The others hear what still stands. Where an answer hangs on an
--- update that is inferred or only probable, it stands beside the answer without it.
+-- lowest, range, and ucdp_style for its low and high. The others hear what still stands. Some updates are
+-- inferred or only probable. Where the answer is another without all of these together, that one stands beside it.
 -- Each rule stands in it as in its own view, but that the claims and their electorate are gathered once for all.
 -- Key: tally_id, rule
 -- tally_id: What is counted.
@@ -19,13 +19,14 @@
 -- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- contested: Whether anybody denies, doubts or does not confirm the count.
 -- reason_null [reason_null]: Why there is no value; null where there is one.
--- hangs_on: The claims whose updates, inferred or only probable, decide the answer, separated by blanks: without these
---   updates the rule answers otherwise. Null where the answer hangs on none.
--- value_without: The number that the rule gives without these updates; null where the answer hangs on none.
--- low_without: Lower bound of what the rule gives without them; null where the answer hangs on none.
--- low_open_without: Whether low_without itself is outside; null where the answer hangs on none.
--- high_without: Upper bound of what the rule gives without them; null where the answer hangs on none.
--- high_open_without: Whether high_without itself is outside; null where the answer hangs on none.
+-- hangs_on: The claims whose updates of others of the count are inferred or only probable, separated by blanks: without
+--   all of these updates together the rule answers otherwise; what each of them alone does is not tried. Null where the
+--   answer is the same.
+-- value_without: The number that the rule gives without these updates; null where hangs_on is.
+-- low_without: Lower bound of what the rule gives without them; null where hangs_on is.
+-- low_open_without: Whether low_without itself is outside; null where hangs_on is.
+-- high_without: Upper bound of what the rule gives without them; null where hangs_on is.
+-- high_open_without: Whether high_without itself is outside; null where hangs_on is.
 WITH votes AS (
     SELECT
         tally_id,

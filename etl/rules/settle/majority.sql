@@ -4,7 +4,7 @@
 -- two numbers stands behind both, so two numbers can have a majority, and then none wins. Bounds are those of the
 -- narrowest words in which the number is given; a vague word can win, with bounds and no value. Of one origin's claims
 -- the one that names its source decides, then the smaller claim id. What a later claim updates has no vote; where such
--- an update is unsure, the answer without it stands beside the answer.
+-- updates are unsure, the answer without all of them stands beside the answer.
 -- Practice: some casualty recorders take the view of the greatest number of sources (Every Casualty's knowledge base,
 -- "Rules that casualty recorders apply to assigning status", read in a stored copy), there for the status of the dead.
 -- That copies do not add up, and that it takes more than half, is ours.
@@ -121,7 +121,7 @@ answers AS (
     WHERE e.electorate <> 'said'
 ),
 
--- What stands, and beside it what would without the unsure updates, which sorts behind it.
+-- What stands, and beside it what would without all the unsure updates, which sorts behind it.
 paired AS (
     SELECT
         tally_id,

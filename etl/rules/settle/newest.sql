@@ -1,7 +1,7 @@
 -- The number told last among what still stands, where days and updates say which that is.
 -- A number is the newest when it was told on a day after every other number had been told, at the latest; one number
--- alone is the newest without any day. What another claim updates has no say; where such an update is unsure, the
--- answer without it stands beside the answer. Days are all there is else: no article prints an hour, and two numbers
+-- alone is the newest without any day. What another claim updates has no say; where such updates are unsure, the answer
+-- without all of them stands beside the answer. Days are all there is else: no article prints an hour, and two numbers
 -- of one day have no order. A reprint makes no number newer: what comes from one origin with one number counts as told
 -- when it was first told. The words are the narrowest in which the newest number is given; between equal words goes
 -- what names its source, then the smaller claim id.
@@ -133,7 +133,7 @@ answers AS (
     WHERE e.electorate <> 'said'
 ),
 
--- What stands, and beside it what would without the unsure updates, which sorts behind it.
+-- What stands, and beside it what would without all the unsure updates, which sorts behind it.
 paired AS (
     SELECT
         tally_id,

@@ -3,9 +3,9 @@
 -- belligerent, and at least one of the two is known not to be one: its side is, by the column party of the vocabulary
 -- side, not a party. An agency's report is no count of its own: where it is the origin, the claimant must be known not
 -- to be a belligerent. The number of a belligerent stays one when an agency passes it on, and so does an uncredited
--- copy whose origin is known. Where an unsure update takes a claim, the answer without it stands beside the answer.
--- Nobody stands in where nobody such speaks. With one number and different words for it ("16", "at least 16"), the
--- number is the value and the bounds are the widest.
+-- copy whose origin is known. Where unsure updates take claims, the answer without all of them stands beside the
+-- answer. Nobody stands in where nobody such speaks. With one number and different words for it ("16", "at least 16"),
+-- the number is the value and the bounds are the widest.
 -- Practice: some casualty recorders put certain kinds of source before others (Every Casualty's knowledge base, "Rules
 -- that casualty recorders apply to assigning status", read in a stored copy); that those without a part in the war go
 -- first could not be read anywhere, and is unconfirmed.
@@ -91,7 +91,7 @@ answers AS (
     WHERE e.electorate <> 'said'
 ),
 
--- What stands, and beside it what would without the unsure updates, which sorts behind it.
+-- What stands, and beside it what would without all the unsure updates, which sorts behind it.
 paired AS (
     SELECT
         tally_id,

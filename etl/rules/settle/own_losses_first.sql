@@ -1,8 +1,8 @@
 -- What a party still says of its own dead: the number its claims agree on, else the range of their numbers.
 -- It hears claims that still stand in which the claimant counts its own side's combatants or its own civilians, and
 -- nobody else; there is no fallback to others where no party counts its own. With one number and different words for it
--- ("33", "at least 33"), the number is the value and the bounds are the widest. Where an unsure update takes a claim,
--- the answer without it stands beside the answer. Counts of anything but people killed have no answer.
+-- ("33", "at least 33"), the number is the value and the bounds are the widest. Where unsure updates take claims,
+-- the answer without all of them stands beside the answer. Counts of anything but people killed have no answer.
 -- Practice: that a party's word on its own losses weighs more than its word on its enemy's could be read in no
 -- document, and is unconfirmed. Every Casualty's knowledge base says that recorders often distrust what governments
 -- publish ("Casualty recording by central government", read in a stored copy).
@@ -80,7 +80,7 @@ answers AS (
     WHERE e.electorate <> 'said'
 ),
 
--- What stands, and beside it what would without the unsure updates, which sorts behind it.
+-- What stands, and beside it what would without all the unsure updates, which sorts behind it.
 paired AS (
     SELECT
         tally_id,

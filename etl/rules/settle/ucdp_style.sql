@@ -58,7 +58,7 @@ deciding AS (
     GROUP BY tally_id
 ),
 
--- What was said beside what stands, with and without the unsure updates.
+-- What was said beside what stands, with and without all the unsure updates.
 beside AS (
     SELECT
         tally_id,
