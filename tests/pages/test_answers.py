@@ -176,7 +176,7 @@ def test_a_rule_hears_what_was_said_or_what_still_stands() -> None:
 
 
 UPDATE = "UPDATE claim_links SET basis = '{}', certainty = '{}' WHERE claim_id = 'river-post-p4-wounded'"
-MORE = """
+SECOND = """
 UPDATE casualties SET tally_id = 'bridge-wounded', value = 11, low = 11, high = 11
 WHERE claim_id = 'river-post-p4-killed';
 INSERT INTO claim_links
@@ -245,7 +245,7 @@ def test_the_page_of_a_count_says_how_sure_an_update_is_on_which_an_answer_hangs
 
 
 def test_several_unsure_updates_are_told_as_left_out_together(checked: Checked) -> None:
-    with changed(checked, UPDATE.format("inferred", "probable"), MORE) as book:
+    with changed(checked, UPDATE.format("inferred", "probable"), SECOND) as book:
         text = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}["counts/bridge-wounded.md"]
     hanging = [one for one in Read(text).elements if "data-hangs-on" in one.attributes]
     assert {one.attributes["data-hangs-on"] for one in hanging} == {"river-post-p4-wounded river-post-p4-killed"}

@@ -153,7 +153,8 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         57, 'loss_reports_shaped', 'lost', 'words_as_numbers',
         'A vague word such as dozens stands as the number of our convention.'
     ),
-    (58, 'loss_reports_shaped', 'lost', 'copy', 'An earlier row gives the same number from the same origin.')
+    (58, 'loss_reports_shaped', 'lost', 'copy', 'An earlier row gives the same number from the same origin.'),
+    (59, 'loss_reports_shaped', 'left_out', 'several_kinds', 'One number counts equipment of several kinds.')
 ),
 
 dead AS (

@@ -5,14 +5,14 @@
 -- report_no: Number of its row in loss_reports_shaped; null where it has none.
 -- told_on: Last day on which it can have been said.
 -- number: The number as said, or the lower end of a range or of a vague word by our convention.
--- copy: Whether a claim before it gives the same number from the same origin.
+-- copy: Whether a row before it gives the same number from the same origin; never where it has no row itself.
 -- minimum: 1 where the number is a lower bound, else 0.
 -- maximum: 1 where the number is an upper bound, else 0.
 -- in_words: Whether a vague word was turned into a number.
 -- exclusive: Whether the words exclude the number itself.
--- category: Military or Civilian, and Deaths, Injuries or Casualties; or the kind of equipment destroyed, told by the
---   words for it. Combatants and equipment are a military's only where they stand for a state, since the categories
---   are those of a country's losses.
+-- category: Military or Civilian, and Deaths, Injuries or Casualties; or the kind of equipment destroyed, told by whole
+--   words for it, so that tankers are no tanks. Combatants and equipment are a military's only where they stand for a
+--   state, since the categories are those of a country's losses.
 -- time_frame: Day for the count of one event, Cumulative for a running total or a stock.
 -- loss_country: Name of the country of the people harmed, or of whose equipment it is.
 -- claim_source: Whose claim it is; as printed, where who that is was concluded.
@@ -21,17 +21,27 @@ WITH equipment (word, category) AS (
     VALUES
     ('helicopter', 'Helicopters'),
     ('tank', 'Tanks'),
-    ('air defen', 'AA Systems'),
+    ('air defence', 'AA Systems'),
+    ('air defense', 'AA Systems'),
+    ('air-defence', 'AA Systems'),
+    ('air-defense', 'AA Systems'),
     ('drone', 'UAVs'),
     ('ship', 'Ships'),
+    ('warship', 'Ships'),
     ('artillery', 'Artillery')
 ),
 
--- A word in the name of things destroyed tells their category.
+-- A whole word in the name of things destroyed, also in the plural, tells their category.
 destroyed AS (
-    SELECT f.claim_id, f.subject_id, f.scope, min(q.category) AS category
+    SELECT
+        f.claim_id,
+        f.subject_id,
+        f.scope,
+        CASE WHEN count(DISTINCT q.category) = 1 THEN min(q.category) END AS category,
+        count(DISTINCT q.category) > 1 AS several_kinds
     FROM figures AS f
-    LEFT JOIN equipment AS q ON contains(lower(f.subject), q.word)
+    LEFT JOIN equipment AS q
+        ON regexp_matches(lower(f.subject), '(^|[^\p{L}-])' || q.word || 's?([^\p{L}-]|$)')
     WHERE f.measure = 'equipment_destroyed'
     GROUP BY f.claim_id, f.subject_id, f.scope
 ),
@@ -64,6 +74,7 @@ told AS (
             WHEN 'casualties_unspecified' THEN 'Casualties'
         END AS harm,
         g.category,
+        coalesce(g.several_kinds, FALSE) AS several_kinds,
         coalesce(p.is_state, FALSE) AS of_a_state,
         k.country_name,
         CASE WHEN c.claimant_basis = 'inferred' THEN c.credit_exact END AS credit,
@@ -87,6 +98,7 @@ fit AS (
             WHEN NOT loss_told THEN 'not_about_harm'
             WHEN stance <> 'asserts' THEN 'not_asserted'
             WHEN number IS NULL THEN 'no_number'
+            WHEN several_kinds THEN 'several_kinds'
             WHEN harm IS NULL AND category IS NULL THEN 'harm_of_another_kind'
             WHEN status IS NULL THEN 'status_not_told'
             WHEN status = 'Military' AND NOT of_a_state THEN 'no_military'
@@ -108,9 +120,10 @@ SELECT
     END AS report_no,
     t.told_on,
     TRY_CAST(t.number AS BIGINT) AS number,
-    t.origin_id IS NOT NULL
+    f.left_out IS NULL
+    AND t.origin_id IS NOT NULL
     AND row_number() OVER (
-        PARTITION BY t.tally_id, t.origin_id, t.wording
+        PARTITION BY f.left_out IS NULL, t.tally_id, t.origin_id, t.wording
         ORDER BY t.source_id, t.span_start, t.claim_id
     ) > 1 AS copy,
     CAST(t.qualifier IN ('at_least', 'more_than') OR (t.without_value AND t.bounded_below) AS BIGINT) AS minimum,
