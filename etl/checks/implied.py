@@ -32,7 +32,8 @@ def of_rows(table: Table) -> Iterator[Condition]:
             yield _days(name.removesuffix("_start"))
         # A day resolved against the day of publication needs no reason of its own: the article's note gives it.
         told = columns.get(name.removesuffix("_basis"), field)
-        if field.vocabulary == "basis" and "note" in columns and not (in_article and told.edtf):
+        needs_reason = "note" in columns and not (in_article and told.edtf) and _by_hand(table, name)
+        if field.vocabulary == "basis" and needs_reason:
             wrong, expected = f"{name} = 'inferred' AND note IS NULL", "stated, or the reason in the note"
             yield Condition("inferred-reason", name, wrong, literal(expected), name)
 
@@ -53,6 +54,12 @@ def gathered(sql: str, model: Model) -> str:
 def has_own_ids(table: Table) -> bool:
     """Whether its rows have ids that are no other table's."""
     return len(table.primary_key) == 1 and all(key.fields != table.primary_key for key in table.foreign_keys)
+
+
+def _by_hand(table: Table, name: str) -> bool:
+    """Whether somebody types a basis, if only where it is not stated; what is computed needs no reason."""
+    hooks = (form.get("hooks", {}) for form in table.seed.get("forms", {}).values())
+    return "from" not in table.typing.get(name, {}) or any(name in keys for keys in hooks)
 
 
 def _basis(table: Table, name: str) -> Iterator[Condition]:

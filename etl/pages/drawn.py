@@ -61,7 +61,6 @@ def _origins(book: Book, tally_id: str) -> list[Origin]:
             book.label("origin_kind", rows[origin_id]["kind"]) if origin_id else "",
             tuple(printings),
             origin_id,
-            rows[origin_id]["basis"] if origin_id else "stated",
         )
         for origin_id, printings in groups.items()
     ]
@@ -106,6 +105,7 @@ def said(book: Book, tally_id: str) -> list[Said]:
                 updated_how=book.updated_how(row),
                 basis=row["basis"],
                 claimant_id=row["claimant_id"] or "",
+                origin_basis=row["origin_basis"] or "stated",
                 credit=book.claims[row["claim_id"]]["credit_exact"] if row["claimant_basis"] == INFERRED else None,
             )
         )

@@ -31,14 +31,22 @@ class Origin:
         kind: Its kind in words, `agency report`; empty where it is not known.
         printings: The claims that rest on it, at least one, an article's together.
         origin_id: Its id; empty where it is not known.
-        basis: Whether it is printed that they come from there, or inferred.
     """
 
     title: str | None
     kind: str
     printings: tuple[Said, ...]
     origin_id: str = ""
-    basis: str = "stated"
+
+    @property
+    def basis(self) -> str:
+        """Whether it is printed of any of them that it comes from there, or inferred of all."""
+        return max(one.origin_basis for one in self.printings)
+
+    @property
+    def ids(self) -> str:
+        """The ids of its claims, with blanks between."""
+        return SaidLine(self.printings).ids
 
     @property
     def name(self) -> str:
@@ -118,7 +126,11 @@ def _card(origin: Origin, x: float, across: float, y: float) -> tuple[str, float
         *stack(kind, x + 12, below, _STEP),
         *stack(summary, x + 12, last, _STEP, fill="ink"),
     ]
-    return told(parts, origin.basis, origin=origin.origin_id) if known else "".join(parts), tall
+    return _of_origin(parts, origin.basis, origin, origin.ids) if known else "".join(parts), tall
+
+
+def _of_origin(parts: Sequence[str], basis: str, origin: Origin, claims: str) -> str:
+    return told(parts, basis, **{"origin": origin.origin_id, "origin-of": claims})
 
 
 def _fork(x: float, y: float, end: float, ends: Sequence[float], origin: Origin) -> str:
@@ -144,7 +156,7 @@ def _printings(origin: Origin, colour: str, x: float, across: float, y: float) -
         parts.append(text(x + 14, y + 15, shorten(article, across - x - 14, MIDDLE, SEMIBOLD), MIDDLE, SEMIBOLD))
         y += _HEAD
         for leaf in printings:
-            drawn, down = _leaf(leaf, colour, x, across, y)
+            drawn, down = _leaf(leaf, origin, colour, x, across, y)
             parts.append(drawn)
             ends.append(y + 9)
             y += down
@@ -156,31 +168,38 @@ def _printings(origin: Origin, colour: str, x: float, across: float, y: float) -
     return "".join(parts), ends, y - 6 - top
 
 
-def _leaf(leaf: SaidLine, colour: str, x: float, across: float, y: float) -> tuple[str, float]:
-    """A printing, or several alike, and its height: paragraph, number, credit; a full dot where it gives one."""
+def _leaf(leaf: SaidLine, origin: Origin, colour: str, x: float, across: float, y: float) -> tuple[str, float]:
+    """A printing, or several alike, and its height: paragraph, number, credit; a full dot where it gives one.
+
+    Where not every printing of the origin is inferred to be, each that is says so.
+    """
     one, credited = leaf.first, leaf.first.claimant is not None
     where = f"¶ {one.paragraph}" if len(leaf.claims) == 1 else f"×{len(leaf.claims)}"
     start = x + 14 + width(where, SMALL) + 9
     weight = SEMIBOLD if one.stance == "asserts" and not one.updated else REGULAR
     number = shorten(one.label, across - start, MIDDLE, weight)
     after = start + width(number, MIDDLE, weight) + 10
-    credit = f"credited to {isolated(one.teller)}" if credited else UNCREDITED
+    own_tie = origin.title is not None and origin.basis != INFERRED
+    tie = max(one.origin_basis for one in leaf.claims)
+    whence = f", origin {INFERRED}" if own_tie and tie == INFERRED else ""
+    credit = (f"credited to {isolated(one.teller)}" if credited else UNCREDITED) + whence
     beside = after + width(credit, SMALL) <= across
     credit_x, credit_y = (after, y + 13.5) if beside else (start, y + 13.5 + _STEP)
     printed_credit = wrap(credit, across - credit_x, SMALL, lines=3)
     down = _LEAF + _STEP * (len(printed_credit) - beside)
+    said_by = told(
+        stack(printed_credit, credit_x, credit_y, _STEP, fill="ink" if credited else "quiet"),
+        one.claimant_basis,
+        claim=leaf.ids,
+        teller=one.claimant_id,
+    )
     parts = [
         area(x - 8, y - 2, across - x + 8, down),
         disc(x + 2, y + 9, 4.5, colour if credited else "quiet", colour if credited else "paper", 1.6),
         text(x + 14, y + 13.5, where, SMALL, fill="quiet"),
         text(start, y + 13.5, number, MIDDLE, weight, "quiet" if one.updated else "ink"),
-        told(
-            stack(printed_credit, credit_x, credit_y, _STEP, fill="ink" if credited else "quiet"),
-            one.claimant_basis,
-            claim=leaf.ids,
-            teller=one.claimant_id,
-        ),
+        _of_origin([said_by], tie, origin, leaf.ids) if own_tie else said_by,
     ]
     about = f"{one.label}: {one.article}, paragraph {one.paragraph}, "
-    about += f"credited to {one.teller}" if credited else UNCREDITED
+    about += (f"credited to {one.teller}" if credited else UNCREDITED) + whence
     return link(one.address, parts, about, one.basis, claim=leaf.ids), down

@@ -32,6 +32,7 @@ class Said:
         basis: Whether what it says is printed, or inferred.
         claimant_id: Id of the claimant.
         credit: Printed words that name the claimant, where it is inferred whom they mean; else null.
+        origin_basis: Whether it is printed that it comes from its origin, or inferred.
     """
 
     claim_id: str
@@ -54,6 +55,7 @@ class Said:
     basis: str = "stated"
     claimant_id: str = ""
     credit: str | None = None
+    origin_basis: str = "stated"
 
     @property
     def teller(self) -> str:

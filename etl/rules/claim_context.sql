@@ -9,7 +9,6 @@
 -- claimant_side [side]: Side of the claimant as the articles tell the conflict; inferred.
 -- on_behalf_of: Name of the party for whom the claimant speaks by office.
 -- relayed_by: Name of who passed the assertion on.
--- origin_basis: Whether it is printed that the claim comes from there, or concluded.
 -- origin: Title of the statement, count or report from which the claim comes; null where it is unknown.
 -- event: Title of the event that the claim is about.
 -- stance: Whether the claim asserts, denies, doubts or leaves open; for attributions also accuses and accepts.
@@ -72,7 +71,7 @@ SELECT
     c.credit_exact,
     c.origin_id,
     origin.title AS origin,
-    origin.basis AS origin_basis,
+    c.origin_basis,
     c.medium,
     c.said_on,
     c.said_on_basis,

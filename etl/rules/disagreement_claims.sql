@@ -4,7 +4,6 @@
 -- stands_by: How the claim comes to stand for the answer: claim (named), paragraph, or copy.
 -- claim_id: A claim that gives the answer.
 -- source_id: Article of the claim.
--- origin_basis: Whether it is printed that the claim comes from its origin, or concluded.
 WITH numbers AS (
     SELECT
         claim_id,
@@ -93,10 +92,9 @@ SELECT
     c.claimant_id,
     c.claimant_basis,
     c.origin_id,
-    o.basis AS origin_basis
+    c.origin_basis
 FROM placed AS p
 INNER JOIN disagreements AS d ON p.disagreement_id = d.disagreement_id
 INNER JOIN claims AS c ON p.claim_id = c.claim_id
-LEFT JOIN origins AS o ON c.origin_id = o.origin_id
 WHERE p.given IS NOT NULL OR NOT p.is_named
 ORDER BY d.disagreement_id, p.position_no, c.source_id, c.paragraph, p.claim_id

@@ -16,6 +16,7 @@ from etl.model.vocabularies import Term
 from etl.seeds import Record, Seeds
 from etl.seeds.numbers import UNSPECIFIED, NumberGrammar, Quantity
 from etl.tables.interests import Interests
+from etl.tables.ties import Ties
 
 Rows = dict[str, list[dict[str, Any]]]
 WHOLE = frozenset({"person", "item", "ordinal", "rank"})  # units of what is counted in whole numbers
@@ -27,6 +28,7 @@ class World:
 
     Attributes:
         interests: How claimants stand to the people harmed.
+        ties: Whether articles print whence claims come, and whose the names are.
         tallies: Tally id to its record.
         places: Source id to the spans that its evidence holds, by (paragraph, exact, nth).
         extents: (source id, paragraph) to (first offset, last offset, words).
@@ -45,6 +47,7 @@ class World:
     seeds: Seeds
     evidence: dict[str, Evidence]
     interests: Interests
+    ties: Ties
     twice: Container[str] = ()
     tallies: dict[str, Record] = field(default_factory=dict)
     places: dict[str, dict[tuple[int, str, int], tuple[int, int]]] = field(default_factory=dict)
@@ -66,7 +69,8 @@ def make_world(
     twice: Container[str] = (),
 ) -> World:
     """Index the seeds and the evidence."""
-    world = World(seeds, dict(evidence), Interests(seeds, vocabularies), twice)
+    ties = Ties(seeds, {claim_id(record): record for record in seeds.claims()})
+    world = World(seeds, dict(evidence), Interests(seeds, vocabularies), ties, twice)
     world.tallies = {str(r.get("tally")): r for r in seeds.records["tally"]}
     for source_id, known in evidence.items():
         world.places[source_id] = {(s.paragraph, s.exact, s.nth): (s.span_start, s.span_end) for s in known.spans}
@@ -293,6 +297,8 @@ FUNCTIONS: dict[str, Function] = {
     "claim_in_answer": lambda world, record, column: world.answering.get(id(record), 1),
     "claim_kind": lambda world, record, column: record.form.kind,
     "claimant_basis": _claimant_basis,
+    "origin_basis": lambda world, record, column: world.ties.of_origin(claim_id(record)),
+    "name_basis": lambda world, record, column: world.ties.of_name(record),
     "explanation_basis": lambda world, record, column: None if record.get("explanation") is None else "inferred",
     "from_parent": _from_parent,
     "from_tally": _from_tally,

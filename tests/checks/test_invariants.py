@@ -156,7 +156,7 @@ def test_what_follows_from_the_schemas(small: Project) -> None:
     for code, sql in between_rows(model):
         watched[code] = {".".join(f) for f in re.findall(r"SELECT '(\w+)' AS table_name, \S+, '(\w+)'", sql)}
     assert {code: " ".join(sorted(fields)) for code, fields in watched.items()} == {
-        "basis-pair": "casualties.period_basis claims.claimant_basis claims.said_on_basis"
+        "basis-pair": "casualties.period_basis claims.claimant_basis claims.origin_basis claims.said_on_basis"
         " disagreements.explanation_basis event_mentions.date_basis figures.period_basis sources.agency_basis"
         " sources.published_basis sources.publisher_basis sources.url_basis",
         "day-bounds": "casualties.period claims.said_on event_mentions.date events.date figures.period"

@@ -1,7 +1,8 @@
 """That what is inferred is marked wherever a page shows it, and nothing else is.
 
 Pages say what they show by attributes: `data-claim` the ids of claims, with `data-teller` who makes them, `data-origin`
-an origin and `data-link` a link between two claims. What is inferred of it has `data-basis`, and says so in words.
+an origin, with `data-origin-of` that the claims come from it, `data-link` a link between two claims and `data-named` an
+actor, with the printed name in `data-form`. What is inferred of it has `data-basis`, and says so in words.
 """
 
 import csv
@@ -21,40 +22,57 @@ from tests.living import recompute
 from tests.sites import Element, Read
 
 COLUMNS = {
-    "claims": ("claim_id", "basis", "claimant_basis"),
+    "claims": ("claim_id", "basis", "claimant_basis", "origin_basis"),
     "origins": ("origin_id", "basis"),
     "claim_links": ("claim_id", "relation", "other_claim_id", "basis"),
+    "actor_names": ("actor_id", "basis", "name", "role", "epithet"),
 }
 Rows = Mapping[str, list[tuple[str, ...]]]
 ALL = """
 UPDATE claims SET basis = 'inferred', claimant_basis = CASE WHEN claimant_id IS NOT NULL THEN 'inferred' END;
 UPDATE origins SET basis = 'inferred'; UPDATE claim_links SET basis = 'inferred';
+UPDATE claims SET origin_basis = 'inferred' WHERE origin_id IS NOT NULL; UPDATE actor_names SET basis = 'inferred';
 """
 ONE = """
 UPDATE claims SET basis = 'inferred' WHERE claim_id = 'river-post-p5-killed';
 UPDATE claims SET claimant_basis = 'inferred' WHERE claim_id = 'river-post-p3-blame';
+UPDATE claims SET origin_id = 'ministry-statement', origin_basis = 'inferred'
+    WHERE claim_id IN ('river-post-p2-killed', 'river-post-p4-wounded');
+UPDATE actor_names SET basis = 'inferred' WHERE actor_id = 'coast-observatory';
 """
 SHOWN = {"claim": "actors articles counts disagreements events origins quotes responsibility"}
 SHOWN |= {"teller": "actors articles counts disagreements events quotes responsibility"}
-SHOWN |= {"origin": "articles counts disagreements origins", "link": "articles origins"}
+SHOWN |= {"origin": "origins", "tie": "articles counts disagreements origins", "link": "articles origins"}
+SHOWN |= {"name": "actors words"}
 
 
 class Bases:
-    """What a record says of each claim, claimant, origin and link: stated or inferred."""
+    """What a record says of each claim, claimant, origin, tie to it, link and name: stated or inferred."""
 
     def __init__(self, rows: Rows) -> None:
         self.claim = {row[0]: row[1] for row in rows["claims"]}
         self.teller = {row[0]: row[2] for row in rows["claims"]}
+        self.tie = {row[0]: row[3] for row in rows["claims"]}
         self.origin = {row[0]: row[1] for row in rows["origins"]}
         self.link = {" ".join(row[:3]): row[3] for row in rows["claim_links"]}
+        self.name: dict[tuple[str, str], set[str]] = {}
+        for actor, basis, *forms in rows["actor_names"]:
+            for form in forms:
+                self.name.setdefault((actor, form), set()).add(basis)
 
     def of(self, element: Element) -> Iterator[tuple[str, str]]:
         """What an element shows, and the basis of each."""
         told = element.attributes
         what = "teller" if "data-teller" in told and "data-told" not in told else "claim"
         yield from ((what, getattr(self, what)[id_]) for id_ in told.get("data-claim", "").split())
+        yield from (("tie", self.tie[id_]) for id_ in told.get("data-origin-of", "").split())
+        if "data-named" in told:
+            bases = self.name[told["data-named"], told["data-form"]]
+            yield from (("name", basis) for basis in bases if len(bases) == 1)  # Else it depends on the article.
         yield from (
-            (name, getattr(self, name)[id_]) for name in ("origin", "link") if (id_ := told.get(f"data-{name}"))
+            (name, getattr(self, name)[id_])
+            for name in ("origin", "link")
+            if (id_ := told.get(f"data-{name}")) and "data-origin-of" not in told
         )
 
 
@@ -117,6 +135,12 @@ def test_only_what_is_inferred_is_marked(tmp_path: Path) -> None:
     assert {kind for kind, of in marked if of == "claim"} >= {"actors", "articles", "counts", "events"}
     assert ("responsibility", "teller") in marked
     assert ("responsibility", "claim") not in marked
+    assert {kind for kind, of in marked if of == "tie"} >= set(SHOWN["tie"].split())
+    assert {kind for kind, of in marked if of == "name"} >= set(SHOWN["name"].split())
+    tree = [one for one in pages["counts/bridge-wounded.md"].elements if "data-origin-of" in one.attributes]
+    drawn = {(one.attributes["data-origin-of"], one.attributes.get("data-basis")) for one in tree if one.tag == "g"}
+    assert ("river-post-p4-wounded", "inferred") in drawn
+    assert ("river-post-p3-wounded", None) in drawn
 
 
 def test_a_link_to_a_claim_or_an_origin_stands_in_what_says_its_basis(concluded: tuple[dict[str, Read], Bases]) -> None:
@@ -140,6 +164,7 @@ def test_every_page_of_this_record_marks_what_is_inferred() -> None:
     wrong, marked = faults(pages, bases)
     assert not wrong
     shown = {**SHOWN, "claim": f"{SHOWN['claim']} claims words", "link": "articles claims origins"}
+    shown["tie"] += " claims"
     for what, kinds in shown.items():
         assert {kind for kind, of in marked if of == what} >= set(kinds.split()), what
     assert ("home", "teller") in marked

@@ -63,9 +63,11 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_is_inferred_is_marked_in_words_and_for_programs() -> None:
     first = said(
-        1, 16, claimant="Observatory", claimant_id="obs", credit="a monitor", updated=True, updated_how="probable"
-    )
-    claims = [first, said(2, 45, claimant="Observatory", claimant_id="obs", basis="inferred")]
+        1, 16, claimant="Observatory", claimant_id="obs", credit="a monitor", updated=True, updated_how="probable",
+        origin_basis="inferred",
+    )  # fmt: skip
+    second = said(2, 45, claimant="Observatory", claimant_id="obs", basis="inferred", origin_basis="inferred")
+    claims = [first, second]
     picture = claims_picture("counts/x", "x", claims)
     assert describe(claims).startswith(
         "2 claims on one scale. 16, updated (probable): once, in The River Post,"
@@ -76,9 +78,20 @@ def test_what_is_inferred_is_marked_in_words_and_for_programs() -> None:
         assert layout.body.count('data-claim="claim-1" data-teller="obs" data-basis="inferred"') == 1
         assert layout.body.count('data-claim="claim-2" data-basis="inferred"') == 1
         assert layout.body.count('data-basis="inferred"') == 2
-    tree = origins_picture("origins/x", "x", [Origin("Count", "report", tuple(claims), "count", "inferred")])
+    tree = origins_picture("origins/x", "x", [Origin("Count", "report", tuple(claims), "count")])
     assert tree.description.startswith("Count (inferred): 2 printings")
-    assert 'data-origin="count" data-basis="inferred"' in tree.wide.body
+    assert 'data-origin="count" data-origin-of="claim-1 claim-2" data-basis="inferred"' in tree.wide.body
+
+
+def test_of_the_printings_of_an_origin_those_that_are_inferred_say_so() -> None:
+    printings = (said(1, 33, claimant="Governor"), said(2, 33, origin_basis="inferred"))
+    tree = origins_picture("o", "O", [Origin("Announcement", "statement", printings, "announcement")])
+    assert tree.description.startswith("Announcement: 2 printings")
+    for layout in (tree.wide, tree.narrow):
+        assert layout.body.count("uncredited, origin inferred</") == 2  # In the title of its link, and beside it.
+        assert 'data-origin="announcement" data-origin-of="claim-1 claim-2">' in layout.body
+        assert 'data-origin="announcement" data-origin-of="claim-1">' in layout.body
+        assert 'data-origin="announcement" data-origin-of="claim-2" data-basis="inferred">' in layout.body
 
 
 @pytest.mark.slow

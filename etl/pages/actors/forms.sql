@@ -5,19 +5,19 @@ WITH placed AS (
 ),
 
 printed AS (
-    SELECT actor_id, source_id, place, 1 AS form_no, 'name' AS form, name AS printed FROM placed
+    SELECT actor_id, source_id, place, 1 AS form_no, 'name' AS form, name AS printed, basis FROM placed
     UNION ALL
-    SELECT actor_id, source_id, place, 2, 'title', role FROM placed
+    SELECT actor_id, source_id, place, 2, 'title', role, basis FROM placed
     UNION ALL
-    SELECT actor_id, source_id, place, 3, 'epithet', epithet FROM placed
+    SELECT actor_id, source_id, place, 3, 'epithet', epithet, basis FROM placed
 ),
 
 named AS (SELECT actor_id, count(*) AS times FROM actor_names GROUP BY actor_id)
 
-SELECT a.side, p.actor_id, p.source_id, p.form, p.printed, count(*) AS times
+SELECT a.side, p.actor_id, p.source_id, p.form, p.printed, p.basis, count(*) AS times
 FROM printed AS p
 INNER JOIN actors AS a ON p.actor_id = a.actor_id
 INNER JOIN named ON p.actor_id = named.actor_id
 WHERE p.printed IS NOT NULL
-GROUP BY a.side, named.times, p.actor_id, p.source_id, p.form_no, p.form, p.printed
+GROUP BY a.side, named.times, p.actor_id, p.source_id, p.form_no, p.form, p.printed, p.basis
 ORDER BY a.side, named.times DESC, p.actor_id, p.source_id, p.form_no, min(p.place)

@@ -35,6 +35,7 @@ SELECT
     c.credit_exact,
     c.credit_paragraph,
     c.origin_id,
+    c.origin_basis,
     n.stance,
     n.value,
     n.low,

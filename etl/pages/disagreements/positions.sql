@@ -14,6 +14,7 @@ SELECT
     c.credit_exact,
     c.credit_paragraph,
     c.origin_id,
+    c.origin_basis,
     o.title AS origin
 FROM disagreement_positions AS p
 INNER JOIN sources AS s ON p.source_id = s.source_id

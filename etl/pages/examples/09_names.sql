@@ -7,7 +7,7 @@ WITH chosen AS (
     LIMIT 1
 )
 
-SELECT n.name, n.role, n.epithet, s.publisher, n.paragraph
+SELECT n.name, n.basis, n.role, n.epithet, s.publisher, n.paragraph
 FROM actor_names AS n
 INNER JOIN chosen AS c ON n.actor_id = c.actor_id
 INNER JOIN sources AS s ON n.source_id = s.source_id

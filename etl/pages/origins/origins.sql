@@ -10,6 +10,7 @@ SELECT
     o.basis,
     o.note,
     c.claim_id,
+    c.origin_basis,
     c.source_id,
     c.paragraph
 FROM origins AS o

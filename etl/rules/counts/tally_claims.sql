@@ -13,7 +13,6 @@
 -- number: The number as a text by which equal numbers are told: the value, or low and high of a vague word.
 -- origin_kind [origin_kind]: What kind of statement or report the origin is; null where it is unknown.
 -- claimant_side [side]: Side of the claimant; null for an article's own voice.
--- origin_basis: Whether it is printed that the claim comes from its origin, or concluded.
 -- origin_side [side]: Side of the actor from whom the origin comes; null where it is unknown or names none.
 -- said_from: Earliest day on which it can have been said; null where that is open.
 -- said_to: Latest day on which it can have been said.
@@ -71,6 +70,7 @@ said AS (
             coalesce(CAST(n.low AS VARCHAR), '') || ' to ' || coalesce(CAST(n.high AS VARCHAR), '')
         ) AS number,
         c.origin_id,
+        c.origin_basis,
         n.claimant_id,
         n.claimant_interest,
         c.said_on,
@@ -175,7 +175,7 @@ SELECT
     s.paragraph,
     s.basis,
     s.claimant_basis,
-    o.basis AS origin_basis,
+    s.origin_basis,
     s.stance,
     s.value,
     s.low,
