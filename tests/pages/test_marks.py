@@ -1,8 +1,9 @@
 """That what is inferred is marked wherever a page shows it, and nothing else is.
 
 Pages say what they show by attributes: `data-claim` the ids of claims, with `data-teller` who makes them, `data-origin`
-an origin, with `data-origin-of` that the claims come from it, `data-link` a link between two claims and `data-named` an
-actor, with the printed name in `data-form`. What is inferred of it has `data-basis`, and says so in words.
+an origin, with `data-origin-of` that the claims come from it, `data-link` a link between two claims, `data-named` an
+actor, with the printed name in `data-form`, and `data-publisher` who published an article. What is inferred of it has
+`data-basis`, and says so in words.
 """
 
 import csv
@@ -25,6 +26,7 @@ COLUMNS = {
     "claims": ("claim_id", "basis", "claimant_basis", "origin_basis"),
     "origins": ("origin_id", "basis"),
     "claim_links": ("claim_id", "relation", "other_claim_id", "basis"),
+    "sources": ("source_id", "publisher_basis"),
     "actor_names": ("actor_id", "basis", "name", "role", "epithet"),
 }
 Rows = Mapping[str, list[tuple[str, ...]]]
@@ -32,6 +34,7 @@ ALL = """
 UPDATE claims SET basis = 'inferred', claimant_basis = CASE WHEN claimant_id IS NOT NULL THEN 'inferred' END;
 UPDATE origins SET basis = 'inferred'; UPDATE claim_links SET basis = 'inferred';
 UPDATE claims SET origin_basis = 'inferred' WHERE origin_id IS NOT NULL; UPDATE actor_names SET basis = 'inferred';
+UPDATE sources SET publisher_basis = 'inferred';
 """
 ONE = """
 UPDATE claims SET basis = 'inferred' WHERE claim_id = 'river-post-p5-killed';
@@ -43,7 +46,7 @@ UPDATE actor_names SET basis = 'inferred' WHERE actor_id = 'coast-observatory';
 SHOWN = {"claim": "actors articles counts disagreements events origins quotes responsibility"}
 SHOWN |= {"teller": "actors articles counts disagreements events quotes responsibility"}
 SHOWN |= {"origin": "origins", "tie": "articles counts disagreements origins", "link": "articles origins"}
-SHOWN |= {"name": "actors words"}
+SHOWN |= {"name": "actors words", "publisher": "articles claims"}
 
 
 class Bases:
@@ -55,6 +58,7 @@ class Bases:
         self.tie = {row[0]: row[3] for row in rows["claims"]}
         self.origin = {row[0]: row[1] for row in rows["origins"]}
         self.link = {" ".join(row[:3]): row[3] for row in rows["claim_links"]}
+        self.publisher = {row[0]: row[1] for row in rows["sources"]}
         self.name: dict[tuple[str, str], set[str]] = {}
         for actor, basis, *forms in rows["actor_names"]:
             for form in forms:
@@ -71,7 +75,7 @@ class Bases:
             yield from (("name", basis) for basis in bases if len(bases) == 1)  # Else it depends on the article.
         yield from (
             (name, getattr(self, name)[id_])
-            for name in ("origin", "link")
+            for name in ("origin", "link", "publisher")
             if (id_ := told.get(f"data-{name}")) and "data-origin-of" not in told
         )
 
