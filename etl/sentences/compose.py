@@ -145,6 +145,8 @@ class Composer:
         many, alone = self._quantity(claim)
         things = self.english.low(claim["subject"])
         counted = self.english.low(claim["tally"]) if claim["tally"] else things
+        thing = self.english.thing(claim["subject"])
+        about = claim["event"] and not claim["tally"] and self._event(claim).text != thing.text
         value, unit = claim["value"], claim["unit"]
         few = value is not None and value < 2
         share = words().word("fraction", None if value is None else str(float(round(value, 6))), alone)
@@ -154,10 +156,8 @@ class Composer:
             "stance": claim["stance"],
             "unit": unit,
             "count": "none" if not many else "few" if few else "phrase",
-            "about": "event" if claim["event"] else "none",
+            "about": "event" if about else "none",
         }
-        thing = self.english.thing(claim["subject"]).text
-        about = claim["event"] and not claim["tally"] and self._event(claim).text != thing
         return facts, {
             "many": many,
             "number": alone,

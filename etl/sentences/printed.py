@@ -39,9 +39,9 @@ def cut(quoted: str) -> str:
 
 
 def otherwise(claim: Mapping[str, Any]) -> bool:
-    """Whether a count names whom it counts, or what befell them, by another word than its tally has."""
+    """Whether a count of an event names whom it counts, or what befell them, by another word than its tally has."""
     told = set(re.findall(r"\w+", claim["exact"].lower())) & set(words().of("counted_word"))
-    return bool(claim["tally"]) and not told <= set(re.findall(r"\w+", claim["tally"].lower()))
+    return bool(claim["tally"] and claim["event"]) and not told <= set(re.findall(r"\w+", claim["tally"].lower()))
 
 
 def without(noun: Noun, word: str) -> Noun:
