@@ -146,7 +146,9 @@ class Composer:
         things = self.english.low(claim["subject"])
         counted = self.english.low(claim["tally"]) if claim["tally"] else things
         thing = self.english.thing(claim["subject"])
-        about = claim["event"] and not claim["tally"] and self._event(claim).text != thing.text
+        # What a figure is about is the event itself where its title holds all words of it.
+        own = set(things.split()) - {"a", "an", "the"} <= set(self._event(claim).text.split())
+        about = claim["event"] and not claim["tally"] and not own
         value, unit = claim["value"], claim["unit"]
         few = value is not None and value < 2
         share = words().word("fraction", None if value is None else str(float(round(value, 6))), alone)
