@@ -16,6 +16,7 @@ from etl.model.project import PACKAGE_SCHEMAS
 FOLDER = Path(__file__).parent
 RULES = "settle"  # Folder of the rules that settle a count, all in one form.
 ALL_RULES = "estimates"  # The view that puts them side by side.
+BESIDE = "_beside.sql"  # How rules end that answer with and without unsure updates; no view of its own.
 COLUMN = re.compile(r"-- ([a-z][a-z0-9_]*)(?: \[([a-z][a-z0-9_]*)\])?: (.+)")  # The vocabulary in brackets.
 KEY = "-- Key: "
 _READ: dict[str, frozenset[str]] = {}  # Statement to the tables and views that it reads, once parsed.
@@ -30,7 +31,7 @@ class View:
         title: First sentence of its head comment.
         description: The head comment as running text, without its lines on columns.
         columns: Column to what it holds, from the lines `-- column: …` of the head.
-        sql: The file as it is; the view of all rules with the rules in it.
+        sql: The file as it is, with what stands for its braces: the states, how some rules end, or all rules.
         folder: Name of the folder it stands in, which says what kind of view it is.
         vocabularies: Column to the vocabulary that its line names, as in `-- reason_null [reason_null]: …`.
         key: Columns that tell its rows apart, from the line `-- Key: …`; where it has one, what moves in it is told as
@@ -59,7 +60,7 @@ def find_views(folder: Path = FOLDER) -> tuple[View, ...]:
     Raises:
         ValueError: A file has no head comment, or two have one name.
     """
-    paths = sorted(folder.rglob("*.sql"), key=lambda path: path.stem)
+    paths = sorted((path for path in folder.rglob("*.sql") if path.name != BESIDE), key=lambda path: path.stem)
     names = [path.stem for path in paths]
     doubled = {name for name in names if names.count(name) > 1}
     if doubled:
@@ -101,7 +102,7 @@ def views_read(con: duckdb.DuckDBPyConnection, sql: str, folder: Path = FOLDER) 
 
 
 def _read(path: Path, rules: Iterable[Path]) -> View:
-    sql = path.read_text(encoding="utf-8")
+    sql = _whole(path)
     if path.stem == ALL_RULES:
         sql = sql.replace("{rules}", _side_by_side(sql, rules))
     if "{states}" in sql:
@@ -130,6 +131,12 @@ def _read(path: Path, rules: Iterable[Path]) -> View:
     return View(path.stem, title, description, columns, sql, path.parent.name, vocabularies, key)
 
 
+def _whole(path: Path) -> str:
+    """The text of a file, with the end that several rules share."""
+    sql = path.read_text(encoding="utf-8")
+    return sql.replace("{beside}\n", path.with_name(BESIDE).read_text(encoding="utf-8")) if "{beside}" in sql else sql
+
+
 def _states() -> str:
     """The states of `schemas/states.csv`, each a text in SQL, its cells parted by semicolons."""
     with (PACKAGE_SCHEMAS / "states.csv").open(encoding="utf-8", newline="") as file:
@@ -140,7 +147,7 @@ def _states() -> str:
 def _side_by_side(sql: str, rules: Iterable[Path]) -> str:
     """The rules as one SELECT, each reading what the view of all rules has gathered instead of gathering it again."""
     columns = ", ".join(COLUMN.findall(line)[0][0] for line in sql.splitlines() if COLUMN.fullmatch(line))
-    bodies = [re.sub(r"^--.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE) for path in rules]
+    bodies = [re.sub(r"^--.*\n", "", _whole(path), flags=re.MULTILINE) for path in rules]
     bodies = [re.sub(r"\nORDER BY [^\n]*\s*\Z", "", body) for body in bodies]
     bodies = [re.sub(r"\b(FROM|JOIN) tally_(votes|electorate)\b", r"\1 \2", body) for body in bodies]
     return "\n    UNION ALL\n    ".join(f"SELECT {columns} FROM (\n{body}\n) AS rule" for body in bodies)
