@@ -26,6 +26,8 @@ UPDATE casualties SET value = value + 1000, low = low + 1000, high = high + 1000
 WHERE claim_id = (
     SELECT min(claim_id) FROM casualties WHERE outcome = 'killed' AND stance = 'asserts' AND qualifier = 'exact'
 )"""
+ON_OTHERS = ("tally_votes", "range", "majority", "joint_bounds", "disagreement_sizes")
+"""Views on views, and on views on views, which a changed claim moves."""
 Connection = duckdb.DuckDBPyConnection
 
 
@@ -93,19 +95,21 @@ def test_every_answer_and_its_living_view_give_the_rows_that_are_published(con: 
 
 @pytest.mark.slow
 def test_a_changed_claim_moves_every_answer_of_the_rules_that_depends_on_it(copies: list[Connection]) -> None:
-    """In the second copy there are no answers, so that what its views give can come from nothing but the tables."""
+    """In the second copy there are no answers, so that what its views give can come from nothing but the tables.
+
+    Where the answers stand, views must give the same; a few on several others show it, since old versions take long.
+    """
     whole, bare = copies
-    views = first(whole, VIEWS)
+    kept = {view: whole.execute(f'SELECT * FROM main."{view}"').fetchall() for view in first(whole, VIEWS)}
     for con in copies:
         con.execute(CHANGE)
-    for view in views:
+    for view in kept:
         bare.execute(f'DROP TABLE main."{view}"')
-    moved = set()
-    for view in views:
-        rows = bare.execute(f'SELECT * FROM rules."{view}"').fetchall()
-        assert whole.execute(f'SELECT * FROM rules."{view}"').fetchall() == rows, view
-        if rows != whole.execute(f'SELECT * FROM main."{view}"').fetchall():
-            moved.add(view)
+    living = {view: bare.execute(f'SELECT * FROM rules."{view}"').fetchall() for view in kept}
+    moved = {view for view in kept if living[view] != kept[view]}
+    for view in ON_OTHERS:
+        assert view in moved
+        assert whole.execute(f'SELECT * FROM rules."{view}"').fetchall() == living[view], view
     stored = dict(whole.execute("SELECT view_name, sql FROM duckdb_views() WHERE schema_name = 'rules'").fetchall())
     of_views = {view for view in moved if not re.search(r"\b(FROM|JOIN) (main\.)?casualties\b", stored[view])}
     assert len(of_views) > len(moved - of_views) > 1

@@ -337,6 +337,11 @@ WINDOWS: dict[str, tuple[tuple[dict[str, Any], ...], tuple[str, str, str] | None
         ({"claimant": "vesland", "date": "2021-05-03"}, {"date": "2021-05-03"}),
         ("2021-05-03", "2021-05-03", "told"),
     ),
+    # Who denies it says when it would have been; the article that tells it gives no day.
+    "window-of-a-denier": (
+        ({"claimant": "vesland", "date": "2021-05-03", "stance": "denies"}, {}),
+        ("2021-05-02", "2021-05-04", "claimed"),
+    ),
     "window-derived": (({},), ("2021-05-02", "2021-05-05", "derived")),
     "window-not-told": (({"status": "planned"},), None),
 }
@@ -512,8 +517,9 @@ def settings() -> Iterator[str]:
         yield happen(event, "airstrike", responds_to_id="on-2-may", date_start=day, date_end=day)
         yield count(event, "band", 5) + blame(event, "vesland")
         for told in mentions:
-            days = {"date_start": told.get("date"), "date_end": told.get("date")}
-            yield say("event", event, told.get("claimant"), "asserts", status=told.get("status", "occurred"), **days)
+            given = {"date_start": told.get("date"), "date_end": told.get("date")}
+            given["status"] = told.get("status", "occurred")
+            yield say("event", event, told.get("claimant"), told.get("stance", "asserts"), **given)
     # A part without a day and a place of its own.
     yield happen("whole", "offensive", date_end="2021-05-04")
     yield happen(
@@ -658,7 +664,10 @@ def test_losses_are_what_the_rows_lack(record: Record) -> None:
     lost = record.counted("ged_shaped", "lost")
     assert lost["day_by_claimants"] == sum("day by claimants" in row["source_article"] for row in ged)
     assert lost["days_derived"] == sum("days derived" in row["source_article"] for row in ged)
+    assert lost["contested"] == sum("Responsibility contested" in row["source_article"] for row in ged)
+    assert lost["hangs_on"] == sum("without the unsure updates" in row["source_article"] for row in ged)
     lost = record.counted("acled_shaped", "lost")
+    assert lost["contested"] == sum("Responsibility contested" in row["notes"] for row in acled)
     assert lost["day_by_claimants"] == sum("Day by claimants" in row["notes"] for row in acled)
     assert lost["days_derived"] == sum("Day not told" in row["notes"] for row in acled)
     assert lost["no_count"] == sum("No number of dead" in row["notes"] for row in acled)
@@ -835,7 +844,10 @@ def test_the_party_with_more_voices_leads(made: Record) -> None:
     assert found == [[("vesland", 2, 1), ("band", 1, None)], [("vesland", 1, 1), ("band", 1, None)]]
     assert made.counted("ged_shaped", "lost")["other_accused"] == 3
     apart = accused_of(made, "tie")[1]["claim_id"]
-    assert made.ged("tie")["source_article"].endswith(f";also accused: Hill band by claim {apart}")
+    assert made.ged("tie")["source_article"].endswith(
+        f";also accused: Hill band by claim {apart};Responsibility contested. Hill band, carried out: accused by"
+        " Norland. Vesland, carried out: accused by Hill Post."
+    )
     assert f"Accused by others and not taken: Hill band by claim {apart}." in made.acled("by-two")["notes"].replace(
         accused_of(made, "by-two")[1]["claim_id"], apart
     )
@@ -1044,6 +1056,21 @@ def test_a_number_that_is_updated_is_told_with_what_updates_it(real: Record) -> 
         " Human Rights), more than 300 (Hulusi Akar), not confirmed (Syrian government)."
     ) in notes
     assert "Fatalities" not in real.acled("idlib-strike")["notes"]
+
+
+def test_a_row_of_ged_tells_who_contests_it_and_on_what_its_number_hangs(real: Record) -> None:
+    """The Washington Post 5 denies; that 45 (Japan Times 15) replaces 16 is the curator's conclusion."""
+    strike, reprisals = (real.ged(event)["source_article"] for event in ("idlib-strike", "turkish-reprisals"))
+    assert strike.endswith(
+        ";Responsibility contested. Russia, carried out: left open by The National, denied by Russia. Syria, carried"
+        " out: told by Business Standard, ITV News, The Washington Post, accused by Turkey, Turkish officials, accused"
+        " by Turkey (inferred), left open by The National. Russia, supported: told by Business Standard, ITV News"
+        " (inferred). Russia, presence: denied by Russia."
+    )
+    assert reprisals.endswith(";best would be 16 without the unsure updates by japan-times-p15-killed")
+    assert "contested" not in reprisals
+    lost = real.counted("ged_shaped", "lost")
+    assert (lost["contested"], lost["hangs_on"]) == (1, 1)
 
 
 def test_who_is_credited_with_a_deciding_number_is_its_source(real: Record) -> None:

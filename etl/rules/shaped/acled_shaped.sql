@@ -46,7 +46,7 @@
 -- fatalities: Sum of the numbers of killed by the rule acled_style; 0 where nobody gives one.
 -- tags: Null: we have none of ACLED's.
 -- timestamp: Null: a time of upload, which a build that gives the same bytes each time cannot have.
-WITH placed AS MATERIALIZED (
+WITH placed AS (
     SELECT
         e.event_id,
         e.title,
@@ -70,18 +70,6 @@ WITH placed AS MATERIALIZED (
     INNER JOIN places AS p ON t.place_id = p.place_id
 ),
 
-sides AS MATERIALIZED (
-    SELECT
-        event_id,
-        accused_id,
-        accused_party_id,
-        target_id,
-        target_party_id,
-        civilians_only,
-        state_fire
-    FROM event_sides
-),
-
 killed AS (
     SELECT event_id, sum(fatalities) AS fatalities FROM event_killed GROUP BY event_id
 ),
@@ -93,7 +81,7 @@ civilians AS (
     GROUP BY event_id
 ),
 
-grounds AS MATERIALIZED (
+grounds AS (
     SELECT
         a.event_id,
         a.party_id,
@@ -114,6 +102,7 @@ grounds AS MATERIALIZED (
 accused AS (
     SELECT
         event_id,
+        max(name) FILTER (WHERE together AND place = 1) AS first_accused,
         string_agg(name, '; ' ORDER BY place) FILTER (WHERE together AND place > 1) AS associates,
         string_agg(claim_id || ' (' || charge || ')', ', ' ORDER BY place) FILTER (WHERE together) AS by_claims,
         string_agg(name || ' by claim ' || claim_id, ', ' ORDER BY claim_id) FILTER (WHERE NOT together) AS not_taken
@@ -125,33 +114,34 @@ accused AS (
 acting AS (
     SELECT
         s.event_id,
-        1 AS actor_no,
-        s.accused_party_id AS party_id,
-        s.accused_id AS actor_id,
-        FALSE AS civilian,
-        g.name
-    FROM sides AS s
-    INNER JOIN grounds AS g ON s.event_id = g.event_id AND g.place = 1
-    UNION ALL
-    SELECT
-        s.event_id,
-        2,
-        CASE WHEN s.civilians_only THEN c.victims_id ELSE s.target_party_id END,
-        CASE WHEN s.civilians_only THEN c.victims_id ELSE s.target_id END,
-        coalesce(s.civilians_only, FALSE),
+        n.actor_no,
         CASE
+            WHEN n.actor_no = 1 THEN s.accused_party_id
+            WHEN s.civilians_only THEN c.victims_id
+            ELSE s.target_party_id
+        END AS party_id,
+        CASE
+            WHEN n.actor_no = 1 THEN s.accused_id
+            WHEN s.civilians_only THEN c.victims_id
+            ELSE s.target_id
+        END AS actor_id,
+        n.actor_no = 2 AND coalesce(s.civilians_only, FALSE) AS civilian,
+        CASE
+            WHEN n.actor_no = 1 THEN u.first_accused
             WHEN s.civilians_only THEN 'Civilians' || coalesce(' (' || k.country_name || ')', '')
             WHEN t.kind = 'state' THEN 'Military Forces of ' || t.name
             ELSE t.name
-        END
-    FROM sides AS s
+        END AS name
+    FROM event_sides AS s
+    CROSS JOIN (VALUES (1), (2)) AS n (actor_no)
+    LEFT JOIN accused AS u ON s.event_id = u.event_id
     LEFT JOIN civilians AS c ON s.event_id = c.event_id
     LEFT JOIN actors AS v ON c.victims_id = v.actor_id
     LEFT JOIN country_codes AS k ON v.country = k.country
     LEFT JOIN actors AS t ON s.target_party_id = t.actor_id
 ),
 
-typed AS MATERIALIZED (
+typed AS (
     SELECT
         a.event_id,
         a.actor_no,
@@ -166,7 +156,7 @@ typed AS MATERIALIZED (
             WHEN p.is_state THEN 8
         END AS code
     FROM acting AS a
-    INNER JOIN placed AS e ON a.event_id = e.event_id
+    LEFT JOIN event_setting AS e ON a.event_id = e.event_id
     LEFT JOIN actors AS party ON a.party_id = party.actor_id
     LEFT JOIN actors AS body ON a.actor_id = body.actor_id
     LEFT JOIN actor_parties AS p ON a.party_id = p.actor_id
@@ -266,7 +256,7 @@ SELECT
     CAST(NULL AS VARCHAR) AS tags,
     CAST(NULL AS BIGINT) AS timestamp
 FROM placed AS e
-INNER JOIN sides AS s ON e.event_id = s.event_id
+INNER JOIN event_sides AS s ON e.event_id = s.event_id
 LEFT JOIN pair AS t ON e.event_id = t.event_id
 LEFT JOIN labels AS inter1 ON t.code1 = inter1.code
 LEFT JOIN labels AS inter2 ON t.code2 = inter2.code
@@ -275,7 +265,7 @@ LEFT JOIN event_articles AS a ON e.event_id = a.event_id
 LEFT JOIN accused AS u ON e.event_id = u.event_id
 LEFT JOIN acled_types AS y ON e.event_id = y.event_id
 LEFT JOIN event_responsibility AS r ON e.event_id = r.event_id
-LEFT JOIN placed AS w ON e.part_of_id = w.event_id
+LEFT JOIN acled_fit AS w ON e.part_of_id = w.event_id AND w.left_out IS NULL
 LEFT JOIN fatalities_disputed AS f ON e.event_id = f.event_id
 LEFT JOIN killed AS d ON e.event_id = d.event_id
 ORDER BY e.event_id

@@ -68,6 +68,14 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         'A vague word such as dozens stands as the number of our convention.'
     ),
     (23, 'ged_shaped', 'lost', 'several_numbers', 'Claims give several numbers; whose each is cannot be seen.'),
+    (
+        59, 'ged_shaped', 'lost', 'hangs_on',
+        'Best follows an update that is inferred or only probable; only the notes tell it, with the number without it.'
+    ),
+    (
+        60, 'ged_shaped', 'lost', 'contested',
+        'Who did it is denied, left open, or told in several ways; only the notes tell it.'
+    ),
     (24, 'acled_shaped', 'carried', 'carried', 'The event has a row.'),
     (25, 'acled_shaped', 'left_out', 'not_violent', 'The event is of a type that is not violent.'),
     (
@@ -124,6 +132,10 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         46, 'acled_shaped', 'lost', 'part_of_another',
         'The event is directly part of another one that has a row; their dead cannot be added.'
     ),
+    (
+        61, 'acled_shaped', 'lost', 'contested',
+        'Who did it is denied, left open, or told in several ways; only the notes tell it.'
+    ),
     (47, 'loss_reports_shaped', 'carried', 'carried', 'The claim has a row.'),
     (48, 'loss_reports_shaped', 'left_out', 'not_about_harm', 'The claim counts no losses.'),
     (
@@ -163,7 +175,8 @@ dead AS (
         bool_or(open_end) AS open_end,
         bool_or(exclusive) AS exclusive,
         bool_or(in_words) AS in_words,
-        bool_or(several_numbers) AS several_numbers
+        bool_or(several_numbers) AS several_numbers,
+        bool_or(hangs_on IS NOT NULL) AS hangs_on
     FROM event_killed
     GROUP BY event_id
 ),
@@ -182,6 +195,8 @@ events_known AS (
         k.exclusive,
         k.in_words,
         k.several_numbers,
+        k.hangs_on,
+        r.contested,
         t.by_convention,
         k.event_id IS NULL AS no_count,
         w.event_id IS NOT NULL AS part
@@ -192,6 +207,7 @@ events_known AS (
     LEFT JOIN event_setting AS d ON e.event_id = d.event_id
     LEFT JOIN dead AS k ON e.event_id = k.event_id
     LEFT JOIN acled_types AS t ON e.event_id = t.event_id
+    LEFT JOIN event_responsibility AS r ON e.event_id = r.event_id
     LEFT JOIN fit AS w ON e.part_of_id = w.event_id AND w.left_out IS NULL
 ),
 
@@ -212,6 +228,8 @@ held AS (
             WHEN 'exclusive_bound' THEN k.exclusive
             WHEN 'words_as_numbers' THEN k.in_words
             WHEN 'several_numbers' THEN k.several_numbers
+            WHEN 'hangs_on' THEN k.hangs_on
+            WHEN 'contested' THEN k.contested
             WHEN 'part_of_another' THEN k.part
         END AS lost
     FROM events_known AS k

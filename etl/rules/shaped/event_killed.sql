@@ -11,6 +11,8 @@
 -- exclusive: Whether a claim excludes its own number, as more than 300 does, which low and high here do not show.
 -- in_words: Whether a claim gives a vague word, whose conventional bounds stand here as numbers.
 -- several_numbers: Whether the claims give more than one number.
+-- hangs_on: The claims whose updates, inferred or only probable, decide best; null where none does.
+-- best_without: What best is without these updates; null where it hangs on none.
 WITH RECURSIVE votes AS (
     SELECT
         tally_id,
@@ -37,7 +39,9 @@ counted AS (
         v.exclusive,
         v.in_words,
         v.several_numbers,
-        u.deciding_claim_ids
+        u.deciding_claim_ids,
+        u.hangs_on,
+        coalesce(u.value_without, u.low_without, u.high_without) AS best_without
     FROM tally_victims AS t
     INNER JOIN votes AS v ON t.tally_id = v.tally_id
     INNER JOIN ucdp_style AS u ON t.tally_id = u.tally_id
@@ -75,6 +79,8 @@ held AS (
         c.in_words,
         c.several_numbers,
         c.deciding_claim_ids,
+        c.hangs_on,
+        c.best_without,
         bool_or(r.tally_id <> c.tally_id) OVER (PARTITION BY c.event_id, r.tally_id) AS in_a_whole
     FROM counted AS c
     INNER JOIN reach AS r ON c.tally_id = r.whole_id
@@ -93,7 +99,9 @@ SELECT
     exclusive,
     in_words,
     several_numbers,
-    deciding_claim_ids
+    deciding_claim_ids,
+    hangs_on,
+    TRY_CAST(best_without AS BIGINT) AS best_without
 FROM held
 WHERE part_id = tally_id AND NOT in_a_whole
 ORDER BY event_id, tally_id

@@ -5,7 +5,8 @@
 -- having happened; days that go on have no such end. A place is its own, else that of the event of which it is a part.
 -- Practice: the codes of date_prec, where_prec, time_precision and geo_precision stand in documents that we could read;
 -- 31 days for a month are from memory.
--- days: told by an article's own voice, claimed by claimants alone, or derived from what is told beside it.
+-- days: told by an article's own voice, claimed by claimants alone, those who deny it among them, or derived from what
+--   is told beside it.
 -- first_day: First possible day; null where that is open.
 -- last_day: Last possible day; null where that is open.
 -- middle_day: The day told, or the middle one of those told or else possible.
@@ -19,13 +20,14 @@
 WITH told AS (
     SELECT
         m.event_id,
-        bool_and(m.claimant_id IS NOT NULL) FILTER (
+        bool_and(m.claimant_id IS NOT NULL OR m.stance <> 'asserts') FILTER (
             WHERE m.date_start IS NOT NULL OR m.date_end IS NOT NULL
         ) AS claimed,
-        min(s.published_end) FILTER (WHERE m.status IN ('occurred', 'claimed')) AS told_by
+        min(s.published_end) FILTER (
+            WHERE m.stance = 'asserts' AND m.status IN ('occurred', 'claimed')
+        ) AS told_by
     FROM event_mentions AS m
     INNER JOIN sources AS s ON m.source_id = s.source_id
-    WHERE m.stance = 'asserts'
     GROUP BY m.event_id
 ),
 

@@ -33,7 +33,7 @@
 -- side_b_new_id: Null: an id of UCDP.
 -- side_b: Name of side B; several with commas; civilians in one-sided violence.
 -- source_article: Publisher, day and title of each article, and at the end the claim that makes the sides, with its
---   charge.
+--   charge, who contests it, and what best would be without the updates that are unsure.
 -- source_original: Whose the deciding numbers are, as far as an article credits them: claimants by name, or by the
 --   credit as printed where who that is was concluded; null where every article speaks in its own voice.
 -- where_prec: 1 exact place, 2 near a place, 3 district, 4 province, 5 vague or a line, 6 country, 7 at sea.
@@ -61,7 +61,7 @@
 -- low: Sum of the lower bounds.
 -- gwnoa: Number of side A in the list of Gleditsch and Ward, where it is a state; several with commas.
 -- gwnob: Number of side B in the list of Gleditsch and Ward, where it is a state; several with commas.
-WITH ordered AS MATERIALIZED (
+WITH ordered AS (
     SELECT
         s.event_id,
         s.type_of_violence,
@@ -73,44 +73,53 @@ WITH ordered AS MATERIALIZED (
     INNER JOIN actor_parties AS accused ON s.accused_party_id = accused.actor_id
 ),
 
-accused AS MATERIALIZED (
-    SELECT event_id, party_id, claim_id, charge, together, place FROM event_accused
-),
-
--- Both sides, a row a party.
-sided AS MATERIALIZED (
-    SELECT o.event_id, CASE WHEN o.turned THEN 'b' ELSE 'a' END AS side, a.party_id, a.place
-    FROM ordered AS o
-    INNER JOIN accused AS a ON o.event_id = a.event_id AND a.together
-    UNION ALL
-    SELECT event_id, CASE WHEN turned THEN 'a' ELSE 'b' END, target_party_id, 1
-    FROM ordered
-    WHERE type_of_violence <> 3 AND target_party_id IS NOT NULL
-),
-
-side_names AS (
+-- Both sides, a row a party: those accused, and the one that is struck.
+sided AS (
     SELECT
-        s.event_id,
-        s.side,
-        string_agg(CASE WHEN a.kind = 'state' THEN 'Government of ' ELSE '' END || a.name, ', ' ORDER BY s.place)
-            AS name,
-        string_agg(CASE WHEN p.is_state THEN CAST(c.gw_number AS VARCHAR) END, ', ' ORDER BY s.place) AS gw_number
-    FROM sided AS s
-    INNER JOIN actors AS a ON s.party_id = a.actor_id
-    INNER JOIN actor_parties AS p ON s.party_id = p.actor_id
-    LEFT JOIN country_codes AS c ON p.country = c.country
-    GROUP BY s.event_id, s.side
+        o.event_id,
+        o.type_of_violence,
+        o.state_fire,
+        CASE WHEN w.accused = o.turned THEN 'b' ELSE 'a' END AS side,
+        CASE WHEN w.accused THEN a.party_id WHEN o.type_of_violence <> 3 THEN o.target_party_id END AS party_id,
+        CASE WHEN w.accused THEN a.place ELSE 1 END AS place
+    FROM ordered AS o
+    CROSS JOIN (VALUES (TRUE), (FALSE)) AS w (accused)
+    LEFT JOIN event_accused AS a ON o.event_id = a.event_id AND a.together AND w.accused
 ),
 
 named AS (
     SELECT
+        s.event_id,
+        s.type_of_violence,
+        s.state_fire,
+        s.side,
+        s.party_id,
+        s.place,
+        CASE WHEN a.kind = 'state' THEN 'Government of ' ELSE '' END || a.name AS name,
+        CASE WHEN p.is_state THEN CAST(c.gw_number AS VARCHAR) END AS gw_number
+    FROM sided AS s
+    INNER JOIN actors AS a ON s.party_id = a.actor_id
+    INNER JOIN actor_parties AS p ON s.party_id = p.actor_id
+    LEFT JOIN country_codes AS c ON p.country = c.country
+),
+
+-- Both sides of an event in one row.
+facing AS (
+    SELECT
         event_id,
-        max(name) FILTER (WHERE side = 'a') AS side_a,
-        max(name) FILTER (WHERE side = 'b') AS side_b,
-        max(gw_number) FILTER (WHERE side = 'a') AS gwnoa,
-        max(gw_number) FILTER (WHERE side = 'b') AS gwnob
-    FROM side_names
-    GROUP BY event_id
+        type_of_violence,
+        state_fire,
+        ' ' || string_agg(party_id, ' ' ORDER BY place) FILTER (WHERE side = 'a') || ' ' AS parties_a,
+        ' ' || string_agg(party_id, ' ' ORDER BY place) FILTER (WHERE side = 'b') || ' ' AS parties_b,
+        string_agg(name, ', ' ORDER BY place) FILTER (WHERE side = 'a') AS side_a,
+        CASE
+            WHEN type_of_violence = 3 THEN 'civilians'
+            ELSE string_agg(name, ', ' ORDER BY place) FILTER (WHERE side = 'b')
+        END AS side_b,
+        string_agg(gw_number, ', ' ORDER BY place) FILTER (WHERE side = 'a') AS gwnoa,
+        string_agg(gw_number, ', ' ORDER BY place) FILTER (WHERE side = 'b') AS gwnob
+    FROM named
+    GROUP BY event_id, type_of_violence, state_fire
 ),
 
 -- The claims by which the accused stand where they do, and who else is accused.
@@ -120,36 +129,33 @@ grounds AS (
         string_agg(a.claim_id || ' (' || a.charge || ')', ', ' ORDER BY a.place) FILTER (WHERE a.together) AS by_claims,
         string_agg(p.party || ' by claim ' || a.claim_id, ', ' ORDER BY a.claim_id) FILTER (WHERE NOT a.together)
             AS not_taken
-    FROM accused AS a
+    FROM event_accused AS a
     INNER JOIN actor_parties AS p ON a.party_id = p.actor_id
     GROUP BY a.event_id
 ),
 
-killed AS MATERIALIZED (
-    SELECT
-        event_id,
-        tally_id,
-        victims,
-        party_id,
-        best,
-        low,
-        high,
-        deciding_claim_ids
-    FROM event_killed
-),
-
+-- The dead of each side, and on which updates their number hangs.
 deaths AS (
     SELECT
-        k.event_id,
-        sum(k.best) FILTER (WHERE k.victims <> 'civilians' AND d.side = 'a') AS of_a,
-        sum(k.best) FILTER (WHERE k.victims <> 'civilians' AND d.side = 'b') AS of_b,
+        f.event_id,
+        f.type_of_violence,
+        f.state_fire,
+        f.side_a,
+        f.side_b,
+        f.gwnoa,
+        f.gwnob,
+        sum(k.best) FILTER (WHERE k.victims <> 'civilians' AND contains(f.parties_a, ' ' || k.party_id || ' ')) AS of_a,
+        sum(k.best) FILTER (WHERE k.victims <> 'civilians' AND contains(f.parties_b, ' ' || k.party_id || ' ')) AS of_b,
         sum(k.best) FILTER (WHERE k.victims = 'civilians') AS of_civilians,
         sum(k.best) AS best,
         sum(k.low) AS low,
-        sum(k.high) AS high
-    FROM killed AS k
-    LEFT JOIN sided AS d ON k.event_id = d.event_id AND k.party_id = d.party_id
-    GROUP BY k.event_id
+        sum(k.high) AS high,
+        sum(coalesce(k.best_without, k.best)) AS best_without,
+        string_agg(k.hangs_on, ' ' ORDER BY k.tally_id) AS hangs_on
+    FROM facing AS f
+    INNER JOIN event_killed AS k ON f.event_id = k.event_id
+    WHERE f.side_a IS NOT NULL
+    GROUP BY f.event_id, f.type_of_violence, f.state_fire, f.side_a, f.side_b, f.gwnoa, f.gwnob
 ),
 
 deciders AS (
@@ -158,7 +164,7 @@ deciders AS (
         replace(
             CASE WHEN m.claimant_basis = 'inferred' THEN coalesce(m.credit_exact, a.name) ELSE a.name END, ';', ','
         ) AS name
-    FROM killed AS k
+    FROM event_killed AS k
     INNER JOIN casualties AS c
         ON k.tally_id = c.tally_id AND contains(' ' || k.deciding_claim_ids || ' ', ' ' || c.claim_id || ' ')
     INNER JOIN claims AS m ON c.claim_id = m.claim_id
@@ -191,35 +197,39 @@ placed AS (
 )
 
 SELECT
-    -CAST('0x' || substr(md5(v.event_id), 1, 7) AS BIGINT) AS id,
-    v.event_id AS relid,
+    -CAST('0x' || substr(md5(d.event_id), 1, 7) AS BIGINT) AS id,
+    d.event_id AS relid,
     CAST(year(p.first_day) AS BIGINT) AS year,
     CAST(NULL AS BIGINT) AS active_year,
     CAST(NULL AS VARCHAR) AS code_status,
-    v.type_of_violence,
+    d.type_of_violence,
     CAST(NULL AS VARCHAR) AS conflict_dset_id,
     CAST(NULL AS BIGINT) AS conflict_new_id,
     CAST(NULL AS VARCHAR) AS conflict_name,
     CAST(NULL AS VARCHAR) AS dyad_dset_id,
     CAST(NULL AS BIGINT) AS dyad_new_id,
-    n.side_a || ' - ' || CASE WHEN v.type_of_violence = 3 THEN 'civilians' ELSE n.side_b END AS dyad_name,
+    d.side_a || ' - ' || d.side_b AS dyad_name,
     CAST(NULL AS VARCHAR) AS side_a_dset_id,
     CAST(NULL AS BIGINT) AS side_a_new_id,
-    n.side_a,
+    d.side_a,
     CAST(NULL AS VARCHAR) AS side_b_dset_id,
     CAST(NULL AS BIGINT) AS side_b_new_id,
-    CASE WHEN v.type_of_violence = 3 THEN 'civilians' ELSE n.side_b END AS side_b,
+    d.side_b,
     CAST(a.number_of_sources AS BIGINT) AS number_of_sources,
     a.source_article
     || ';sides by claim '
     || g.by_claims
     || coalesce(';also accused: ' || g.not_taken, '')
-    || CASE WHEN v.state_fire THEN ';fire of a state that killed civilians, whose intent is not seen' ELSE '' END
+    || CASE WHEN r.contested THEN ';' || replace(r.responsibility, ';', ',') ELSE '' END
+    || CASE WHEN d.state_fire THEN ';fire of a state that killed civilians, whose intent is not seen' ELSE '' END
     || CASE p.days
         WHEN 'claimed' THEN ';day by claimants alone'
         WHEN 'derived' THEN ';days derived from what is told beside the event'
         ELSE ''
-    END AS source_article,
+    END
+    || coalesce(
+        ';best would be ' || CAST(d.best_without AS VARCHAR) || ' without the unsure updates by ' || d.hangs_on, ''
+    ) AS source_article,
     a.source_office,
     a.source_date,
     a.source_headline,
@@ -247,14 +257,13 @@ SELECT
     CAST(d.best AS BIGINT) AS best,
     CAST(d.high AS BIGINT) AS high,
     CAST(d.low AS BIGINT) AS low,
-    n.gwnoa,
-    n.gwnob
-FROM ordered AS v
-INNER JOIN named AS n ON v.event_id = n.event_id AND n.side_a IS NOT NULL
-INNER JOIN deaths AS d ON v.event_id = d.event_id
-INNER JOIN placed AS p ON v.event_id = p.event_id
-INNER JOIN grounds AS g ON v.event_id = g.event_id
-LEFT JOIN event_articles AS a ON v.event_id = a.event_id
-LEFT JOIN originals AS o ON v.event_id = o.event_id
+    d.gwnoa,
+    d.gwnob
+FROM deaths AS d
+INNER JOIN placed AS p ON d.event_id = p.event_id
+INNER JOIN grounds AS g ON d.event_id = g.event_id
+LEFT JOIN event_responsibility AS r ON d.event_id = r.event_id
+LEFT JOIN event_articles AS a ON d.event_id = a.event_id
+LEFT JOIN originals AS o ON d.event_id = o.event_id
 LEFT JOIN country_codes AS c ON p.country = c.country
-ORDER BY v.event_id
+ORDER BY d.event_id
