@@ -69,7 +69,7 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
     ),
     (23, 'ged_shaped', 'lost', 'several_numbers', 'Claims give several numbers; whose each is cannot be seen.'),
     (
-        59, 'ged_shaped', 'lost', 'hangs_on',
+        62, 'ged_shaped', 'lost', 'hangs_on',
         'Best follows an update that is inferred or only probable; only the notes tell it, with the number without it.'
     ),
     (
