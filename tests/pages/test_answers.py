@@ -11,7 +11,7 @@ import pytest
 
 from etl.cli import main
 from etl.model.project import Project
-from etl.pages import home, rules
+from etl.pages import home, questions, rules
 from etl.pages.book import Book, Page, Row
 from etl.pages.estimates import answered, electorates, in_words
 from etl.pages.folders import folder_pages
@@ -335,8 +335,8 @@ def test_with_a_query_that_does_not_run_nothing_is_published(
     assert published(root) == {}
 
 
-def test_questions_are_listed_at_home_and_among_the_rules(book: Book) -> None:
+def test_questions_are_listed_on_a_page_at_home_and_among_the_rules(book: Book) -> None:
 
-    for pages in (home.pages, rules.pages):
-        (page,) = pages(book)
+    for pages in (questions.pages, home.pages, rules.pages):
+        page = next(pages(book))
         assert f'questions/{QUESTION}/">How many were killed at the bridge?</a>' in render(book, page)

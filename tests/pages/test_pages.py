@@ -88,7 +88,8 @@ def test_every_page_is_there_and_mkdocs_has_nothing_to_say(built: Built) -> None
     assert {path for path in found if not re.match("(events|actors|disagreements)/(?!index)", path)} == folders | {
         "index.md", "agreement.md", "reread.md", "articles/river-post.md", "dictionary.md", "vocabularies.md",
         "method.md", "downloads.md", "changes.md", "method/codebook.md", "query.md", "claims/index.md",
-        "claims/claim.md", "cite.md", "rules.md", "problems.md", "questions/how-many-at-the-bridge.md",
+        "claims/claim.md", "cite.md", "rules.md", "problems.md", "questions/index.md",
+        "questions/how-many-at-the-bridge.md",
         *(f"counts/{tally}.md" for tally in TALLIES),
     }  # fmt: skip
     assert {"quotes/index.md", "events/index.md", "responsibility/index.md"} <= folders
