@@ -41,6 +41,24 @@ def test_only_the_fighters_who_are_printed_as_backed_are_backed() -> None:
     assert ask(named) == [("extremist-militias",), ("extremist-militias",), ("jihadis",)]
 
 
+def test_only_the_article_that_credits_the_governor_ties_his_count_to_him() -> None:
+    """The 33 dead stand in five articles; The Washington Post 13 alone names the governor of Hatay with them."""
+    sql = "SELECT claim_id FROM claims WHERE origin_id = 'dogan-announcement' AND origin_basis = '{}' ORDER BY ALL"
+    assert ask(sql.format("stated")) == [("washington-post-p13-killed",), ("washington-post-p13-wounded",)]
+    copies = "business-standard-p1 itv-news-p3 japan-times-p1 japan-times-p4 the-national-p1"
+    copies += " washington-post-p2 washington-post-p4 washington-post-p9"
+    assert ask(sql.format("inferred")) == [(f"{copy}-killed",) for copy in copies.split()]
+
+
+def test_names_that_name_nobody_are_concluded_to_be_someone_s() -> None:
+    """Business Standard 7 has a monitoring group, 12 a defence ministry; neither says which."""
+    sql = "SELECT source_id, paragraph, name, actor_id FROM actor_names WHERE basis = 'inferred' ORDER BY ALL"
+    assert ask(sql) == [
+        ("business-standard", 7, "monitoring group", "sohr"),
+        ("business-standard", 12, "defence ministry", "russian-defence-ministry"),
+    ]
+
+
 def test_no_article_of_these_two_days_is_a_copy_of_another() -> None:
     """The older agency text (Business Standard) stands beside the newer (The Japan Times), not below it."""
     below = "SELECT claim_id, parent_claim_id FROM origin_tree WHERE relation = 'repeats'"
