@@ -457,8 +457,7 @@ def test_a_query_can_be_stopped(whole: Path) -> None:
 # ---- diff ------------------------------------------------------------------------------------------------------------
 
 SAYS = (
-    "Norland tells, in The River Post ¶1, of a threat, the teller's own or another's, of Norland's answer to the "
-    "strike, addressed to {} (printed: “threatens to answer”)."
+    "Norland threatens, in The River Post ¶1, {} with Norland's answer to the strike (printed: “threatens to answer”)."
 )
 COUNTS = "The {} Observatory says, in The River Post ¶5, that more than 20 soldiers were killed at the bridge."
 CHANGED = f"""actors: 1 row changed

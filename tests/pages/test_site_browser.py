@@ -161,7 +161,7 @@ def test_above_the_limit_the_browser_shows_a_claim(browser: Browser, many: str) 
     twin = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert twin["@graph"][0]["identifier"] == "river-post-p7-killed"
     page.get_by_role("link", name="After it").click()
-    page.get_by_role("heading", name="that Norland carried out the shelling of a camp").wait_for()
+    page.get_by_role("heading", name="it was Norland that carried out the shelling of a camp").wait_for()
     page.goto(f"{many}claims/?id=<b>nothing</b>")
     page.get_by_text("There is no claim <b>nothing</b> in this record.").wait_for()
     page.get_by_label("Id of a claim").fill("river-post-p2-killed")
