@@ -90,8 +90,8 @@ taking AS (
         count(DISTINCT event_id) FILTER (WHERE role = 'addressee') AS events_addressed,
         count(DISTINCT event_id) FILTER (WHERE role = 'affected') AS events_affected,
         count(DISTINCT event_id) FILTER (WHERE role = 'named_as_absent') AS events_absent,
-        min(date_start) FILTER (WHERE role NOT IN ('addressee', 'named_as_absent')) AS first_day,
-        max(date_end) FILTER (WHERE role NOT IN ('addressee', 'named_as_absent')) AS last_day
+        min(date_start) FILTER (WHERE role NOT IN ('addressee', 'issuer', 'named_as_absent')) AS first_day,
+        max(date_end) FILTER (WHERE role NOT IN ('addressee', 'issuer', 'named_as_absent')) AS last_day
     FROM roles
     GROUP BY actor_id
 ),
