@@ -14,7 +14,6 @@ from etl.sentences.templates import ANY, Noun, filled_in, fitting, words
 Row = Mapping[str, Any]
 Content = tuple[dict[str, str], dict[str, str | Noun]]
 """What decides on the template, and what is filled into it."""
-DATED = " (our dating)"
 _COMMA = re.compile(r"(“[^”]*”)|,(?=[:,)]|$)")  # A comma before another mark; what is quoted stays as it is.
 NOTHING = Noun("something that is no event of this record")
 
@@ -190,6 +189,7 @@ class Composer:
             "charge": claim["charge"],
             "told": _told(claim),
             "status": claim["mentioned"],
+            "type": claim["event_type"],
             "some": "yes" if accused.text.startswith(f"{called.text} ") else "no",
         }
         return facts, {
@@ -205,7 +205,7 @@ class Composer:
             tail += f" {self.english.place(claim['place'], claim['place_kind'])}"
         if claim["date"] is not None and not _dated(event.text, day := when(claim["date"])):
             concluded = claim["date_basis"] == "inferred" and claim["basis"] != "inferred"
-            tail += f" {day}" + (DATED if concluded else "")
+            tail += f" {day}" + (_by_us(claim) if concluded else "")
         tail += self._by(claim, event)
         asked = [self.actors[one].text for one in self.addressees.get(claim["row"], [])]
         issuers = [self.actors[one] for one in self.issuers.get(claim["row"], [])]
@@ -265,6 +265,11 @@ def _told(claim: Row) -> str:
 
 def _several(nouns: list[Noun]) -> Noun:
     return Noun(english.series([one.text for one in nouns]), len(nouns) > 1 or nouns[0].plural)
+
+
+def _by_us(claim: Row) -> str:
+    """That a time is our conclusion, and from which printed words where there are any."""
+    return f" (our dating of “{claim['time']}”)" if claim["time"] else " (our dating)"
 
 
 def _dated(event: str, day: str) -> bool:

@@ -61,6 +61,7 @@ SELECT
     coalesce(m.modality, f.modality) AS modality,
     m.date,
     m.date_basis,
+    m.time_as_printed AS time,
     p.name AS place,
     p.kind AS place_kind,
     m.means,
