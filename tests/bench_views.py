@@ -122,7 +122,7 @@ INNER JOIN claims AS c ON t.claim_id = c.claim_id;
 
 INSERT INTO casualties BY NAME
 SELECT * EXCLUDE (kind, tally, j, said), 'actor' || (tally % 200) AS victims_id, 'combatant' AS victims_status,
-    'killed' AS outcome, CASE WHEN claimant_id IS NOT NULL THEN
+    'killed' AS outcome, 'certain' AS modality, CASE WHEN claimant_id IS NOT NULL THEN
         CASE tally % 3 WHEN 0 THEN 'own_losses' WHEN 1 THEN 'enemy_losses' ELSE 'third_party' END END
         AS claimant_interest
 FROM numbered WHERE kind = 'casualty';

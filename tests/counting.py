@@ -166,6 +166,7 @@ def _casualty(tally: str, said: Said) -> Row:
         "source_id": f"article-{said.article}",
         "paragraph": 1,
         "stance": said.stance,
+        "modality": "certain",
         "value": quantity.value,
         "low": quantity.low,
         "high": quantity.high,

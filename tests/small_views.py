@@ -48,6 +48,7 @@ def tell(kind: str, paragraph: int, claimant: str | None, start: int, **columns:
     } | {name: columns.pop(name) for name in ("event_id", "exact") if name in columns}
     of_claim = {name: columns.pop(name) for name in OF_CLAIM if name in columns}
     own: dict[str, object] = {"stance": "asserts"} if kind != "quote" else {}
+    own |= {"modality": "certain"} if kind == "casualty" else {}
     return insert("claims", **shared, **of_claim, kind=kind) + insert(TABLES[kind], **(shared | own | columns))
 
 

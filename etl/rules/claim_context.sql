@@ -29,7 +29,7 @@
 -- addressee: Name of the person or body to whom the quoted words were spoken.
 -- quote_kind [quote_kind]: Whether the quotation is full, a fragment, or scare quotes.
 -- told_status [event_status]: What the paragraph says the event was: occurred, claimed, planned, threatened and so on.
--- modality [modality]: Whether the event or the figure is told as certain, or with a word of chance or doubt.
+-- modality [modality]: Whether the event, the harm or the figure is told as certain, or with a word of chance or doubt.
 -- told_date: Day of the event as this claim tells it, in EDTF.
 -- told_date_basis: Whether the article prints that day, or it is concluded.
 -- place: Name of the place as this claim tells it.
@@ -108,7 +108,7 @@ SELECT
     q.utterance_id,
     q.translated,
     m.status AS told_status,
-    coalesce(m.modality, f.modality) AS modality,
+    coalesce(m.modality, f.modality, h.modality) AS modality,
     m.date AS told_date,
     m.date_basis AS told_date_basis,
     m.time_as_printed,

@@ -36,7 +36,7 @@ WITH RECURSIVE numbers AS (
         CAST(low AS DECIMAL(38, 6)) AS low,
         CAST(high AS DECIMAL(38, 6)) AS high
     FROM casualties
-    WHERE stance = 'asserts' AND tally_id IS NOT NULL
+    WHERE stance = 'asserts' AND modality = 'certain' AND tally_id IS NOT NULL
     UNION ALL
     SELECT
         claim_id,

@@ -125,7 +125,12 @@ class Composer:
         whole = not relative and bool(participle)
         few = claim["value"] is not None and claim["value"] < 2
         count = "none" if not many else "few" if few else "clause" if whole else "phrase"
-        facts = {"stance": claim["stance"], "count": count, "named": "otherwise" if otherwise(claim) else "so"}
+        facts = {
+            "stance": claim["stance"],
+            "modality": claim["modality"],
+            "count": count,
+            "named": "otherwise" if otherwise(claim) else "so",
+        }
         return facts, {
             "many": many,
             "number": alone,
@@ -150,7 +155,10 @@ class Composer:
         about = claim["event"] and not claim["tally"] and not own
         value, unit = claim["value"], claim["unit"]
         few = value is not None and value < 2
-        share = words().word("fraction", None if value is None else str(float(round(value, 6))), alone)
+        share = alone
+        if value is not None:
+            known = words().word("fraction", str(float(round(value, 6))), digits(value))
+            share = alone.replace(digits(value), known)
         order = words().word("place_in_order", None if value is None else digits(value), f"number {alone}")
         units = {"EUR": f"{alone} euros", "rank": f"rank {alone}", "year": f"{alone} years", "fraction": share}
         facts = {

@@ -58,7 +58,7 @@ SELECT
     a.charge,
     n.status AS mentioned,
     m.status,
-    coalesce(m.modality, f.modality) AS modality,
+    coalesce(m.modality, f.modality, h.modality) AS modality,
     m.date,
     m.date_basis,
     m.time_as_printed AS time,

@@ -152,8 +152,8 @@ def test_the_fields_compared_come_from_the_schemas() -> None:
     fields = coded_fields(load_model(PACKAGE_SCHEMAS))
     names = {kind: {f"{f.table}.{f.name}" for f in told} for kind, told in fields.items()}
     own = {
-        "casualty": "victims_id victims_status outcome stance value low high qualifier scope place_id perpetrator_id"
-        " claimant_interest period",
+        "casualty": "victims_id victims_status outcome stance modality value low high qualifier scope place_id"
+        " perpetrator_id claimant_interest period",
         "quote": "kind speaker_id addressee_id topic translated altered",
         "attribution": "accused_id stance charge",
         "figure": "measure unit stance modality value low high qualifier scope subject_id period",

@@ -73,7 +73,7 @@ def claims() -> dict[str, Claim]:
     party = {row["value"]: row["party"] for row in read_sides()}
     origins = {row["origin_id"]: row for row in read("origins")}
     found = {}
-    for row in [*read("casualties"), *(one for one in read("figures") if one["modality"] == "certain")]:
+    for row in (one for table in ("casualties", "figures") for one in read(table) if one["modality"] == "certain"):
         numbers = [number(row[name]) for name in ("value", "low", "high")]
         if not row["tally_id"] or row["stance"] != "asserts" or numbers == [None] * 3:
             continue

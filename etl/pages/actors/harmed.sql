@@ -11,6 +11,7 @@ SELECT
     k.low,
     k.high,
     k.qualifier,
+    k.modality,
     k.claimant_id,
     c.claimant_naming,
     c.claimant_basis

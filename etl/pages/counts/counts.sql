@@ -1,12 +1,12 @@
 -- Everything that is counted, what is told in most ways first, with what its claims rest on.
 -- What was said, and what of it still stands, is what rules look at: from how many origins.
 WITH numbers AS (
-    SELECT tally_id, source_id, stance, value, low, high, qualifier FROM casualties
+    SELECT tally_id, source_id, stance, value, low, high, qualifier, modality FROM casualties
     UNION ALL
-    SELECT tally_id, source_id, stance, value, low, high, qualifier FROM figures
+    SELECT tally_id, source_id, stance, value, low, high, qualifier, modality FROM figures
 ),
 
-answers AS (SELECT DISTINCT tally_id, stance, value, low, high, qualifier FROM numbers),
+answers AS (SELECT DISTINCT tally_id, stance, value, low, high, qualifier, modality FROM numbers),
 
 ways AS (SELECT tally_id, count(*) AS answers FROM answers GROUP BY tally_id),
 

@@ -13,7 +13,7 @@ WITH numbers AS (
         claimant_interest,
         period,
         period_basis,
-        NULL AS modality
+        modality
     FROM casualties
     UNION ALL
     SELECT claim_id, tally_id, stance, value, low, high, qualifier, NULL, NULL, NULL, period, period_basis, modality
@@ -50,7 +50,7 @@ SELECT
     t.superseded_by_ids
 FROM numbers AS n
 INNER JOIN claims AS c ON n.claim_id = c.claim_id
-INNER JOIN tally_claims AS t ON n.claim_id = t.claim_id
+LEFT JOIN tally_claims AS t ON n.claim_id = t.claim_id
 INNER JOIN paragraphs AS p ON c.source_id = p.source_id AND c.paragraph = p.paragraph
 WHERE n.tally_id IS NOT NULL
 ORDER BY n.tally_id, c.source_id, c.span_start, c.span_end, n.claim_id

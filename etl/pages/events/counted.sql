@@ -1,8 +1,10 @@
 -- The counts that are told of each event, with every claim of each, the number of most claims first.
 WITH numbers AS (
-    SELECT claim_id, event_id, tally_id, source_id, paragraph, stance, value, low, high, qualifier FROM casualties
+    SELECT claim_id, event_id, tally_id, source_id, paragraph, stance, value, low, high, qualifier, modality
+    FROM casualties
     UNION ALL
-    SELECT claim_id, event_id, tally_id, source_id, paragraph, stance, value, low, high, qualifier FROM figures
+    SELECT claim_id, event_id, tally_id, source_id, paragraph, stance, value, low, high, qualifier, modality
+    FROM figures
 ),
 
 told AS (
@@ -14,8 +16,8 @@ told AS (
 answered AS (
     SELECT
         *,
-        min(claim_id) OVER (PARTITION BY tally_id, stance, qualifier, value, low, high) AS answer,
-        count(*) OVER (PARTITION BY tally_id, stance, qualifier, value, low, high) AS claims_alike
+        min(claim_id) OVER (PARTITION BY tally_id, stance, modality, qualifier, value, low, high) AS answer,
+        count(*) OVER (PARTITION BY tally_id, stance, modality, qualifier, value, low, high) AS claims_alike
     FROM numbers
 )
 
@@ -30,7 +32,8 @@ SELECT
     a.value,
     a.low,
     a.high,
-    a.qualifier
+    a.qualifier,
+    a.modality
 FROM told
 LEFT JOIN answered AS a ON told.tally_id = a.tally_id
 WHERE told.event_id IS NOT NULL

@@ -34,7 +34,7 @@ WITH RECURSIVE counted AS (
         claimant_id,
         claimant_interest
     FROM casualties
-    WHERE tally_id IS NOT NULL
+    WHERE tally_id IS NOT NULL AND modality = 'certain'
     UNION ALL
     SELECT
         claim_id,

@@ -1,6 +1,6 @@
 -- Who is harmed in every count of people: civilians, combatants of a party, or people of whom that is not told.
--- One row a tally of people harmed that somebody asserts. Civilians where a claim calls them so and none calls them
--- anything else; combatants likewise, and where they are an armed force or group.
+-- One row a tally of people harmed that somebody asserts, and not only as possible. Civilians where a claim calls them
+-- so and none calls them anything else; combatants likewise, and where they are an armed force or group.
 -- victims: civilians, combatants, or not_told where the claims differ or do not say.
 -- party_id: The party to which they belong, by its state or topmost body; null where the count names nobody.
 WITH told AS (
@@ -10,7 +10,7 @@ WITH told AS (
         bool_or(victims_status = 'combatant') AS combatant,
         bool_or(victims_status = 'mixed') AS mixed
     FROM casualties
-    WHERE stance = 'asserts'
+    WHERE stance = 'asserts' AND modality = 'certain'
     GROUP BY tally_id
 )
 
