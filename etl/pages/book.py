@@ -17,6 +17,9 @@ Row = dict[str, Any]
 
 QUERIES = Path(__file__).parent / "queries"
 
+DONE = ("occurred", "ongoing", "claimed")
+"""The statuses of events that are told as having happened or as going on."""
+
 CLAIM_PAGES = 20_000
 """Most claims that get a page each: more would make a site that no server wants."""
 
@@ -193,6 +196,11 @@ class Book:
         """Event id to those whose word its status is; an event that an article tells so in its own voice has none."""
         rows = self.rows("SELECT * FROM event_tellers ORDER BY event_id, teller, teller_id, stance")
         return grouped(rows, "event_id")
+
+    @cached_property
+    def undone(self) -> Mapping[str, str]:
+        """Event id to the status of each event that is not told as done: nobody did it, whoever is named for it."""
+        return {r["event_id"]: r["status"] for r in self.tables["events"] if r["status"] not in DONE}
 
     @cached_property
     def updates(self) -> Mapping[str, list[Row]]:

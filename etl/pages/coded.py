@@ -28,7 +28,10 @@ class Properties:
         self._links = {"to": grouped(links, "claim_id"), "from": grouped(links, "other_claim_id")}
 
     def of(self, claim: Row) -> list[Node]:
-        """A schema.org PropertyValue for each column that holds something, for each participant, means and link."""
+        """A schema.org PropertyValue for each column that holds something, for each participant, means and link.
+
+        A charge over an event that is not told as done has the status of that event too.
+        """
         claim_id, own = claim["claim_id"], self._book.kind_tables[claim["kind"]]
         found = [
             self._value(f"dictionary/#{table}-{column}", column, row[column])
@@ -37,6 +40,9 @@ class Properties:
             if row.get(column) is not None
         ]
         found += [self._value("dictionary/#mention_means-means", "one_of_the_means", means) for means in claim["means"]]
+        if "charge" in claim["of"] and claim["event_id"] in self._book.undone:
+            status = self._book.undone[claim["event_id"]]
+            found.append(self._value("dictionary/#events-status", "event_status", status))
         for one in self._participants.get(claim_id, []):
             told = self._value("dictionary/#event_participants-actor_id", "participant", one["actor_id"])
             found.append(told | {"valueReference": self._more("event_participants", one, ("role",))})

@@ -142,6 +142,7 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "label": book.label,
         "claim_address": book.claim_url,
         "tellers": book.tellers,
+        "undone": book.undone,
         "said": said,
         "allowed": allowed,
         "answered": partial(answered, book),

@@ -1,7 +1,7 @@
 -- What each actor does in the record, says in it, and is said of it: one row an actor, by side.
--- An actor is unheard where it is said to have done, directed or backed something, or to be harmed, and no article
--- quotes it, credits a claim to it, or lets anybody speak for it by office. Bodies and people that belong to it have
--- rows of their own.
+-- An actor is unheard where it is named as having done, directed or backed something, or as who would, or is said to be
+-- harmed, and no article quotes it, credits a claim to it, or lets anybody speak for it by office. Bodies and people
+-- that belong to it have rows of their own.
 -- actor: Name of the actor.
 -- articles: Articles in which it appears: under a name, as one who speaks or is spoken to, or in what is told.
 -- names: Different names under which articles print it.
@@ -12,8 +12,8 @@
 -- quotes: Stretches in quotation marks that it uttered.
 -- words_quoted: Words in them; a quotation inside another counts with both.
 -- charges_made: Claims with which it holds another responsible, or says so of itself.
--- accused: Claims by which it did, directed, backed or answers for something, epithets included; denials and what is
---   left unclear do not count.
+-- accused: Claims by which it did, directed, backed or answers for something, or would, epithets included; denials and
+--   what is left unclear do not count.
 -- denials: Claims with which it denies something: a charge, a number, an event.
 -- harmed: Statements of harm to it, a body or a group of people; asserted, doubted or denied.
 -- events_taking_part: Events in which it is told to act, be the other party, host or mediate.

@@ -5,8 +5,8 @@
 -- claims_on_behalf: Claims that others make for the actor by their office.
 -- quotes: Stretches in quotation marks that the actor uttered.
 -- words_quoted: Words in them; a quotation inside another counts with both.
--- accused: Claims by which the actor did, directed, backed or answers for something, epithets included; denials and
---   what is left unclear do not count.
+-- accused: Claims by which the actor did, directed, backed or answers for something, or would, epithets included;
+--   denials and what is left unclear do not count.
 -- harmed: Statements of harm to the actor, a body or a group of people; asserted, doubted or denied.
 WITH parts AS (
     SELECT

@@ -1,9 +1,10 @@
 -- The numbers that all claims of a count that still stand allow together: one row a tally.
--- What each claim allows is an interval, see tally_limits, and what all allow runs from the largest of the lower
--- bounds to the smallest of the upper ones: "at least 16" and "up to 40" allow 16 to 40. Where the one lies above the
--- other there is none, and that is so exactly where two of the claims exclude each other (Helly's theorem, on a
--- line). A bound is given as it is said: "more than 300" bounds by 300, which is outside. Which number is right, no
--- bound can say.
+-- What each claim allows is an interval, see tally_limits, and what all allow runs from the largest of the lower bounds
+-- to the smallest of the upper ones: "at least 16" and "up to 40" allow 16 to 40. Where the one lies above the other
+-- there is none, and that is so exactly where two of the claims exclude each other (Helly's theorem, on a line). A
+-- bound is given as it is said: "more than 300" bounds by 300, which is outside. Which number is right, no bound can
+-- say. What is taken to be updated no longer stands: the curator's updates hold here, the inferred and the only
+-- probable like the others. What hangs on the unsure ones for a rule's answer is in `estimates.hangs_on`.
 -- low: The largest of the lower bounds; null where nobody sets one, or where no number satisfies all.
 -- low_open: Whether that bound is itself outside.
 -- high: The smallest of the upper bounds; null where nobody sets one, or where no number satisfies all.

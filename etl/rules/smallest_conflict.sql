@@ -1,9 +1,11 @@
 -- The fewest claims of a count without which all others that still stand allow one number: one row a tally.
 -- What each claim allows is an interval, see tally_limits. A number that the most claims allow leaves the fewest to be
 -- removed: removed = claims that stand - claims that allow that number. It is enough to try the ends where an interval
--- begins, since of intervals that share a number one begins last, and all share its beginning. Claims are counted as
--- they are printed, copies too, since each of them would have to go. Where several choices are equally few, that one
--- stands here whose list of ids, each list in its order, comes first. To be in it says nothing of being wrong.
+--   begins, since of intervals that share a number one begins last, and all share its beginning. Claims are counted as
+--   they are printed, copies too, since each of them would have to go. Where several choices are equally few, that one
+--   stands here whose list of ids, each list in its order, comes first. To be in it says nothing of being wrong. What
+--   is taken to be updated no longer stands: the curator's updates hold here, the inferred and the only probable like
+--   the others. What hangs on the unsure ones for a rule's answer is in `estimates.hangs_on`.
 -- removed: How many claims that is; 0 where all that stand allow one number together, or where nobody gives a number.
 -- claim_ids: These claims, separated by blanks; null where none has to go.
 WITH torn AS (

@@ -1,8 +1,10 @@
 -- Who says that who did it: one row an event, a charge, an accused, a claimant and a stance, with how often and where.
 -- A charge, its denial and what is left unclear stand beside each other, each with its own row. An article's own voice
--- is a claimant of its own for each article; the claimant is null there.
+-- is a claimant of its own for each article; the claimant is null there. Of what is planned, threatened, demanded or
+-- feared, or did not happen, the accused is named as the one who would do it: event_status tells which that is.
 -- Key: event_id, charge, accused_id, stance, claimant_id, own_voice_of
 -- event: Title of the event.
+-- event_status [event_status]: How the event stands: only what occurred, is ongoing or claimed is told as done.
 -- accused: Name of who is held responsible, or of whom it is denied.
 -- accused_side: Side of the accused as the articles tell the conflict; inferred.
 -- claimant: Name of the claimant; null is the article's own voice.
@@ -74,6 +76,7 @@ counted AS (
 SELECT
     c.event_id,
     e.title AS event,
+    e.status AS event_status,
     c.charge,
     c.accused_id,
     accused.name AS accused,

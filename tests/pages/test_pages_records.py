@@ -204,9 +204,10 @@ def test_who_is_harmed_or_accused_and_never_quoted(pages: dict[str, Read]) -> No
         "Said to be harmed in 4 claims; in no article quoted, and credited with nothing."
     ]
     told = _texts(pages["actors/norland.md"], "unheard")[0]
-    assert "Said to have done, directed or backed something in 2 claims; credited with" in told
+    assert "Named in 2 claims as having done, directed or backed something, or as who would; credited with" in told
     scope = " ".join(_texts(pages["index.md"], "scope"))
-    assert "Said to have done, directed or backed something, or to be harmed, and in no article quoted" in scope
+    words = "Named as having done, directed or backed something, or as who would, or said to be harmed"
+    assert f"{words}, and in no article quoted" in scope
     counted = _texts(pages["actors/index.md"], "actor-parts") + _texts(pages["index.md"], "quiet")
     assert any("named as responsible or backer in 2 claims" in one for one in counted)
     assert not any("accused" in one for one in counted)

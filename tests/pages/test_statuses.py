@@ -4,6 +4,7 @@ Pages say what they show by attributes: `data-told` is a status, `data-teller` t
 the articles' own), and `data-event` the event of which it is the status.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,7 +72,9 @@ class Shown:
         self.con.execute(sql)
         recompute(self.con)
         write_pages(self.con, checked.model, checked.head, project, folder, [])
-        read = (*folder.glob("events/*.md"), *folder.glob("articles/*.md"), folder / "index.md")
+        self.folder = folder
+        kinds = ("events", "articles", "actors", "responsibility")
+        read = (*(path for kind in kinds for path in folder.glob(f"{kind}/*.md")), folder / "index.md")
         self.pages = {path.relative_to(folder).as_posix(): Marked(path.read_text(encoding="utf-8")) for path in read}
         self.labels = {key: term.label.lower() for key, term in checked.model.vocabularies["event_status"].items()}
         self.names: Mapping[str, str] = dict(self.con.execute("SELECT actor_id, name FROM actors").fetchall())
@@ -122,7 +125,8 @@ def test_a_shown_status_has_its_tellers_beside_it_by_name(shown: Shown) -> None:
 
 def test_no_status_is_shown_but_with_its_tellers(shown: Shown) -> None:
     for path, page in shown.pages.items():
-        assert not set(shown.labels.values()).intersection(page.bare), path
+        if not path.startswith(("actors/", "responsibility/")):  # There “denied” is the stance of a claim.
+            assert not set(shown.labels.values()).intersection(page.bare), path
 
 
 def test_the_status_of_an_event_is_shown_with_those_whose_word_it_is(shown: Shown) -> None:
@@ -191,6 +195,28 @@ def test_who_answers_for_an_event_by_what_is_told_of_another_stands_beside_it(sh
         if "data-claim" in one.attributes and any("data-beyond" in above.attributes for above in one.above)
     }
     assert found == right
+
+
+def test_a_charge_over_what_is_not_told_as_done_stands_with_the_status_of_that_event(shown: Shown) -> None:
+    """On the pages of the event, of the accused and of the article, and among all charges; no other charge does."""
+    told = shown.con.execute(
+        """SELECT a.event_id, e.status, a.accused_id, a.source_id FROM attributions AS a
+        INNER JOIN events AS e ON a.event_id = e.event_id"""
+    ).fetchall()
+    undone = {row for row in told if row[1] not in ("occurred", "ongoing", "claimed")}
+    assert undone
+    assert undone != set(told)
+    for event, status, accused, source in told:
+        done, word = (event, status, accused, source) not in undone, shown.labels[status]
+        for path in (f"events/{event}.md", f"actors/{accused}.md", f"articles/{source}.md", "responsibility/index.md"):
+            marks = [e for e in shown.pages[path].elements if e.attributes.get("data-undone") == event]
+            assert bool(marks) != done, (path, event)
+            assert all(word in mark.text for mark in marks)
+        html = shown.pages[f"events/{event}.md"].html
+        assert ("Who is said to have done it" in html) == done
+        assert ("Who is named as the one who would" in html) != done
+        twin = json.loads((shown.folder / f"events/{event}/index.json").read_text(encoding="utf-8"))
+        assert {row["event_status"] for row in twin["rows"]["charges"]} == {status}
 
 
 def test_each_answer_on_the_front_page_stands_with_who_gives_it(shown: Shown) -> None:

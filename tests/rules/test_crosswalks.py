@@ -265,6 +265,8 @@ def say(kind: str, event_id: str, claimant: str | None, stance: str, **columns: 
     return claim.replace("'bridge-strike'", f"'{event_id}'").replace("'asserts'", f"'{stance}'") + told
 
 
+DONE = ("occurred", "ongoing", "claimed")
+
 WORDS: dict[str, Any] = {"value": None, "low": 24, "high": 99, "qualifier": "dozens"}
 NOTHING: dict[str, Any] = {"value": None, "low": None, "high": None, "qualifier": "unspecified"}
 
@@ -462,6 +464,8 @@ def scene() -> Iterator[str]:
         yield count(event, "vesland-general", 5, part_of=part) + blame(event, "band")
     yield happen("uncounted", "airstrike") + blame("uncounted", "vesland")
     yield count("uncounted", "band", 5, outcome="wounded")
+    yield happen("running-total", "airstrike") + blame("running-total", "vesland")
+    yield count("running-total", "band", 5, scope="cumulative")
     yield happen("going-on", "airstrike", "ongoing", date_start=None, date_end=None) + blame("going-on", "vesland")
     yield happen("going-on-since", "airstrike", "ongoing", date_end=None) + blame("going-on-since", "vesland")
     # Civilians are killed, soldiers wounded.
@@ -520,6 +524,12 @@ def settings() -> Iterator[str]:
             given = {"date_start": told.get("date"), "date_end": told.get("date")}
             given["status"] = told.get("status", "occurred")
             yield say("event", event, told.get("claimant"), told.get("stance", "asserts"), **given)
+    # Support decides, and is denied; an act is left open; support is told beside an act.
+    for event, stance, charge in (("only-support", "denies", "supported"), ("left-open", "unclear", "carried_out")):
+        yield happen(event, "airstrike") + count(event, "norland-army", 5, outcome="wounded")
+        yield blame(event, "vesland", charge=charge) + blame(event, "vesland", "norland", stance, charge=charge)
+    yield happen("beside-support", "airstrike") + count("beside-support", "norland-army", 5)
+    yield blame("beside-support", "vesland") + blame("beside-support", "band", "norland", charge="supported")
     # A part without a day and a place of its own.
     yield happen("whole", "offensive", date_end="2021-05-04")
     yield happen(
@@ -739,10 +749,14 @@ def test_totals_are_those_of_the_rules(view: str, rule: str, name: str, real: Re
 
 
 def test_no_count_is_zero_and_said_in_the_notes(made: Record) -> None:
-    words = "No number of dead is told: 0, as ACLED writes it."
+    words = "No number of dead of this event alone is told: 0, as ACLED writes it."
     assert made.acled("uncounted")["fatalities"] == made.acled("number-zero")["fatalities"] == 0
     assert words in made.acled("uncounted")["notes"]
     assert words not in made.acled("number-zero")["notes"]
+    # A running total of dead is told of the event, and no number of it alone.
+    assert words in made.acled("running-total")["notes"]
+    meaning = made.con.execute("SELECT meaning FROM crosswalk_losses WHERE reason = 'no_count'").fetchall()
+    assert meaning == [(words,)]
 
 
 # ---- sides -----------------------------------------------------------------------------------------------------------
@@ -851,6 +865,28 @@ def test_the_party_with_more_voices_leads(made: Record) -> None:
     assert f"Accused by others and not taken: Hill band by claim {apart}." in made.acled("by-two")["notes"].replace(
         accused_of(made, "by-two")[1]["claim_id"], apart
     )
+
+
+def test_nobody_is_accused_of_what_is_not_told_as_done(made: Record) -> None:
+    """Of each event in FITS the band is accused; the three that are violent and not told as done stand in no view."""
+    done = {event for event, (type_, status, *_) in FITS.items() if type_ == "attack" and status in DONE}
+    assert set(FITS) - done == {"fit-talks", "fit-threat", "fit-never", "fit-denied"}
+    for view in ("event_accused", "event_responsibility"):
+        found = {row[0] for row in made.con.execute(f"SELECT event_id FROM {view}").fetchall()}
+        assert found.intersection(FITS) == done, view
+        fits = "SELECT count(*) FROM events AS e INNER JOIN {} AS v ON e.event_id = v.event_id WHERE e.status NOT IN {}"
+        assert made.con.execute(fits.format(view, DONE)).fetchone() == (0,)
+
+
+def test_the_notes_tell_what_has_no_say_in_actor_1_only_where_there_is_such(made: Record) -> None:
+    """Support is left aside where a stronger charge decides; where it decides itself, only the denial is."""
+    said = " Without a say in actor 1: "
+    assert f"{said}what is told as support. Actor 1" in made.acled("beside-support")["notes"]
+    assert f"{said}denials. Actor 1" in made.acled("only-support")["notes"]
+    assert made.acled("only-support")["notes"].endswith(" (supported).")
+    assert f"{said}what is left open. Actor 1" in made.acled("left-open")["notes"]
+    for event in ("by-two", "uncounted"):
+        assert said not in made.acled(event)["notes"]
 
 
 def test_who_directed_it_goes_before_those_who_support(made: Record) -> None:
@@ -973,7 +1009,7 @@ def test_the_dispute_stands_in_the_notes(small: Record) -> None:
     assert small.acled("bridge-strike")["notes"] == (
         "Strike on the bridge at Eastford. Fatalities disputed: 12 (The River Post), 14 (Defence Ministry of Norland),"
         " more than 20 (Coast Observatory). Responsibility contested. Vesland, carried out: accused by Defence Ministry"
-        " of Norland; denied by Vesland. What is denied, left open or told as support is not taken. Actor 1 by claim"
+        " of Norland; denied by Vesland. Without a say in actor 1: denials. Actor 1 by claim"
         " river-post-p3-blame (carried_out)."
     )
 
@@ -1041,9 +1077,9 @@ def test_the_notes_list_who_accuses_leaves_open_and_denies(real: Record) -> None
         "Strike that killed Turkish soldiers in Idlib. Responsibility contested. Russia, carried out: left open by The"
         " National; denied by Russia. Syria, carried out: told by Business Standard, ITV News, The Washington Post;"
         " accused by Turkey, Turkish officials; accused by Turkey (inferred); left open by The National. Russia,"
-        " supported: told by Business Standard, ITV News (inferred). Russia, presence: denied by Russia. What is"
-        " denied, left open or told as support is not taken. Actor 1 by claim business-standard-p1-regime"
-        " (carried_out)."
+        " supported: told by Business Standard, ITV News (inferred). Russia, presence: denied by Russia. Without a"
+        " say in actor 1: denials, what is left open, what is told as support. Actor 1 by claim"
+        " business-standard-p1-regime (carried_out)."
     )
 
 

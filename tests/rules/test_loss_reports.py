@@ -16,7 +16,7 @@ FROM figures WHERE claim_id = 'river-post-p7-vehicles'
 CARRIED = {
     "tanks": "Tanks",
     "a Norland tank": "Tanks",
-    "Tanks, burnt": "Tanks",
+    "Tanks (burnt)": "Tanks",
     "tanks and more tanks": "Tanks",
     "drones": "UAVs",
     "warships": "Ships",
@@ -32,11 +32,16 @@ LEFT_OUT = {
     "vehicles": "harm_of_another_kind",
     "drones and tanks": "several_kinds",
     "tanks, ships and oil tankers": "several_kinds",
+    "tanks and armoured vehicles": "several_kinds",
+    "armoured vehicles, and tanks": "several_kinds",
+    "trucks or drones": "several_kinds",
+    "tanks, burnt": "several_kinds",
+    "trucks and vehicles": "harm_of_another_kind",
 }
 
 
 def test_a_whole_word_tells_the_kind_of_equipment() -> None:
-    """One number of several kinds can be divided among none of them, and is left out."""
+    """One number of several kinds can be divided among none of them, nor what is joined to a kind be taken off it."""
     with tables() as con:
         con.execute(COUNTRY)
         for subject in (*CARRIED, *LEFT_OUT):
@@ -49,7 +54,7 @@ def test_a_whole_word_tells_the_kind_of_equipment() -> None:
         ).fetchall()
     assert {claim: category for claim, category, reason in found if reason is None} == CARRIED
     assert {claim: reason for claim, _, reason in found if reason} == LEFT_OUT
-    assert counted == [(2,)]
+    assert counted == [(6,)]
 
 
 @pytest.mark.parametrize(("stance", "copies"), [("asserts", ["river-post-p4-wounded"]), ("denies", [])])

@@ -111,6 +111,12 @@ def test_a_charge_and_its_denial_have_a_row_each() -> None:
     assert ask(WHO) == [(*BLAMED, 1, 0, 1, 0, 1, 1, 1, "river-post-p3-blame"), DENIED]
 
 
+@pytest.mark.parametrize("status", ["occurred", "planned", "did_not_happen"])
+def test_a_charge_stands_with_the_status_of_its_event(status: str) -> None:
+    sql = "SELECT DISTINCT event_status FROM who_says_who_did_it WHERE event_id = 'bridge-strike'"
+    assert ask(sql, f"UPDATE events SET status = '{status}' WHERE event_id = 'bridge-strike';") == [(status,)]
+
+
 def test_headline_body_and_captions_are_counted_apart() -> None:
     given = {"accused_id": "vesland", "charge": "carried_out", "stance": "accuses"}
     claims = [

@@ -6,6 +6,7 @@ SELECT
     a.paragraph,
     a.exact,
     a.event_id,
+    e.status AS event_status,
     a.stance,
     a.charge,
     a.claimant_id,
@@ -13,4 +14,5 @@ SELECT
     c.claimant_basis
 FROM attributions AS a
 INNER JOIN claims AS c ON a.claim_id = c.claim_id
+LEFT JOIN events AS e ON a.event_id = e.event_id
 ORDER BY a.accused_id, a.source_id, a.span_start, a.span_end, a.claim_id

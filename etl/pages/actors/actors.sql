@@ -1,6 +1,6 @@
 -- Everyone the articles name, those who say most first, with how often each has a part in a claim.
--- Somebody said to have done or backed something, or to be harmed, is never quoted, or never heard: not credited with
--- anything either.
+-- Somebody named as having done or backed something, or as who would, or said to be harmed, is never quoted, or never
+-- heard: not credited with anything either.
 WITH parts AS (
     SELECT speaker_id AS actor_id, 'quotes' AS part FROM quotes
     UNION ALL

@@ -7,6 +7,7 @@ SELECT DISTINCT
     d.question,
     a.claim_id,
     a.event_id AS told_of_id,
+    e.status AS told_of_status,
     a.claimant_id,
     c.claimant_naming,
     c.claimant_basis,
@@ -22,6 +23,7 @@ FROM disagreements AS d
 INNER JOIN disagreement_claims AS p ON d.disagreement_id = p.disagreement_id
 INNER JOIN attributions AS a ON p.claim_id = a.claim_id
 INNER JOIN claims AS c ON a.claim_id = c.claim_id
+LEFT JOIN events AS e ON a.event_id = e.event_id
 LEFT JOIN vocabulary AS charge ON charge.vocabulary = 'charge' AND a.charge = charge.value
 WHERE d.kind = 'responsibility' AND d.event_id IS NOT NULL AND a.event_id IS DISTINCT FROM d.event_id
 ORDER BY d.event_id, d.disagreement_id, a.source_id, a.span_start, a.claim_id

@@ -28,6 +28,7 @@ answered AS (
 SELECT
     a.claim_id,
     a.event_id,
+    e.status AS event_status,
     t.teller,
     t.answer,
     t.answer_basis,
@@ -57,6 +58,7 @@ INNER JOIN claims AS c ON a.claim_id = c.claim_id
 INNER JOIN sources AS s ON a.source_id = s.source_id
 INNER JOIN paragraphs AS p ON a.source_id = p.source_id AND a.paragraph = p.paragraph
 INNER JOIN actors AS accused ON a.accused_id = accused.actor_id
+LEFT JOIN events AS e ON a.event_id = e.event_id
 LEFT JOIN vocabulary AS stance ON stance.vocabulary = 'responsibility_stance' AND a.stance = stance.value
 LEFT JOIN vocabulary AS charge ON charge.vocabulary = 'charge' AND a.charge = charge.value
 ORDER BY

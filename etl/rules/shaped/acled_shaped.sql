@@ -222,7 +222,10 @@ SELECT
     e.title
     || '.'
     || coalesce(' ' || f.disputed, '')
-    || CASE WHEN d.fatalities IS NULL THEN ' No number of dead is told: 0, as ACLED writes it.' ELSE '' END
+    || CASE
+        WHEN d.fatalities IS NULL THEN ' No number of dead of this event alone is told: 0, as ACLED writes it.'
+        ELSE ''
+    END
     || coalesce(' ' || r.responsibility, '')
     || CASE WHEN s.state_fire THEN ' That civilians were meant is not told.' ELSE '' END
     || CASE
@@ -248,7 +251,7 @@ SELECT
     END
     || CASE WHEN w.event_id IS NULL THEN '' ELSE ' Part of shaped-' || w.event_id || '.' END
     || coalesce(' Accused by others and not taken: ' || u.not_taken || '.', '')
-    || CASE WHEN r.contested THEN ' What is denied, left open or told as support is not taken.' ELSE '' END
+    || coalesce(' Without a say in actor 1: ' || r.no_say || '.', '')
     || ' Actor 1 by claim '
     || u.by_claims
     || '.' AS notes,

@@ -121,7 +121,7 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         41, 'acled_shaped', 'lost', 'type_by_convention',
         'Fire of which the means are not told, or are several, stands as shelling.'
     ),
-    (42, 'acled_shaped', 'lost', 'no_count', 'Nobody counts people killed: 0, as ACLED writes it.'),
+    (42, 'acled_shaped', 'lost', 'no_count', 'No number of dead of this event alone is told: 0, as ACLED writes it.'),
     (43, 'acled_shaped', 'lost', 'several_numbers', 'Claims give several numbers; only the notes tell them.'),
     (44, 'acled_shaped', 'lost', 'open_end', 'The words leave an end of the number open.'),
     (
@@ -166,7 +166,10 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         'A vague word such as dozens stands as the number of our convention.'
     ),
     (58, 'loss_reports_shaped', 'lost', 'copy', 'An earlier row gives the same number from the same origin.'),
-    (59, 'loss_reports_shaped', 'left_out', 'several_kinds', 'One number counts equipment of several kinds.')
+    (
+        59, 'loss_reports_shaped', 'left_out', 'several_kinds',
+        'One number counts equipment of several kinds, or of a kind with a category and what is joined to it.'
+    )
 ),
 
 dead AS (

@@ -4,8 +4,9 @@
 -- The party that most voices name leads, of equal ones a state, then the one with the smaller claim id. A claimant is
 -- one voice, however many articles print it, and so is each article in its own voice. Beside the leading party stands
 -- each that a voice names together with it, as in the fire of two; a state goes first. Who is accused by others only
--- stands on no side. This is a convention of the crosswalks and no finding: the record holds every attribution and
--- denial.
+-- stands on no side. An event is here only where its status is occurred, ongoing or claimed: who is named as the one
+-- who would do what is planned, threatened, demanded or feared, or what did not happen, is accused of nothing done.
+-- This is a convention of the crosswalks and no finding: the record holds every attribution and denial.
 -- Key: event_id, party_id
 -- party_id: The party that is named, by the state or topmost body of the accused.
 -- claim_id: The claim that decides: of those that name the party, the one with the smallest id.
@@ -35,7 +36,7 @@ charged AS (
     FROM attributions AS a
     INNER JOIN charges AS c ON a.charge = c.charge
     INNER JOIN actor_parties AS p ON a.accused_id = p.actor_id
-    INNER JOIN events AS e ON a.event_id = e.event_id
+    INNER JOIN events AS e ON a.event_id = e.event_id AND e.status IN ('occurred', 'ongoing', 'claimed')
     INNER JOIN vocabulary AS v ON v.vocabulary = 'event_type' AND e.type = v.value AND v.violent
     WHERE a.stance IN ('asserts', 'accuses', 'accepts')
 ),

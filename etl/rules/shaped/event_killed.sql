@@ -1,11 +1,12 @@
 -- The counts of people killed that GED-shaped and ACLED-shaped rows add up: one row a tally, in whole numbers.
 -- Tallies of one event alone in which a number has a say; running totals stay out, and so does a tally that is part of
 -- another one here, since both would count the same dead twice. For GED the numbers are those of the rule ucdp_style,
--- made to fit columns that are never empty: where the words leave an end open, the smallest or largest number said
--- stands for it.
+-- made to fit columns that are never empty: where the words leave the low end open, the best stands for it, and where
+-- they leave the high end open, the largest number said.
 -- best: Number of people killed by the rule ucdp_style.
--- low: Lower bound of that rule, or the best where the words set none.
--- high: Upper bound of that rule, or the largest number that anybody says where the words set none.
+-- low: Lower bound of that rule, or the best where the words set none; never above the best.
+-- high: Upper bound of that rule, or the largest number that anybody says where the words set none; never below the
+--   best.
 -- fatalities: Number of people killed by the rule acled_style.
 -- open_end: Whether the words leave an end open, which low and high here do not show.
 -- exclusive: Whether a claim excludes its own number, as more than 300 does, which low and high here do not show.

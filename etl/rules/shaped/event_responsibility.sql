@@ -1,10 +1,14 @@
 -- Who is said to have done a violent event, and who denies it or leaves it open, in words for a row's notes.
--- One row a violent event with such a claim; all charges that concern the act, the support of those who did it, and who
--- was there. Contested is what somebody denies or leaves open, or where parties are accused of it that nobody names
--- together. Names of tellers are those of claimants, or publishers where the article says it in its own voice; the
--- credit stands as printed where the claimant is concluded, and what a claim says by our conclusion is marked.
+-- One row a violent event with such a claim, if its status is occurred, ongoing or claimed: what is only planned,
+-- threatened, demanded or feared, or did not happen, nobody has done. All charges that concern the act, the support of
+-- those who did it, and who was there. Contested is what somebody denies or leaves open, or where parties are accused
+-- of it that nobody names together. Names of tellers are those of claimants, or publishers where the article says it in
+-- its own voice; the credit stands as printed where the claimant is concluded, and what a claim says by our conclusion
+-- is marked.
 -- contested: Whether it is contested.
 -- responsibility: The sentences: party and charge, then who says what.
+-- no_say: What of it has no say in who is taken as accused, see event_accused, in words: denials, what is left open,
+--   and support where a stronger charge decides; null where there is none of these.
 WITH charges (charge, strength) AS (
     VALUES
     ('carried_out', 1),
@@ -43,7 +47,7 @@ told AS (
     INNER JOIN charges AS c ON a.charge = c.charge
     INNER JOIN stances AS t ON a.stance = t.stance
     INNER JOIN actor_parties AS p ON a.accused_id = p.actor_id
-    INNER JOIN events AS e ON a.event_id = e.event_id
+    INNER JOIN events AS e ON a.event_id = e.event_id AND e.status IN ('occurred', 'ongoing', 'claimed')
     INNER JOIN vocabulary AS v ON v.vocabulary = 'event_type' AND e.type = v.value AND v.violent
     INNER JOIN claims AS m ON a.claim_id = m.claim_id
     INNER JOIN sources AS s ON a.source_id = s.source_id
@@ -71,24 +75,46 @@ by_party AS (
         party,
         strength,
         charge,
-        max(place) > 3 AS contested,
+        max(place) = 5 AS denied,
+        bool_or(place = 4) AS left_open,
+        charge = 'supported' AND min(place) < 4 AS support,
         party || ', ' || replace(charge, '_', ' ') || ': ' || string_agg(said, '; ' ORDER BY place, basis DESC) AS said
     FROM by_stance
     GROUP BY event_id, party, strength, charge
 ),
 
-apart AS (
-    SELECT DISTINCT event_id FROM event_accused WHERE NOT together
+taken AS (
+    SELECT event_id, bool_or(NOT together) AS apart, bool_or(charge = 'supported') AS by_support
+    FROM event_accused
+    GROUP BY event_id
+),
+
+joined AS (
+    SELECT
+        b.event_id,
+        bool_or(b.denied) AS denied,
+        bool_or(b.left_open) AS left_open,
+        coalesce(bool_or(b.support AND NOT a.by_support), FALSE) AS support,
+        coalesce(bool_or(a.apart), FALSE) AS apart,
+        string_agg(b.said, '. ' ORDER BY b.strength, b.party, b.charge) AS said
+    FROM by_party AS b
+    LEFT JOIN taken AS a ON b.event_id = a.event_id
+    GROUP BY b.event_id
 )
 
 SELECT
-    b.event_id,
-    bool_or(b.contested OR a.event_id IS NOT NULL) AS contested,
-    'Responsibility'
-    || CASE WHEN bool_or(b.contested OR a.event_id IS NOT NULL) THEN ' contested. ' ELSE '. ' END
-    || string_agg(b.said, '. ' ORDER BY b.strength, b.party, b.charge)
-    || '.' AS responsibility
-FROM by_party AS b
-LEFT JOIN apart AS a ON b.event_id = a.event_id
-GROUP BY b.event_id
-ORDER BY b.event_id
+    event_id,
+    denied OR left_open OR apart AS contested,
+    'Responsibility' || CASE WHEN denied OR left_open OR apart THEN ' contested. ' ELSE '. ' END || said || '.'
+        AS responsibility,
+    nullif(
+        concat_ws(
+            ', ',
+            CASE WHEN denied THEN 'denials' END,
+            CASE WHEN left_open THEN 'what is left open' END,
+            CASE WHEN support THEN 'what is told as support' END
+        ),
+        ''
+    ) AS no_say
+FROM joined
+ORDER BY event_id

@@ -11,7 +11,8 @@
 -- in_words: Whether a vague word was turned into a number.
 -- exclusive: Whether the words exclude the number itself.
 -- category: Military or Civilian, and Deaths, Injuries or Casualties; or the kind of equipment destroyed, told by whole
---   words for it, so that tankers are no tanks. Combatants and equipment are a military's only where they stand for a
+--   words for it, so that tankers are no tanks. One number of what is joined by and, or, a comma or the like, not each
+--   of it of one known kind, is of several kinds. Combatants and equipment are a military's only where they stand for a
 --   state, since the categories are those of a country's losses.
 -- time_frame: Day for the count of one event, Cumulative for a running total or a stock.
 -- loss_country: Name of the country of the people harmed, or of whose equipment it is.
@@ -31,19 +32,36 @@ WITH equipment (word, category) AS (
     ('artillery', 'Artillery')
 ),
 
--- A whole word in the name of things destroyed, also in the plural, tells their category.
+-- A whole word in the name of things destroyed, also in the plural, tells their category. Of things that are joined
+-- each has to name it: known words become a #, and no part between what joins them may be without.
+joined AS (
+    SELECT
+        claim_id,
+        subject_id,
+        scope,
+        regexp_replace(lower(subject), '\s*([,;/&+]|\s(and|or)\s)+\s*', ' , ', 'g') AS subject,
+        (SELECT string_agg(w.word, '|' ORDER BY w.word) FROM equipment AS w) AS words
+    FROM figures
+    WHERE measure = 'equipment_destroyed'
+),
+
 destroyed AS (
     SELECT
         f.claim_id,
         f.subject_id,
         f.scope,
         CASE WHEN count(DISTINCT q.category) = 1 THEN min(q.category) END AS category,
-        count(DISTINCT q.category) > 1 AS several_kinds
-    FROM figures AS f
-    LEFT JOIN equipment AS q
-        ON regexp_matches(lower(f.subject), '(^|[^\p{L}-])' || q.word || 's?([^\p{L}-]|$)')
-    WHERE f.measure = 'equipment_destroyed'
-    GROUP BY f.claim_id, f.subject_id, f.scope
+        count(DISTINCT q.category) > 1
+        OR (
+            count(q.category) > 0
+            AND regexp_matches(
+                regexp_replace(f.subject, '(^|[^\p{L}-])(' || f.words || ')s?([^\p{L}-]|$)', '\1#\3', 'g'),
+                '(^|,)[^#,]*(,|$)'
+            )
+        ) AS several_kinds
+    FROM joined AS f
+    LEFT JOIN equipment AS q ON regexp_matches(f.subject, '(^|[^\p{L}-])' || q.word || 's?([^\p{L}-]|$)')
+    GROUP BY f.claim_id, f.subject_id, f.scope, f.subject, f.words
 ),
 
 told AS (
