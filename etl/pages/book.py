@@ -192,9 +192,9 @@ class Book:
         return grouped(rows, "tally_id")
 
     @cached_property
-    def tellers(self) -> Mapping[str, list[Row]]:
-        """Event id to those whose word its status is; an event that an article tells so in its own voice has none."""
-        rows = self.rows("SELECT * FROM event_tellers ORDER BY event_id, teller, teller_id, stance")
+    def status_tellings(self) -> Mapping[str, list[Row]]:
+        """Event id to the tellings on which its status rests, as the view of that name gives them."""
+        rows = self.rows("SELECT * FROM status_tellings ORDER BY event_id, teller NULLS FIRST, teller_id, claim_id")
         return grouped(rows, "event_id")
 
     @cached_property

@@ -4,6 +4,7 @@ from collections import Counter
 
 from etl.model.words import days, quantity
 from etl.pages.book import Book, Row
+from etl.pages.standing import HowItStands, standing
 from etl.pictures import Picture
 from etl.pictures.claims import claims_picture
 from etl.pictures.happened import Happened, chronological
@@ -121,34 +122,46 @@ def colour_of(book: Book, tally_id: str) -> str:
 def happened(book: Book) -> list[Happened]:
     """The events of the record in the order of their days, those without any last."""
     bases = {row["event_id"]: row["date_basis"] for row in book.rows("SELECT event_id, date_basis FROM event_timeline")}
+    stands = {
+        row["event_id"]: standing(book.names["actors"], row["status"], book.status_tellings.get(row["event_id"], []))
+        for row in book.tables["events"]
+    }
     found = [
         Happened(
             row["event_id"],
             row["title"],
             row["status"],
-            _told_as(book, row),
+            _told_as(book, row, stands[row["event_id"]]),
             days(row["date"]) if row["date"] else "",
             row["date_start"],
             row["date_end"],
             bases[row["event_id"]],
+            sure=not stands[row["event_id"]].doubt and stands[row["event_id"]].basis != INFERRED,
         )
         for row in book.tables["events"]
     ]
     return chronological(found)
 
 
-def _told_as(book: Book, event: Row) -> str:
-    """How an event stands, in words, and whose word that is where no article says so in its own voice."""
-    told = [
-        (row["teller"] + (f" ({INFERRED})" if row["basis"] == INFERRED else ""), row["stance"])
-        for row in book.tellers.get(event["event_id"], ())
-    ]
+def _told_as(book: Book, event: Row, held: HowItStands) -> str:
+    """How an event stands, in words: how surely, and whose word that is where no article says so in its own voice."""
     names = [
-        teller if stance == "asserts" else f"{teller} {book.label('telling_stance', stance).lower()}"
-        for teller, stance in told
+        " ".join(
+            [
+                _marked(one.name, one.basis),
+                *(book.label("telling_stance", stance).lower() for stance in one.stances),
+                *(["only as possible"] if one.doubt else []),
+            ]
+        )
+        for one in held.tellers
     ]
     named = ", ".join(names[:MOST_TELLERS]) + (f" and {len(names) - MOST_TELLERS} more" if names[MOST_TELLERS:] else "")
-    return book.label("event_status", event["status"]).lower() + (f" ({named})" if named else "")
+    stands = "perhaps " * held.doubt + _marked(book.label("event_status", event["status"]).lower(), held.basis)
+    return stands + (f" ({named})" if named else "")
+
+
+def _marked(words: str, basis: str) -> str:
+    return f"{words} ({INFERRED})" if basis == INFERRED else words
 
 
 def places(book: Book) -> list[Place]:

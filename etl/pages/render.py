@@ -18,6 +18,7 @@ from etl.pages.choices import NOTHING, among
 from etl.pages.drawn import events_picture, places_picture, tally_picture, tree_picture
 from etl.pages.estimates import answered, electorates, in_reading_order, worked
 from etl.pages.query import fragment
+from etl.pages.standing import standing
 
 TEMPLATES = Path(__file__).parent / "templates"
 _MARK = re.compile(r"\{# mark: (\S\S) #\}\n")
@@ -141,7 +142,8 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "updated_how": book.updated_how,
         "label": book.label,
         "claim_address": book.claim_url,
-        "tellers": book.tellers,
+        "status_tellings": book.status_tellings,
+        "standing": partial(standing, book.names["actors"]),
         "undone": book.undone,
         "said": said,
         "allowed": allowed,

@@ -18,11 +18,12 @@ class Happened:
         event_id: Its id.
         title: What it is.
         status: Code of its status.
-        status_words: Its status in words, and whose word it is unless it is the articles' own.
+        status_words: Its status in words, how surely it is told, and whose word it is unless it is the articles' own.
         when: Its date in words; empty where it has none.
         start: First day on which it can have been; null where that is open.
         end: Last day; null where that is open.
         when_basis: Whether an article prints those days, or they are inferred; null where it has none.
+        sure: Whether its status is told without a word of doubt, and is no conclusion.
     """
 
     event_id: str
@@ -33,12 +34,18 @@ class Happened:
     start: date | None
     end: date | None
     when_basis: str | None = None
+    sure: bool = True
 
     @property
     def about(self) -> str:
         """All that is told of it in a line."""
         when = f"{self.when} ({INFERRED})" if self.when_basis == INFERRED else self.when
         return f"{self.title}: {when}, {self.status_words}"
+
+    @property
+    def plain(self) -> bool:
+        """Whether its mark tells its status whole, so that no words need stand beside it."""
+        return self.status == "occurred" and self.sure
 
     @property
     def dated(self) -> bool:

@@ -115,7 +115,7 @@ def _row(one: Happened, columns: Sequence[date], edges: Sequence[float], y: floa
     before = not columns or (one.start or date.min) < columns[0]
     inside = bool(columns) and (one.end or date.max) >= columns[0] and (one.start or date.min) <= columns[-1]
     aside = "" if inside and not before and (one.end or date.max) <= columns[-1] else one.when
-    if aside and one.status != "occurred":
+    if aside and not one.plain:
         aside += f", {one.status_words}"
     x = _TITLES + 12 if before else edges[-1] + 8
     notes = wrap(aside, _ROOM if columns else WIDE - x - 20, SMALL, lines=_NOTES) if aside else []
@@ -142,7 +142,7 @@ def _within(one: Happened, columns: Sequence[date], edges: Sequence[float], y: f
     else:
         left, right = edges[first or 0], edges[-1] if last is None else edges[last + 1]
         mark = _bar(left + 4, right - 4, y, opens=first is None, goes_on=last is None)
-    if aside or one.status == "occurred":
+    if aside or one.plain:
         return [mark]
     x = right + 8
     return [mark, text(x, y + 4.5, shorten(one.status_words, WIDE - x, SMALL), SMALL, fill="quiet", halo="band")]
@@ -188,7 +188,7 @@ def _narrow(events: Sequence[Happened], columns: Sequence[date], undated: int) -
             heading, y = head, y + 28
         titles = wrap(one.title, NARROW - 26, MIDDLE, lines=3)
         notes = [] if one.when == head else [one.when]
-        notes += [one.status_words] if one.status != "occurred" else []
+        notes += [] if one.plain else [one.status_words]
         told = wrap(", ".join(notes), NARROW - 26, SMALL, lines=_NOTES) if notes else []
         labels = stack(titles, 26, y + 14, _STEP, MIDDLE, fill="ink")
         down = 4 + _STEP * len(titles)

@@ -4,7 +4,10 @@
 -- violent: Whether its type is one of violence.
 -- status_teller_ids: Whose word the status is, ids of actors parted by spaces; null where an article tells it so in its
 --   own voice.
--- status_tellers: Their names, with what they do where they do not assert it.
+-- status_tellers: Their names; in brackets what they do where they do not assert it, that their telling is inferred,
+--   and that they tell it only as possible.
+-- status_basis [basis]: Inferred where each telling on which the status rests is our conclusion, see status_tellings.
+-- status_modality [modality]: Possible where each of them has a word of chance or doubt, else certain.
 -- days_told: Number of different days that its mentions give; a span of days is one.
 -- date_basis: Inferred where a day that its mentions give is printed in none of them, else stated; null without a day.
 -- differs_in_day: Whether mentions give different days.
@@ -54,11 +57,26 @@ tellers AS (
         event_id,
         string_agg(teller_id, ' ' ORDER BY teller, teller_id, stance) AS status_teller_ids,
         string_agg(
-            teller || CASE WHEN stance <> 'asserts' THEN ' (' || stance || ')' ELSE '' END, '; '
+            teller
+            || coalesce(
+                ' ('
+                || nullif(
+                    concat_ws(
+                        ', ', nullif(stance, 'asserts'), nullif(basis, 'stated'), nullif(modality, 'certain')
+                    ),
+                    ''
+                )
+                || ')',
+                ''
+            ), '; '
             ORDER BY teller, teller_id, stance
         ) AS status_tellers
     FROM event_tellers
     GROUP BY event_id
+),
+
+resting AS (
+    SELECT event_id, max(basis) AS basis, min(modality) AS modality FROM status_tellings GROUP BY event_id
 ),
 
 counted AS (
@@ -76,6 +94,8 @@ SELECT
     e.status,
     n.status_teller_ids,
     n.status_tellers,
+    r.basis AS status_basis,
+    r.modality AS status_modality,
     e.date,
     e.date_start,
     e.date_end,
@@ -112,5 +132,6 @@ LEFT JOIN events AS announcement ON e.announced_in_id = announcement.event_id
 LEFT JOIN told AS t ON e.event_id = t.event_id
 LEFT JOIN days AS d ON e.event_id = d.event_id
 LEFT JOIN tellers AS n ON e.event_id = n.event_id
+LEFT JOIN resting AS r ON e.event_id = r.event_id
 LEFT JOIN counted AS c ON e.event_id = c.event_id
 ORDER BY e.date_start NULLS LAST, e.date_end NULLS LAST, e.event_id

@@ -21,6 +21,9 @@ from tests.sites import Element, Read
 
 OF_EVENT = """SELECT e.event_id, e.status, m.claimant_id, m.stance
     FROM events AS e INNER JOIN event_mentions AS m ON e.event_id = m.event_id AND e.status = m.status"""
+HOW_SURE = """SELECT e.event_id, m.claimant_id, m.stance, c.basis, c.claimant_basis, m.modality
+    FROM events AS e INNER JOIN event_mentions AS m ON e.event_id = m.event_id AND e.status = m.status
+    INNER JOIN claims AS c ON m.claim_id = c.claim_id"""
 STANDING = """SELECT DISTINCT c.event_id, p.disagreement_id
     FROM disagreement_positions AS p INNER JOIN claims AS c ON p.claim_id = c.claim_id WHERE c.event_id IS NOT NULL
     UNION SELECT event_id, disagreement_id FROM disagreements WHERE event_id IS NOT NULL"""
@@ -33,8 +36,11 @@ BEYOND = """SELECT d.event_id, a.claim_id FROM disagreements AS d
 GIVEN = """SELECT p.disagreement_id || ' ' || p.position_no, c.claimant_id
     FROM disagreement_positions AS p INNER JOIN claims AS c ON p.claim_id = c.claim_id"""
 # What no one tells in the small record: a shelling that is only denied, and a threat that is only doubted. A claim of
-# the shelling answers who struck the bridge, and so does a second article, which tells nothing of either.
+# the shelling answers who struck the bridge, and so does a second article, which tells nothing of either. The strike is
+# a conclusion from the article's own voice, the flight one from its claimant's; the war and the march are possible.
 TOLD_OTHERWISE = """
+UPDATE claims SET basis = 'inferred' WHERE kind = 'event' AND event_id IN ('bridge-strike', 'flight-from-valley');
+UPDATE event_mentions SET modality = 'possible' WHERE event_id IN ('border-war', 'troops-to-border');
 UPDATE events SET status = 'denied' WHERE event_id = 'camp-shelling';
 UPDATE event_mentions SET status = 'denied' WHERE event_id = 'camp-shelling';
 UPDATE event_mentions SET stance = 'doubts' WHERE event_id = 'crossing-closure';
@@ -137,6 +143,91 @@ def test_the_status_of_an_event_is_shown_with_those_whose_word_it_is(shown: Show
     for event, (status, who) in right.items():
         first = shown.told(f"events/{event}.md")[0].attributes
         assert (first["data-event"], first["data-told"], set(first["data-teller"].split())) == (event, status, who)
+
+
+Sure = tuple[str | None, str | None]
+
+
+def how_sure(shown: Shown) -> dict[str, tuple[Sure, dict[str, Sure]]]:
+    """Event to how surely its status is told, and by each teller, again without the views that pages ask.
+
+    Each is a basis and a modality, null where they are stated and certain.
+    """
+    told: dict[str, list[tuple[str | None, bool, bool, bool, bool]]] = {}
+    for event, who, stance, basis, of_claimant, modality in shown.con.execute(HOW_SURE).fetchall():
+        concluded = basis == "inferred"
+        one = (who, stance == "asserts", concluded, concluded or of_claimant == "inferred", modality == "possible")
+        told.setdefault(event, []).append(one)
+    found = {}
+    for event, each in told.items():
+        best = [one for one in each if one[1]] or each
+        held = [one for one in best if one[0] is None] or best
+        by = {who: [one for one in held if one[0] == who] for who in {one[0] for one in held} if who}
+        sure = [
+            ("inferred" if all(one[of] for one in some) else None, "possible" if all(one[4] for one in some) else None)
+            for some, of in ((held, 2), *((some, 3) for some in by.values()))
+        ]
+        found[event] = (sure[0], dict(zip(by, sure[1:], strict=True)))
+    return found
+
+
+def sure_of(element: Element) -> Sure:
+    return element.attributes.get("data-basis"), element.attributes.get("data-modality")
+
+
+def test_a_status_that_is_only_concluded_or_possible_and_such_a_teller_are_marked(shown: Shown) -> None:
+    right, kinds = how_sure(shown), set()
+    for event, (of_status, of_tellers) in right.items():
+        for path in ("events/index.md", f"events/{event}.md"):
+            page = shown.pages[path]
+            status = next(e for e in shown.told(path) if e.attributes.get("data-event") == event)
+            assert sure_of(status) == of_status, (path, event)
+            whose = [e for e in page.elements if "data-whose" in e.attributes and status in e.above]
+            assert {e.attributes["data-whose"]: sure_of(e) for e in whose} == of_tellers, (path, event)
+            for one in (status, *whose):
+                assert ("inferred" in one.text) or sure_of(one)[0] is None, (path, one.text)
+            hypothetical = status.attributes["data-told"] == "hypothetical"
+            assert ("perhaps" in status.text) == (of_status[1] is not None and not hypothetical), (path, event)
+            doubted = any(of for _, of in of_tellers.values()) and not of_status[1] and not hypothetical
+            assert ("only as possible" in status.text) == doubted, (path, event)
+        kinds |= {(*of_status, bool(of_tellers))}
+    possible = {("inferred", None, False), ("inferred", None, True), (None, "possible", False)}
+    assert kinds >= possible, "The data must hold each kind, else this test says little."
+
+
+def test_the_picture_says_of_a_status_that_it_is_concluded_or_only_possible(shown: Shown) -> None:
+    titles = dict(shown.con.execute("SELECT event_id, title FROM events").fetchall())
+    drawn, seen = [e.text for e in shown.pages["events/index.md"].all("title")], 0
+    for event, ((basis, modality), of_tellers) in how_sure(shown).items():
+        status = shown.told(f"events/{event}.md")[0].attributes["data-told"]
+        words = f"{shown.labels[status]} (inferred)" if basis else shown.labels[status]
+        words = f"perhaps {words}" if modality and status != "hypothetical" else words
+        for line in (one for one in drawn if one.startswith(f"{titles[event]}: ")):
+            assert f", {words}" in line, line
+            seen += bool(basis or modality)
+            for who in [one for one, (of, _) in of_tellers.items() if of and shown.names[one] in line]:
+                assert f"{shown.names[who]} (inferred)" in line, line
+    assert seen
+
+
+def test_who_tells_an_event_is_marked_where_each_of_its_tellings_is_concluded(shown: Shown) -> None:
+    sql = """SELECT m.event_id, m.source_id, m.claimant_id, c.claim_id, c.basis
+        FROM event_mentions AS m INNER JOIN claims AS c ON m.claim_id = c.claim_id"""
+    told: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for event, source, who, claim, basis in shown.con.execute(sql).fetchall():
+        told.setdefault((event, who or source), []).append((claim, basis))
+    found = {
+        (event, e.attributes["data-tells"]): (set(e.attributes["data-claim"].split()), sure_of(e)[0], e.text)
+        for event in shown.events
+        for e in shown.pages[f"events/{event}.md"].elements
+        if "data-tells" in e.attributes
+    }
+    assert set(found) == set(told)
+    for key, claims in told.items():
+        ids, mark, text = found[key]
+        assert ids == {claim for claim, _ in claims}, key
+        assert (mark == "inferred") == ({basis for _, basis in claims} == {"inferred"}), key
+        assert mark is None or "inferred" in text, key
 
 
 def test_each_telling_of_an_event_is_shown_with_its_own_teller(shown: Shown) -> None:
@@ -244,3 +335,20 @@ def test_the_flow_to_greece_is_no_flow_that_did_not_happen(record: Shown) -> Non
     assert question["data-articles"].split() == ["itv-news", "japan-times", "the-national"]
     for event in ("russian-air-force-near-strike", "turkish-mission-at-posts"):
         assert record.told(f"events/{event}.md")[0].attributes["data-told"] == "denied"
+
+
+@pytest.mark.slow
+def test_what_this_record_only_concludes_or_doubts_of_a_status_is_shown_so(record: Shown) -> None:
+    """Read by hand: "appeared to be denying entry" is the one telling that entry is being denied."""
+    for event in ("nato-crisis", "greek-army-trucks", "strike-toll-announcements", "people-trapped-in-idlib"):
+        assert sure_of(record.told(f"events/{event}.md")[0]) == ("inferred", None), event
+    assert sure_of(record.told("events/greece-denies-entry.md")[0]) == (None, "possible")
+    sql = "SELECT teller_id FROM event_tellers WHERE event_id = '{}' AND basis = 'inferred'"
+    for event, who in [
+        ("people-trapped-in-idlib", "stoltenberg"),
+        ("halt-of-offensive", "stoltenberg"),
+        ("idlib-humanitarian-crisis", "stoltenberg"),
+        ("ceasefire-2018-implementation", "kremlin"),
+        ("putin-erdogan-meeting", "altun"),
+    ]:
+        assert record.con.execute(sql.format(event)).fetchall() == [(who,)], event

@@ -40,6 +40,46 @@ def test_tellers_are_those_who_assert_what_has_the_status(claims: list[str], tel
     assert ask(SHELLING, *claims) == tellers
 
 
+CONCLUDED = "UPDATE claims SET basis = 'inferred' WHERE claim_id = 'river-post-p7-shelling';"
+DOUBTED = "UPDATE event_mentions SET modality = 'possible' WHERE claim_id = 'river-post-p7-shelling';"
+STATED = "UPDATE claims SET basis = 'stated' WHERE claim_id = 'hill-post-p3-40';"
+
+
+@pytest.mark.parametrize(
+    ("claims", "of_tellers", "of_status"),
+    [
+        ([CONCLUDED], [("norland-official", "inferred", "certain")], ("inferred", "certain")),
+        ([DOUBTED], [("norland-official", "stated", "possible")], ("stated", "possible")),
+        (
+            [CONCLUDED, mention("vesland", modality="certain"), STATED],
+            [("norland-official", "inferred", "certain"), ("vesland", "stated", "certain")],
+            ("stated", "certain"),
+        ),
+        (
+            [DOUBTED, mention("vesland", modality="certain"), STATED],
+            [("norland-official", "stated", "possible"), ("vesland", "stated", "certain")],
+            ("stated", "certain"),
+        ),
+        ([DOUBTED, mention("norland-official", modality="certain")], [("norland-official", "stated", "certain")], None),
+        ([CONCLUDED, mention(None, modality="certain"), STATED], [], ("stated", "certain")),
+        ([mention(None, modality="certain"), STATED.replace("'stated'", "'inferred'")], [], ("inferred", "certain")),
+        ([mention(None, modality="possible"), STATED], [], ("stated", "possible")),
+    ],
+)
+def test_a_status_and_its_tellers_are_as_sure_as_the_surest_telling(
+    claims: list[str], of_tellers: list[tuple[str, ...]], of_status: tuple[str, str] | None
+) -> None:
+    """What an article tells in its own voice is its own: who is credited with it besides makes it no surer."""
+    sql = "SELECT teller_id, basis, modality FROM event_tellers WHERE event_id = 'camp-shelling'"
+    assert ask(sql, *claims) == of_tellers
+    sql = "SELECT status_basis, status_modality FROM event_timeline WHERE event_id = 'camp-shelling'"
+    assert of_status is None or ask(sql, *claims) == [of_status]
+
+
+def test_a_teller_that_is_inferred_or_only_possible_is_named_so() -> None:
+    assert ask(COLUMNS, CONCLUDED, DOUBTED) == [("norland-official", "Senior official of Norland (inferred, possible)")]
+
+
 def test_where_nobody_asserts_it_those_who_deny_or_doubt_it_stand_with_what_they_do() -> None:
     doubt = "UPDATE event_mentions SET stance = 'doubts' WHERE claim_id = 'river-post-p7-shelling';"
     assert ask(SHELLING, doubt) == [("norland-official", "doubts", "stated", 1)]

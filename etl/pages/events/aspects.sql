@@ -32,7 +32,9 @@ answered AS (
         m.claim_id,
         m.claimant_id AS teller_id,
         m.stance,
-        c.claimant_basis AS basis,
+        c.claimant_basis AS teller_basis,
+        c.basis,
+        m.modality,
         m.source_id,
         m.paragraph,
         m.span_start,
@@ -52,8 +54,10 @@ SELECT
     sum(CASE claim_id WHEN first_told THEN 1 ELSE 0 END) OVER (PARTITION BY event_id, aspect) AS answers,
     claim_id,
     teller_id,
+    teller_basis,
     stance,
     basis,
+    modality,
     source_id,
     paragraph
 FROM answered

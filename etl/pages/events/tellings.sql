@@ -18,6 +18,7 @@ SELECT
     m.source_id,
     m.paragraph,
     m.exact,
+    c.basis,
     m.claimant_id,
     c.claimant_naming,
     c.claimant_basis,
