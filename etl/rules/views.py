@@ -146,7 +146,7 @@ def _states() -> str:
 
 def _side_by_side(sql: str, rules: Iterable[Path]) -> str:
     """The rules as one SELECT, each reading what the view of all rules has gathered instead of gathering it again."""
-    columns = ", ".join(COLUMN.findall(line)[0][0] for line in sql.splitlines() if COLUMN.fullmatch(line))
+    columns = ", ".join(dict.fromkeys(re.findall(r"\br\.(\w+)", sql)))
     bodies = [re.sub(r"^--.*\n", "", _whole(path), flags=re.MULTILINE) for path in rules]
     bodies = [re.sub(r"\nORDER BY [^\n]*\s*\Z", "", body) for body in bodies]
     bodies = [re.sub(r"\b(FROM|JOIN) tally_(votes|electorate)\b", r"\1 \2", body) for body in bodies]

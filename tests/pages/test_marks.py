@@ -3,7 +3,8 @@
 Pages say what they show by attributes: `data-claim` the ids of claims, with `data-teller` who makes them, `data-origin`
 an origin, with `data-origin-of` that the claims come from it, `data-link` a link between two claims, `data-named` an
 actor, with the printed name in `data-form`, and `data-publisher` who published an article. What is inferred of it has
-`data-basis`, and says so in words.
+`data-basis`, and says so in words; where only some of several claims are, that is `part`. An answer to a disagreement
+has `data-answer`. On the pages that show all answers side by side, each has all claims that give it.
 """
 
 import csv
@@ -28,6 +29,9 @@ COLUMNS = {
     "claim_links": ("claim_id", "relation", "other_claim_id", "basis"),
     "sources": ("source_id", "publisher_basis"),
     "actor_names": ("actor_id", "basis", "name", "role", "epithet"),
+    "disagreement_claims": ("disagreement_id", "position_no", "claim_id"),
+    "casualties": ("tally_id", "claim_id", "stance", "value", "low", "high", "qualifier", "modality"),
+    "figures": ("tally_id", "claim_id", "stance", "value", "low", "high", "qualifier", "modality"),
 }
 Rows = Mapping[str, list[tuple[str, ...]]]
 ALL = """
@@ -43,8 +47,15 @@ UPDATE claims SET origin_id = 'ministry-statement', origin_basis = 'inferred'
     WHERE claim_id IN ('river-post-p2-killed', 'river-post-p4-wounded');
 UPDATE actor_names SET basis = 'inferred' WHERE actor_id = 'coast-observatory';
 """
-SHOWN = {"claim": "actors articles counts disagreements events origins quotes responsibility"}
-SHOWN |= {"teller": "actors articles counts disagreements events quotes responsibility"}
+# Two claims of one number and of one answer, one of them inferred; and an answer that is inferred as a whole.
+PART = """
+UPDATE casualties SET value = 12, low = NULL, high = NULL, qualifier = 'exactly', stance = 'asserts'
+    WHERE claim_id IN ('river-post-p2-killed', 'river-post-p4-killed');
+UPDATE disagreement_positions SET position_no = 1 WHERE claim_id = 'river-post-p4-killed';
+UPDATE claims SET basis = 'inferred' WHERE claim_id IN ('river-post-p4-killed', 'river-post-p3-blame');
+"""
+SHOWN = {"claim": "actors articles counts disagreements events home origins quotes responsibility"}
+SHOWN |= {"teller": "actors articles counts disagreements events home quotes responsibility"}
 SHOWN |= {"origin": "origins", "tie": "articles counts disagreements origins", "link": "articles origins"}
 SHOWN |= {"name": "actors words", "publisher": "articles claims"}
 
@@ -63,6 +74,14 @@ class Bases:
         for actor, basis, *forms in rows["actor_names"]:
             for form in forms:
                 self.name.setdefault((actor, form), set()).add(basis)
+        self.answers: dict[str, set[str]] = {}
+        for disagreement, position, claim in rows["disagreement_claims"]:
+            self.answers.setdefault(f"{disagreement} {position}", set()).add(claim)
+        numbers: dict[tuple[str, ...], set[str]] = {}
+        for tally, claim, *number in rows["casualties"] + rows["figures"]:
+            if tally:
+                numbers.setdefault((tally, *number), set()).add(claim)
+        self.numbers = {(tally, frozenset(claims)) for (tally, *_), claims in numbers.items()}
 
     def of(self, element: Element) -> Iterator[tuple[str, str]]:
         """What an element shows, and the basis of each."""
@@ -96,12 +115,80 @@ def record_pages() -> tuple[dict[str, Read], Bases]:
     """The pages of this record as they were built last."""
     rows = {}
     for name, columns in COLUMNS.items():
-        with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        folder = ROOT / "data" / ("views" if name == "disagreement_claims" else "")
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             rows[name] = [tuple(row[column] for column in columns) for row in csv.DictReader(file)]
     site = ROOT / ".build/site"
     found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("index.html"))}
     own = {path: file for path, file in found.items() if not path.startswith(("v/", "latest/"))}
     return {path: Read(file.read_text("utf-8")) for path, file in own.items()}, Bases(rows)
+
+
+def own(element: Element) -> frozenset[str]:
+    """The claims whose content an element shows, and not only who makes them."""
+    told = element.attributes
+    return frozenset() if "data-teller" in told else frozenset(told.get("data-claim", "").split())
+
+
+def uncounted(page: Read, bases: Bases) -> Iterator[str]:
+    """The numbers of a page that miss the claims that give them, or how many of these are inferred."""
+    cells = [
+        (row.attributes["id"], one)
+        for one in page.elements
+        for row in one.above
+        if row.tag == "tr" and "id" in row.attributes and own(one)
+    ]
+    yield from (f"{number}" for number in bases.numbers ^ {(tally, own(one)) for tally, one in cells})
+    yield from (f"{one.attributes}" for _, one in cells if miscounted(one, bases))
+
+
+def unanswered(page: Read, bases: Bases, questions: set[str], most: int) -> Iterator[str]:
+    """The answers to some questions that a page misses, or shows without each claim, teller and mark.
+
+    Args:
+        page: The page.
+        bases: What the record says.
+        questions: The questions to which the page shows answers.
+        most: Most answers to a question that the page shows.
+    """
+    shown = {one.attributes["data-answer"]: one for one in page.elements if "data-answer" in one.attributes}
+    for question in questions:
+        there = {answer for answer in bases.answers if answer.split()[0] == question}
+        if len(there & shown.keys()) < min(len(there), most):
+            yield f"{question}: {sorted(there - shown.keys())}"
+    given: dict[str, set[str]] = {}
+    for one in page.elements:
+        answer = next(
+            (above.attributes["data-answer"] for above in one.above if "data-answer" in above.attributes), None
+        )
+        if answer and own(one):
+            given.setdefault(answer, set()).update(own(one))
+            if miscounted(one, bases):
+                yield f"{one.attributes}"
+    for answer, element in shown.items():
+        if not own(element) == given.get(answer, set()) == bases.answers.get(answer, set()):
+            yield f"{element.attributes}"
+
+
+def miscounted(element: Element, bases: Bases) -> bool:
+    """Whether a number or a teller does not say that its claims are inferred, or how many of them are."""
+    ours = sum(bases.claim[id_] == "inferred" for id_ in own(element))
+    words = "inferred" if ours == len(own(element)) else f"{ours} of {len(own(element))} inferred"
+    return words not in element.text if ours else "data-basis" in element.attributes
+
+
+def unseen(pages: Mapping[str, Read], bases: Bases) -> list[str]:
+    """What the pages that show answers side by side show without what it rests on: home, counts and disagreements."""
+    page = {path.rpartition("/")[0]: one for path, one in pages.items() if path.rpartition("/")[2].startswith("index.")}
+    home, every = page[""], {answer.split()[0] for answer in bases.answers}
+    links = (re.search(r"disagreements/([a-z0-9-]+)/$", one.attributes.get("href", "")) for one in home.all("a"))
+    asked = {found[1] for found in links if found}
+    assert asked
+    return [
+        *uncounted(page["counts"], bases),
+        *unanswered(page["disagreements"], bases, every, len(bases.answers)),
+        *unanswered(home, bases, asked, 5),
+    ]
 
 
 def faults(pages: Mapping[str, Read], bases: Bases) -> tuple[list[str], Counter[tuple[str, str]]]:
@@ -111,9 +198,12 @@ def faults(pages: Mapping[str, Read], bases: Bases) -> tuple[list[str], Counter[
         kind = path.split("/")[0] if "/" in path else "home"
         for element in page.elements:
             shown = list(bases.of(element))
-            inferred = {basis for _, basis in shown} == {"inferred"}
-            mark = element.attributes.get("data-basis") == "inferred"
-            if shown and (mark != inferred or (mark and "inferred" not in element.text)):
+            held = {basis for _, basis in shown}
+            inferred = held == {"inferred"}
+            part = len(held) > 1 and {what for what, _ in shown} == {"claim"}
+            mark = element.attributes.get("data-basis")
+            right = "inferred" if inferred else "part" if part else None
+            if shown and (mark != right or (mark and "inferred" not in element.text)):
                 wrong.append(f"{path}: {element.attributes}")
             if inferred:
                 marked[kind, shown[0][0]] += 1
@@ -127,15 +217,30 @@ def concluded(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Read]
 
 def test_where_all_is_inferred_every_kind_of_page_marks_what_it_shows(concluded: tuple[dict[str, Read], Bases]) -> None:
     wrong, marked = faults(*concluded)
-    assert not wrong
+    assert not wrong + unseen(*concluded)
     for what, kinds in SHOWN.items():
         assert {kind for kind, of in marked if of == what} >= set(kinds.split()), what
+
+
+def test_an_answer_of_which_some_claims_are_inferred_says_how_many(tmp_path: Path) -> None:
+    pages, bases = small_pages(tmp_path, PART)
+    wrong, _ = faults(pages, bases)
+    assert not wrong + unseen(pages, bases)
+    counted = {one.attributes.get("data-basis"): one.text for one in pages["counts/index.md"].elements if own(one)}
+    assert counted["part"] == "exactly 12\N{NO-BREAK SPACE}×2 1 of 2 inferred"
+    for path, answer, basis, told in (
+        ("index.md", "bridge-responsibility 1", "inferred", "Defence Ministry of Norland inferred"),
+        ("disagreements/index.md", "bridge-deaths 1", "part", "Norland inferred; The River Post in its own voice"),
+    ):
+        (shown,) = (one for one in pages[path].elements if one.attributes.get("data-answer") == answer)
+        assert shown.attributes["data-basis"] == basis
+        assert shown.text.endswith(told)
 
 
 def test_only_what_is_inferred_is_marked(tmp_path: Path) -> None:
     pages, bases = small_pages(tmp_path, ONE)
     wrong, marked = faults(pages, bases)
-    assert not wrong
+    assert not wrong + unseen(pages, bases)
     assert {kind for kind, of in marked if of == "claim"} >= {"actors", "articles", "counts", "events"}
     assert ("responsibility", "teller") in marked
     assert ("responsibility", "claim") not in marked
@@ -166,7 +271,7 @@ def test_every_page_of_this_record_marks_what_is_inferred() -> None:
     """The whole site, claims' own pages too, against the published tables."""
     pages, bases = record_pages()
     wrong, marked = faults(pages, bases)
-    assert not wrong
+    assert not wrong + unseen(pages, bases)
     shown = {**SHOWN, "claim": f"{SHOWN['claim']} claims words", "link": "articles claims origins"}
     shown["tie"] += " claims"
     for what, kinds in shown.items():

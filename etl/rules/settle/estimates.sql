@@ -3,7 +3,8 @@
 -- beside a low is no upper bound at all. Some rules hear all that was said, superseded or not: acled_style, highest,
 -- lowest, range, and ucdp_style for its low and high. The others hear what still stands. Some updates are
 -- inferred or only probable. Where the answer is another without all of these together, that one stands beside it.
--- Each rule stands in it as in its own view, but that the claims and their electorate are gathered once for all.
+-- Each rule stands in it as in its own view, but that the claims and their electorate are gathered once for all, and
+-- that it is told here whether the claims that decide are printed, and what took their place.
 -- Key: tally_id, rule
 -- tally_id: What is counted.
 -- rule: Name of the rule, which is a view of that name.
@@ -27,11 +28,16 @@
 -- low_open_without: Whether low_without itself is outside; null where hangs_on is.
 -- high_without: Upper bound of what the rule gives without them; null where hangs_on is.
 -- high_open_without: Whether high_without itself is outside; null where hangs_on is.
+-- basis [basis]: Whether all claims that decide are printed (stated), or any of them is itself concluded (inferred); null
+--   where none decides.
+-- superseded_by_ids: The claims that are taken to have replaced claims that decide, or what these are copies of,
+--   separated by blanks; null where all that decide still stand.
 WITH votes AS (
     SELECT
         tally_id,
         electorate,
         claim_id,
+        basis,
         source_id,
         value,
         low,
@@ -51,7 +57,8 @@ WITH votes AS (
         origin_side,
         claimant_interest,
         said_from,
-        said_to
+        said_to,
+        superseded_by_ids
     FROM tally_votes
 ),
 
@@ -89,8 +96,39 @@ SELECT
     r.low_without,
     r.low_open_without,
     r.high_without,
-    r.high_open_without
+    r.high_open_without,
+    CASE WHEN bool_or(d.basis = 'inferred') THEN 'inferred' WHEN count(d.claim_id) > 0 THEN 'stated' END AS basis,
+    string_agg(DISTINCT u.claim_id, ' ' ORDER BY u.claim_id) AS superseded_by_ids
 FROM (
     {rules}
 ) AS r
+-- Whatever decides was said.
+LEFT JOIN votes AS d
+    ON
+        r.tally_id = d.tally_id
+        AND d.electorate = 'said'
+        AND contains(' ' || r.deciding_claim_ids || ' ', ' ' || d.claim_id || ' ')
+LEFT JOIN claim_links AS u
+    ON u.relation = 'updates' AND contains(' ' || d.superseded_by_ids || ' ', ' ' || u.claim_id || ' ')
+GROUP BY
+    r.tally_id,
+    r.rule,
+    r.value,
+    r.low,
+    r.low_open,
+    r.high,
+    r.high_open,
+    r.deciding_claim_ids,
+    r.claims,
+    r.articles,
+    r.origins_low,
+    r.origins_high,
+    r.contested,
+    r.reason_null,
+    r.hangs_on,
+    r.value_without,
+    r.low_without,
+    r.low_open_without,
+    r.high_without,
+    r.high_open_without
 ORDER BY r.tally_id, r.rule
