@@ -24,6 +24,7 @@ def _record() -> duckdb.DuckDBPyConnection:
     return con
 
 
+@pytest.mark.slow
 def test_who_is_charged_as_terrorist_or_extremist_is_called_so_by_that_word() -> None:
     found = ask("SELECT charge, exact FROM attributions WHERE charge IN ('terrorism', 'extremism')")
     assert {charge for charge, _ in found} == {"terrorism", "extremism"}

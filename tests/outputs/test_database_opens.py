@@ -81,6 +81,7 @@ def test_every_table_holds_the_rows_of_its_csv(con: Connection, file: Path) -> N
     assert con.execute("SELECT count(*) > 0 FROM claims").fetchone() == (True,)
 
 
+@pytest.mark.slow
 def test_every_answer_and_its_living_view_give_the_rows_that_are_published(con: Connection, file: Path) -> None:
     """Row by row in their order, in whatever version this is: the files were written by the one that built."""
     views = first(con, VIEWS)
@@ -139,6 +140,7 @@ def test_every_query_of_a_worked_question_runs(con: Connection) -> None:
         assert con.execute(sql).fetchall(), sql
 
 
+@pytest.mark.slow
 def test_every_answer_and_view_is_found_under_another_name_of_the_database(file: Path) -> None:
     with duckdb.connect() as con:
         con.execute(f"ATTACH '{file.as_posix()}' AS record (READ_ONLY)")

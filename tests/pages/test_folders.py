@@ -73,6 +73,7 @@ def test_a_folder_is_a_page_its_twin_and_the_way_to_its_rows(book: Book, tmp_pat
     assert [(row["source_id"], row["paragraphs"]) for row in twin["rows"]["papers"]] == [("river-post", 14)]
 
 
+@pytest.mark.slow
 def test_every_twin_of_the_site_fits_the_published_schema(book: Book) -> None:
     files = made(book, FOLDER)
     twins = {path: fits(text) for path, text in files.items() if path.endswith("/index.json")}

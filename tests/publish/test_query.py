@@ -43,6 +43,7 @@ def test_examples_keep_to_what_every_duckdb_understands(example: Example, con: d
     assert not [name for name in types if name.startswith(("HUGEINT", "STRUCT", "MAP")) or name.endswith("[]")]
 
 
+@pytest.mark.slow
 def test_examples_run_on_a_record_without_rows() -> None:
     con = _asked()
     for (table,) in con.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall():
