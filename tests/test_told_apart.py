@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 import duckdb
+import pytest
 
 from etl.model.project import Project
 from etl.publish.checked import run_stages
