@@ -891,7 +891,9 @@ def test_the_notes_tell_what_has_no_say_in_actor_1_only_where_there_is_such(made
 
 def test_who_directed_it_goes_before_those_who_support(made: Record) -> None:
     assert made.ged("strength")["side_b"] == "Hill band"
-    assert made.ged("strength")["source_article"].endswith(" (directed)")
+    assert made.ged("strength")["source_article"].endswith(
+        " (directed);without a say in the sides: what is told as support"
+    )
 
 
 def test_wounded_soldiers_make_it_no_violence_against_civilians_alone(made: Record) -> None:
@@ -1101,7 +1103,8 @@ def test_a_row_of_ged_tells_who_contests_it_and_on_what_its_number_hangs(real: R
         ";Responsibility contested. Russia, carried out: left open by The National, denied by Russia. Syria, carried"
         " out: told by Business Standard, ITV News, The Washington Post, accused by Turkey, Turkish officials, accused"
         " by Turkey (inferred), left open by The National. Russia, supported: told by Business Standard, ITV News"
-        " (inferred). Russia, presence: denied by Russia."
+        " (inferred). Russia, presence: denied by Russia.;without a say in the sides: denials, what is left open, what"
+        " is told as support"
     )
     assert reprisals.endswith(";best would be 16 without the unsure updates by japan-times-p15-killed")
     assert "contested" not in reprisals

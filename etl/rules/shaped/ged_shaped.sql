@@ -221,6 +221,7 @@ SELECT
     || g.by_claims
     || coalesce(';also accused: ' || g.not_taken, '')
     || CASE WHEN r.contested THEN ';' || replace(r.responsibility, ';', ',') ELSE '' END
+    || coalesce(';without a say in the sides: ' || r.no_say, '')
     || CASE WHEN d.state_fire THEN ';fire of a state that killed civilians, whose intent is not seen' ELSE '' END
     || CASE p.days
         WHEN 'claimed' THEN ';day by claimants alone'
