@@ -19,6 +19,7 @@ class Answer:
         said: The answer in words: `45`, `more than 300`, `16 to more than 300`, `no majority`.
         beside: What the number alone does not say, such as its range; null where there is nothing.
         deciding: The claims that decide it, in reading order.
+        newer: The claims that took the place of any of them, in reading order.
         hangs_on: The links by which claims of the count update others, and not surely, in reading order; none where the
             answer without all of them together is the same.
         without: The answer without all of these updates together; null where it is the same.
@@ -27,6 +28,7 @@ class Answer:
     said: str
     beside: str | None
     deciding: Sequence[Row]
+    newer: Sequence[Row] = ()
     hangs_on: Sequence[Row] = ()
     without: str | None = None
 
@@ -35,9 +37,10 @@ def answered(book: Book, row: Row) -> Answer:
     """A row of `estimates` in words."""
     deciding = in_reading_order(book, row["deciding_claim_ids"])
     said, beside = in_words(row, [claim["of"] for claim in deciding], book)
-    newer = in_reading_order(book, row["hangs_on"])
-    hangs_on = [link for claim in newer for link in book.unsure_updates(claim["claim_id"], row["tally_id"])]
-    return Answer(said, beside, deciding, hangs_on, _without(row, book) if newer else None)
+    newer = in_reading_order(book, row["superseded_by_ids"])
+    updating = in_reading_order(book, row["hangs_on"])
+    hangs_on = [link for claim in updating for link in book.unsure_updates(claim["claim_id"], row["tally_id"])]
+    return Answer(said, beside, deciding, newer, hangs_on, _without(row, book) if updating else None)
 
 
 def in_reading_order(book: Book, claim_ids: str | None) -> list[Row]:

@@ -12,6 +12,8 @@
 -- largest: Largest number of the answer's claims in that count.
 -- ratio: The largest number of the whole disagreement to the smallest; null where it is about no count, or that is 0.
 -- explained: Whether something in the articles explains the difference.
+-- basis [basis]: Whether all claims that give the answer are printed (stated), or any of them is itself concluded
+--   (inferred); null where none does.
 WITH answers AS (
     SELECT disagreement_id, position_no, min(answer) AS answer
     FROM disagreement_positions
@@ -23,6 +25,7 @@ sides AS (
         p.disagreement_id,
         p.position_no,
         count(*) AS claims,
+        min(p.basis) AS basis,
         count(DISTINCT p.origin_id) AS origins,
         count(*) FILTER (WHERE p.origin_id IS NULL) AS unknown,
         min(n.smallest) AS smallest,
@@ -64,7 +67,8 @@ SELECT
         3
     ) AS ratio,
     d.explained_by <> 'unexplained' AS explained,
-    d.explained_by
+    d.explained_by,
+    s.basis
 FROM disagreements AS d
 INNER JOIN answers AS a ON d.disagreement_id = a.disagreement_id
 INNER JOIN printed AS p ON a.disagreement_id = p.disagreement_id AND a.position_no = p.position_no

@@ -11,9 +11,12 @@
 -- high_open: Whether that bound is itself outside.
 -- claims: Claims that still stand, distinct by origin and number.
 -- reason_null [reason_null]: Why neither bound is given; null where one is.
+-- basis [basis]: Whether all claims that set the largest lower or the smallest upper bound are printed (stated), or any
+--   of them is itself concluded (inferred); null where nobody sets one.
 WITH ends AS (
     SELECT
         tally_id,
+        basis,
         low,
         low_open,
         high,
@@ -44,7 +47,8 @@ joint AS (
                 AND bool_or((least = top_least AND least_open) OR (most = bottom_most AND most_open))
             ),
             FALSE
-        ) AS torn
+        ) AS torn,
+        min(CASE WHEN low = top_low OR high = bottom_high THEN basis END) AS basis
     FROM ends
     GROUP BY tally_id, top_low, bottom_high, top_least, bottom_most
 )
@@ -60,7 +64,8 @@ SELECT
         WHEN j.tally_id IS NULL THEN 'no_number'
         WHEN j.torn THEN 'no_common_number'
         WHEN j.low IS NULL AND j.high IS NULL THEN 'no_bounds'
-    END AS reason_null
+    END AS reason_null,
+    j.basis
 FROM tally_electorate AS e
 LEFT JOIN joint AS j ON e.tally_id = j.tally_id
 WHERE e.electorate = 'stands'

@@ -8,6 +8,8 @@
 --   the others. What hangs on the unsure ones for a rule's answer is in `estimates.hangs_on`.
 -- removed: How many claims that is; 0 where all that stand allow one number together, or where nobody gives a number.
 -- claim_ids: These claims, separated by blanks; null where none has to go.
+-- basis [basis]: Whether all of these claims are printed (stated), or any of them is itself concluded (inferred); null
+--   where none has to go.
 WITH torn AS (
     SELECT tally_id FROM joint_bounds WHERE reason_null = 'no_common_number'
 ),
@@ -17,6 +19,7 @@ intervals AS MATERIALIZED (
     SELECT
         l.tally_id,
         l.claim_id,
+        l.basis,
         coalesce(l.least, -1e300) AS first_number,
         CASE WHEN l.least_open THEN 1 ELSE 0 END AS first_step,
         coalesce(l.most, 1e300) AS last_number,
@@ -85,7 +88,8 @@ chosen AS (
     SELECT
         i.tally_id,
         count(*) AS removed,
-        string_agg(i.claim_id, ' ' ORDER BY i.claim_id) AS claim_ids
+        string_agg(i.claim_id, ' ' ORDER BY i.claim_id) AS claim_ids,
+        min(i.basis) AS basis
     FROM placed AS p
     INNER JOIN intervals AS i
         ON
@@ -103,7 +107,8 @@ chosen AS (
 SELECT
     t.tally_id,
     coalesce(c.removed, 0) AS removed,
-    c.claim_ids
+    c.claim_ids,
+    c.basis
 FROM tallies AS t
 LEFT JOIN chosen AS c ON t.tally_id = c.tally_id
 ORDER BY t.tally_id

@@ -153,7 +153,7 @@ def test_only_counts_of_several_origins_get_a_table(book: Book) -> None:
     bridge = texts["counts/bridge-killed.md"].split("{ #rules }")[1].split("</table>")[0]
     assert all(f"<code>{view.name}</code>" in bridge for view in find_views() if view.is_rule)
     assert 'href="../../claims/river-post-p5-killed/"' in bridge
-    assert '<span class="said">more than 20</span>' in bridge
+    assert '<span class="said" data-answer="highest">more than 20</span>' in bridge
 
 
 def test_what_rests_on_an_origin_or_an_update_is_taken_to(book: Book) -> None:
@@ -204,6 +204,7 @@ def changed(checked: Checked, *sql: str) -> Iterator[Book]:
 def test_an_answer_that_hangs_on_unsure_updates_stands_beside_the_answer_without_them(checked: Checked) -> None:
     hanging: Row = {"tally_id": "bridge-wounded", "value": 11.0, "low": 11.0, "high": 11.0, "reason_null": None}
     hanging |= {"low_open": False, "high_open": False, "deciding_claim_ids": "river-post-p4-wounded"}
+    hanging |= {"superseded_by_ids": None}
     hanging |= {"hangs_on": "river-post-p4-wounded", "value_without": None, "low_without": 9.0, "high_without": 11.0}
     hanging |= {"low_open_without": False, "high_open_without": False}
     with changed(checked, UPDATE.format("inferred", "probable")) as book:
@@ -245,6 +246,27 @@ def test_the_page_of_a_count_says_how_sure_an_update_is_on_which_an_answer_hangs
         basis if basis == "inferred" else None,
         certainty,
     )
+
+
+def test_an_answer_by_an_inferred_claim_is_marked_and_by_an_updated_one_names_what_replaced_it(
+    checked: Checked,
+) -> None:
+    """9 and then 11: the lowest and the range begin at the 9, which is concluded here; the newest is 11."""
+    with changed(checked, "UPDATE claims SET basis = 'inferred' WHERE claim_id = 'river-post-p3-wounded'") as book:
+        text = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}["counts/bridge-wounded.md"]
+    rows = {
+        one.attributes["data-answer"]: one.attributes.get("data-basis")
+        for one in Read(text).elements
+        if "data-answer" in one.attributes
+    }
+    assert {rule for rule, basis in rows.items() if basis == "inferred"} >= {"lowest", "range"}
+    assert (rows["newest"], rows["highest"]) == (None, None)
+    lowest, highest = (
+        next(part for part in text.split("<tr>") if f'#{rule}"' in part) for rule in ("lowest", "highest")
+    )
+    assert '9</span> <span class="tag">inferred</span>' in lowest
+    assert 'data-superseded-by="river-post-p4-wounded">taken to be updated by ' in lowest
+    assert "data-superseded-by" not in highest
 
 
 def test_several_unsure_updates_are_told_as_left_out_together(checked: Checked) -> None:

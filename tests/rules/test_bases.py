@@ -1,4 +1,7 @@
-"""What may be inferred stands nowhere without its basis: each view that passes on such a column passes on its basis."""
+"""What may be inferred stands nowhere without its basis: each view that passes on such a column passes on its basis.
+
+And so does each that makes numbers of claims, of those by which it makes them.
+"""
 
 import pytest
 
@@ -16,6 +19,10 @@ Column = tuple[str, str]
 FOREIGN = {"acled_shaped", "ged_shaped", "loss_reports_shaped"}
 # Of the rows that it names the basis stands in their own rows of the view.
 OWN_ROWS = {("origin_tree", f"{which}_claim_id") for which in ("root", "parent", "beside")}
+# Views of numbers that are made of claims.
+MADE = ("disagreement_sizes", "estimates", "joint_bounds", "smallest_conflict")
+# What a rule's claims rest on stands where the rules are read: `estimates` tells it once for all of them.
+IN_ESTIMATES = {(view.name, "deciding_claim_ids") for view in find_views() if view.is_rule}
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +70,7 @@ def beside(view: str, column: str, basis: Column) -> str:
 def lacking(model: Model, view: View) -> list[str]:
     names, found = columns(parsed(view.sql)), []
     for column in names:
-        if (view.name, column) in OWN_ROWS or column.endswith("_ids"):
+        if (view.name, column) in OWN_ROWS | IN_ESTIMATES:
             continue
         told = {basis_of(model, *come) for come in of_tables(model, view.name, column)}
         for basis in [one for one in told if one is not None] if None not in told else []:
@@ -94,3 +101,49 @@ VIEWS = [view for view in find_views() if view.name not in FOREIGN]
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 def test_what_may_be_inferred_stands_beside_its_basis(view: View, model: Model) -> None:
     assert not lacking(model, view)
+
+
+@pytest.mark.parametrize("view", MADE)
+def test_numbers_made_of_claims_stand_beside_the_basis_of_these(view: str, model: Model) -> None:
+    assert of_tables(model, view, "basis") == {("claims", "basis")}
+
+
+def concluded(*claim_ids: str) -> str:
+    return "".join(f"UPDATE claims SET basis = 'inferred' WHERE claim_id = '{claim_id}';" for claim_id in claim_ids)
+
+
+STATED = "UPDATE claims SET basis = 'stated';"
+KILLED = "FROM {} WHERE tally_id = 'bridge-killed'"
+
+
+def test_a_rules_answer_is_inferred_where_any_claim_that_decides_is() -> None:
+    """12, 14 and more than 20 are told: of the range the ends decide, and no number has a majority."""
+    sql = f"SELECT rule, basis {KILLED.format('estimates')} AND rule IN ('highest', 'lowest', 'majority', 'range')"
+    bases = {"highest": "stated", "lowest": "stated", "majority": None, "range": "stated"}
+    assert dict(ask(sql, STATED)) == bases
+    lowest = concluded("river-post-p2-killed")
+    assert dict(ask(sql, STATED, lowest)) == bases | {"lowest": "inferred", "range": "inferred"}
+    assert dict(ask(sql, STATED, concluded("river-post-p4-killed"))) == bases
+
+
+def test_bounds_are_inferred_where_a_claim_that_sets_one_is() -> None:
+    """Of 12, 14 and more than 20 the last sets the lower bound, and 12 the upper one."""
+    sql = f"SELECT basis {KILLED.format('joint_bounds')}"
+    assert ask(sql, STATED) == [("stated",)]
+    assert ask(sql, STATED, concluded("river-post-p4-killed")) == [("stated",)]
+    assert ask(sql, STATED, concluded("river-post-p2-killed")) == [("inferred",)]
+    assert ask(sql, STATED, concluded("river-post-p5-killed")) == [("inferred",)]
+
+
+def test_the_fewest_in_the_way_are_inferred_where_one_of_them_is() -> None:
+    sql = f"SELECT claim_ids, basis {KILLED.format('smallest_conflict')}"
+    ((claim_ids, basis),) = ask(sql, STATED)
+    assert (len(claim_ids.split()), basis) == (2, "stated")
+    assert ask(sql, STATED, concluded(claim_ids.split()[1])) == [(claim_ids, "inferred")]
+    assert ask("SELECT DISTINCT basis FROM smallest_conflict WHERE removed = 0") == [(None,)]
+
+
+def test_an_answer_to_a_disagreement_is_inferred_where_a_claim_that_gives_it_is() -> None:
+    sql = "SELECT position_no, basis FROM disagreement_sizes WHERE disagreement_id = 'bridge-deaths'"
+    assert ask(sql, STATED) == [(1, "stated"), (2, "stated"), (3, "stated")]
+    assert ask(sql, STATED, concluded("river-post-p5-killed")) == [(1, "stated"), (2, "stated"), (3, "inferred")]

@@ -18,6 +18,8 @@ SELECT
     low_without,
     low_open_without,
     high_without,
-    high_open_without
+    high_open_without,
+    basis,
+    superseded_by_ids
 FROM estimates
 ORDER BY tally_id, rule

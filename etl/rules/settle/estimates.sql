@@ -28,11 +28,12 @@
 -- low_open_without: Whether low_without itself is outside; null where hangs_on is.
 -- high_without: Upper bound of what the rule gives without them; null where hangs_on is.
 -- high_open_without: Whether high_without itself is outside; null where hangs_on is.
--- basis [basis]: Whether all claims that decide are printed (stated), or any of them is itself concluded (inferred); null
---   where none decides.
+-- basis [basis]: Whether all claims that decide are printed (stated), or any of them is itself concluded (inferred);
+--   null where none decides.
 -- superseded_by_ids: The claims that are taken to have replaced claims that decide, or what these are copies of,
 --   separated by blanks; null where all that decide still stand.
-WITH votes AS (
+-- Every rule reads both. The published file forgets that they are materialised: its storage is that of older DuckDBs.
+WITH votes AS MATERIALIZED (
     SELECT
         tally_id,
         electorate,
@@ -62,7 +63,7 @@ WITH votes AS (
     FROM tally_votes
 ),
 
-electorate AS (
+electorate AS MATERIALIZED (
     SELECT
         tally_id,
         electorate,
@@ -97,7 +98,7 @@ SELECT
     r.low_open_without,
     r.high_without,
     r.high_open_without,
-    CASE WHEN bool_or(d.basis = 'inferred') THEN 'inferred' WHEN count(d.claim_id) > 0 THEN 'stated' END AS basis,
+    min(d.basis) AS basis,
     string_agg(DISTINCT u.claim_id, ' ' ORDER BY u.claim_id) AS superseded_by_ids
 FROM (
     {rules}
