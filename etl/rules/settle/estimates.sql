@@ -32,7 +32,6 @@
 --   null where none decides.
 -- superseded_by_ids: The claims that are taken to have replaced claims that decide, or what these are copies of,
 --   separated by blanks; null where all that decide still stand.
--- Every rule reads both. The published file forgets that they are materialised: its storage is that of older DuckDBs.
 WITH votes AS MATERIALIZED (
     SELECT
         tally_id,
@@ -63,6 +62,7 @@ WITH votes AS MATERIALIZED (
     FROM tally_votes
 ),
 
+-- Every rule reads both. The published file forgets that they are materialised: its storage is that of older DuckDBs.
 electorate AS MATERIALIZED (
     SELECT
         tally_id,
