@@ -28,6 +28,11 @@ WHERE claim_id = (
 )"""
 ON_OTHERS = ("tally_votes", "range", "majority", "joint_bounds", "disagreement_sizes")
 """Views on views, and on views on views, which a changed claim moves."""
+DEAR = {
+    *("acled_shaped", "crosswalk_losses", "estimates", "event_deaths", "ged_shaped", "rule_spread"),
+    *("smallest_conflict", "tolls_over_time"),
+}
+"""Views that DuckDB 1.1.3 plans for many seconds each: it reads them once, and not again after a change."""
 Connection = duckdb.DuckDBPyConnection
 
 
@@ -101,10 +106,12 @@ def test_a_changed_claim_moves_every_answer_of_the_rules_that_depends_on_it(copi
     Where the answers stand, views must give the same; a few on several others show it, since old versions take long.
     """
     whole, bare = copies
-    kept = {view: whole.execute(f'SELECT * FROM main."{view}"').fetchall() for view in first(whole, VIEWS)}
+    views = set(first(whole, VIEWS))
+    assert views > DEAR
+    kept = {view: whole.execute(f'SELECT * FROM main."{view}"').fetchall() for view in sorted(views - DEAR)}
     for con in copies:
         con.execute(CHANGE)
-    for view in kept:
+    for view in views:
         bare.execute(f'DROP TABLE main."{view}"')
     living = {view: bare.execute(f'SELECT * FROM rules."{view}"').fetchall() for view in kept}
     moved = {view for view in kept if living[view] != kept[view]}
