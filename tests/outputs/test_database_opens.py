@@ -32,7 +32,8 @@ DEAR = {
     *("acled_shaped", "crosswalk_losses", "estimates", "event_deaths", "ged_shaped", "rule_spread"),
     *("smallest_conflict", "tolls_over_time"),
 }
-"""Views that DuckDB 1.1.3 plans for many seconds each: it reads them once, and not again after a change."""
+"""Views that DuckDB before 1.4 plans for up to a minute each: there their answers are read, and they are bound only."""
+PLANS_SLOWLY = duckdb.__version__.startswith("1.1.")
 Connection = duckdb.DuckDBPyConnection
 
 
@@ -95,8 +96,9 @@ def test_every_answer_and_its_living_view_give_the_rows_that_are_published(con: 
         path = (file.parent / "views" / f"{view}.parquet").as_posix()
         published = con.execute(f"SELECT * FROM read_parquet('{path}')").fetchall()
         assert con.execute(f'SELECT * FROM "{view}"').fetchall() == published, view
-        assert con.execute(f'SELECT * FROM rules."{view}"').fetchall() == published, view
         assert published, view
+        if view not in DEAR or not PLANS_SLOWLY:
+            assert con.execute(f'SELECT * FROM rules."{view}"').fetchall() == published, view
 
 
 @pytest.mark.slow
