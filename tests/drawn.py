@@ -135,7 +135,8 @@ def book_of(root: Path, articles: Path | None = None) -> Book:
 
 def pictures_of(book: Book, prefix: str, world: Path = BASE_MAP) -> Iterator[Picture]:
     """Every picture of a project; the prefix keeps their names apart from another's."""
-    claimed = {row["tally_id"] for table in ("casualties", "figures") for row in book.tables[table]}
+    counted = [row for table in ("casualties", "figures") for row in book.tables[table]]
+    claimed = {row["tally_id"] for row in counted if row["modality"] == "certain"}
     for tally in book.tables["tallies"]:
         if tally["tally_id"] in claimed:
             for make in (tally_picture, tree_picture):
