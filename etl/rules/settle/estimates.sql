@@ -109,8 +109,8 @@ LEFT JOIN votes AS d
         r.tally_id = d.tally_id
         AND d.electorate = 'said'
         AND contains(' ' || r.deciding_claim_ids || ' ', ' ' || d.claim_id || ' ')
-LEFT JOIN claim_links AS u
-    ON u.relation = 'updates' AND contains(' ' || d.superseded_by_ids || ' ', ' ' || u.claim_id || ' ')
+LEFT JOIN tally_claims AS u
+    ON d.tally_id = u.tally_id AND contains(' ' || d.superseded_by_ids || ' ', ' ' || u.claim_id || ' ')
 GROUP BY
     r.tally_id,
     r.rule,
