@@ -254,6 +254,15 @@ def test_only_what_is_inferred_is_marked(tmp_path: Path) -> None:
     assert ("river-post-p3-wounded", None) in drawn
 
 
+def test_a_number_of_people_who_may_be_harmed_is_marked_so_wherever_it_is_shown(tmp_path: Path) -> None:
+    possible = "UPDATE casualties SET modality = 'possible' WHERE claim_id = 'river-post-p4-wounded'"
+    pages, _ = small_pages(tmp_path, possible)
+    del pages["events/crossing-closure.md"]  # Of another event a telling is only possible.
+    marked = {path for path, page in pages.items() for e in page.elements if e.text == "only possible"}
+    by_path = {"articles/river-post.md", "counts/index.md", "counts/bridge-wounded.md", "events/bridge-strike.md"}
+    assert marked == by_path | {"actors/norland-army.md"}
+
+
 def test_a_link_to_a_claim_or_an_origin_stands_in_what_says_its_basis(concluded: tuple[dict[str, Read], Bases]) -> None:
     (pages, bases), told = concluded, Counter[str]()
     for path, page in pages.items():
@@ -279,6 +288,7 @@ def test_every_page_of_this_record_marks_what_is_inferred() -> None:
     shown["tie"] += " claims"
     for what, kinds in shown.items():
         assert {kind for kind, of in marked if of == what} >= set(kinds.split()), what
+    assert "only possible" in {e.text for e in pages["claims/japan-times-p26-driven-out/index.html"].elements}
     assert ("home", "teller") in marked
     home = " ".join(next(e.text for e in pages["index.html"].elements if e.tag == "main").split())
     assert "credited to “monitoring group” (inferred: Syrian Observatory for Human Rights)" in home
