@@ -1,5 +1,6 @@
 """What is coded of a claim, for programs: a property with a value a column, and one a participant and link."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -54,7 +55,11 @@ class Properties:
                 found.append(told | {"valueReference": [direction, *more]})
         return found
 
-    def _more(self, table: str, row: Row, columns: tuple[str, ...]) -> list[Node]:
+    def bases(self, source: Row, columns: Iterable[str]) -> list[Node]:
+        """Of an article's columns that are given, whether each is printed or inferred."""
+        return self._more("sources", source, [f"{column}_basis" for column in columns])
+
+    def _more(self, table: str, row: Row, columns: Iterable[str]) -> list[Node]:
         return [self._value(f"dictionary/#{table}-{column}", column, row[column]) for column in columns]
 
     def _value(self, place: str, name: str, value: Any) -> Node:

@@ -1,7 +1,8 @@
 """A claim as linked data: schema.org says what it is, a W3C Web Annotation where it stands.
 
 What is coded of it, its number with its bounds, its stance and its basis, stands as properties with a value each, under
-the names of the columns, and so do its links to other claims; `propertyID` leads to what a column or a code means.
+the names of the columns, and so do its links to other claims; `propertyID` leads to what a column or a code means. The
+basis of what is given of the article stands with the article.
 
 The annotated text is named by its fingerprint, for positions hold in that text alone; the article's address, where it
 is known, is a second target that has the phrase but no position. No prefix and no suffix is given: the text around a
@@ -24,6 +25,8 @@ NORMALISATION = (
     "C, joined by one line feed. Positions count its code points from 0."
 )
 PERSONS = ("person", "unnamed_person")
+# What is given of an article and may be inferred: its name in schema.org to its column.
+INFERABLE = {"publisher": "publisher", "datePublished": "published", "url": "url"}
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -35,7 +38,10 @@ def linker(book: Book) -> Callable[[Row], Node]:
 
     def linked(claim: Row) -> Node:
         page, source = at(book, book.claim_url(claim["claim_id"])), sources[claim["source_id"]]
-        work = _work(book, claim, actors, source) | {
+        article = _article(book, source)
+        if given := [column for name, column in INFERABLE.items() if name in article]:
+            article["additionalProperty"] = properties.bases(source, given)
+        work = _work(book, claim, actors, article) | {
             "@id": page,
             "url": page,
             "additionalProperty": properties.of(claim),
@@ -50,9 +56,8 @@ def linker(book: Book) -> Callable[[Row], Node]:
     return linked
 
 
-def _work(book: Book, claim: Row, actors: Mapping[str, Row], source: Row) -> Node:
-    quote = claim["kind"] == "quote"
-    article = _known({
+def _article(book: Book, source: Row) -> Node:
+    return _known({
         "@type": "NewsArticle",
         "@id": at(book, f"articles/{source['source_id']}/"),
         "identifier": source["source_id"],
@@ -62,6 +67,10 @@ def _work(book: Book, claim: Row, actors: Mapping[str, Row], source: Row) -> Nod
         "inLanguage": source["language"],
         "url": source["url"],
     })  # fmt: skip
+
+
+def _work(book: Book, claim: Row, actors: Mapping[str, Row], article: Node) -> Node:
+    quote = claim["kind"] == "quote"
     event = claim["event_id"] and {
         "@type": "Event",
         "@id": at(book, f"events/{claim['event_id']}/"),
@@ -73,7 +82,7 @@ def _work(book: Book, claim: Row, actors: Mapping[str, Row], source: Row) -> Nod
         "@type": "Quotation" if quote else "Claim",
         "identifier": claim["claim_id"],
         "text": claim["says"],
-        "inLanguage": source["language"],
+        "inLanguage": article["inLanguage"],
         "author": claim["claimant_id"] and _actor(book, actors[claim["claimant_id"]]),
         "spokenByCharacter": speaker and _actor(book, actors[speaker]),
         "dateCreated": _day(claim["said_on"]),

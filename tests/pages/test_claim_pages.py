@@ -179,7 +179,13 @@ def test_twins_say_what_the_tables_hold(built: Built, claims: Rows, book: Book) 
         assert work.get("dateCreated") == claim["said_on"]
         article = work.get("appearance") or work["isPartOf"]
         assert (article["identifier"], article["datePublished"]) == ("river-post", "2021-05-05")
+        assert bases(article) == {"publisher_basis": "inferred", "published_basis": "inferred"}
         assert len(annotations) == 1 + (claim["credit_exact"] is not None)
+
+
+def bases(article: dict[str, Any]) -> dict[str, str]:
+    """Name to value of what a twin says of the article: on what its publisher, its day and its address rest."""
+    return {one["name"]: one["value"] for one in article["additionalProperty"]}
 
 
 def properties(built: Built, claim: str) -> dict[str, Any]:
@@ -230,7 +236,8 @@ def test_what_a_property_means_is_an_address_of_the_site(built: Built) -> None:
     seen = {
         (one["propertyID"], one["name"])
         for path in (built.site / "claims").glob("*.json")
-        for one in json.loads(path.read_text(encoding="utf-8"))["@graph"][0]["additionalProperty"]
+        for work in json.loads(path.read_text(encoding="utf-8"))["@graph"][:1]
+        for one in work["additionalProperty"] + (work.get("appearance") or work["isPartOf"])["additionalProperty"]
     }
     for address, name in seen:
         page, anchor = address.removeprefix("https://example.org/small-record/").split("#")
@@ -256,13 +263,15 @@ def test_selectors_find_the_phrases_in_the_text_of_that_fingerprint(built: Built
 def test_an_article_with_an_address_is_a_second_target_and_without_homepage_links_are_relative(book: Book) -> None:
     bare = Book(book.con, book.model, {"name": "x", "version": "1", "licenses": [{"name": "x", "path": "https://x"}]})
     for row in bare.tables["sources"]:
-        row.update(url="https://example.org/a", published="2021-05/2021-06")
+        row.update(url="https://example.org/a", url_basis="inferred", published="2021-05/2021-06")
+        row.update(publisher_basis="stated")
     claim = next(iter(bare.claims.values()))
     told = linker(bare)(claim)
     jsonschema.Draft202012Validator(SCHEMA).validate(told)
     work, annotation, *_ = told["@graph"]
     assert work["@id"] == f"../claims/{claim['claim_id']}/"
     assert "datePublished" not in work["appearance"]
+    assert bases(work["appearance"]) == {"publisher_basis": "stated", "url_basis": "inferred"}
     assert annotation["target"][1] == {
         "type": "SpecificResource",
         "source": "https://example.org/a",
