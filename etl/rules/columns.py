@@ -24,7 +24,7 @@ Seen = frozenset[tuple[int, int]]
 
 TYPES = {sql: told for told, sql in SQL_TYPES.items()}
 # What hands on a value of its operand.
-PASSING = (exp.Alias, exp.Paren, exp.Cast, exp.Min, exp.Max, exp.Coalesce)
+PASSING = (exp.Alias, exp.Paren, exp.Cast, exp.Min, exp.Max, exp.Filter, exp.Coalesce)
 # A join may leave a column empty, and repeat what was unique.
 NOT_PASSED_ON = frozenset({"required", "unique"})
 

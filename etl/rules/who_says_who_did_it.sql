@@ -22,6 +22,7 @@
 -- origins_low: Origins behind them, those that are unknown counted as one.
 -- origins_high: Origins behind them, each claim of unknown origin counted as its own.
 -- first_claim_id: The first of them, by article and place in it.
+-- first_basis [basis]: Whether that one is printed (stated) or our conclusion (inferred).
 WITH said AS (
     SELECT
         a.event_id,
@@ -68,7 +69,8 @@ counted AS (
         count(DISTINCT source_id) AS articles,
         count(DISTINCT origin_id) AS origins,
         count(*) FILTER (WHERE origin_id IS NULL) AS unknown,
-        max(claim_id) FILTER (WHERE nth = 1) AS first_claim_id
+        max(claim_id) FILTER (WHERE nth = 1) AS first_claim_id,
+        max(basis) FILTER (WHERE nth = 1) AS first_basis
     FROM said
     GROUP BY event_id, charge, accused_id, claimant_id, own_voice_of, stance
 )
@@ -96,7 +98,8 @@ SELECT
     c.articles,
     c.origins + CASE WHEN c.unknown > 0 THEN 1 ELSE 0 END AS origins_low,
     c.origins + c.unknown AS origins_high,
-    c.first_claim_id
+    c.first_claim_id,
+    c.first_basis
 FROM counted AS c
 INNER JOIN events AS e ON c.event_id = e.event_id
 INNER JOIN actors AS accused ON c.accused_id = accused.actor_id

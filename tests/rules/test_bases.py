@@ -19,8 +19,15 @@ Column = tuple[str, str]
 FOREIGN = {"acled_shaped", "ged_shaped", "loss_reports_shaped"}
 # Of the rows that it names the basis stands in their own rows of the view.
 OWN_ROWS = {("origin_tree", f"{which}_claim_id") for which in ("root", "parent", "beside")}
-# Views of numbers that are made of claims.
-MADE = ("disagreement_sizes", "estimates", "joint_bounds", "smallest_conflict")
+# Views of numbers that are made of claims, and where each of them says what these rest on.
+MADE = [
+    *(
+        (view, "basis")
+        for view in ("disagreement_sizes", "estimates", "event_deaths", "joint_bounds", "smallest_conflict")
+    ),
+    ("rule_spread", "lowest_basis"),
+    ("rule_spread", "highest_basis"),
+]
 # What a rule's claims rest on stands where the rules are read: `estimates` tells it once for all of them.
 IN_ESTIMATES = {(view.name, "deciding_claim_ids") for view in find_views() if view.is_rule}
 
@@ -89,10 +96,10 @@ CHARGES = [
 
 
 def test_what_some_print_and_others_only_imply_is_stated_and_the_implied_are_counted() -> None:
-    sql = "SELECT basis, claims, claims_inferred FROM who_says_who_did_it WHERE own_voice_of = 'hill-post'"
+    sql = "SELECT basis, claims, claims_inferred, first_basis FROM who_says_who_did_it WHERE own_voice_of = 'hill-post'"
     concluded = "UPDATE claims SET basis = 'inferred' WHERE claim_id = 'hill-post-p3-60';"
-    assert ask(sql, *CHARGES, concluded) == [("stated", 2, 1)]
-    assert ask(sql, *CHARGES, concluded, concluded.replace("60", "40")) == [("inferred", 2, 2)]
+    assert ask(sql, *CHARGES, concluded) == [("stated", 2, 1, "stated")]
+    assert ask(sql, *CHARGES, concluded, concluded.replace("60", "40")) == [("inferred", 2, 2, "inferred")]
 
 
 VIEWS = [view for view in find_views() if view.name not in FOREIGN]
@@ -103,9 +110,9 @@ def test_what_may_be_inferred_stands_beside_its_basis(view: View, model: Model) 
     assert not lacking(model, view)
 
 
-@pytest.mark.parametrize("view", MADE)
-def test_numbers_made_of_claims_stand_beside_the_basis_of_these(view: str, model: Model) -> None:
-    assert of_tables(model, view, "basis") == {("claims", "basis")}
+@pytest.mark.parametrize(("view", "column"), MADE)
+def test_numbers_made_of_claims_stand_beside_the_basis_of_these(view: str, column: str, model: Model) -> None:
+    assert of_tables(model, view, column) == {("claims", "basis")}
 
 
 def concluded(*claim_ids: str) -> str:
@@ -124,6 +131,21 @@ def test_a_rules_answer_is_inferred_where_any_claim_that_decides_is() -> None:
     lowest = concluded("river-post-p2-killed")
     assert dict(ask(sql, STATED, lowest)) == bases | {"lowest": "inferred", "range": "inferred"}
     assert dict(ask(sql, STATED, concluded("river-post-p4-killed"))) == bases
+
+
+def test_each_end_of_the_spread_is_inferred_where_the_answer_that_gives_it_is() -> None:
+    """More than 20 is the most, and 12 the least that any rule gives."""
+    sql = f"SELECT lowest_claim_id, lowest_basis, highest_claim_id, highest_basis {KILLED.format('rule_spread')}"
+    least, most = "river-post-p2-killed", "river-post-p5-killed"
+    assert ask(sql, STATED) == [(least, "stated", most, "stated")]
+    assert ask(sql, STATED, concluded(least)) == [(least, "inferred", most, "stated")]
+    assert ask(sql, STATED, concluded(most)) == [(least, "stated", most, "inferred")]
+
+
+def test_the_deaths_of_an_event_are_inferred_where_the_answer_for_any_count_is() -> None:
+    sql = "SELECT rule, basis FROM event_deaths WHERE event_id = 'bridge-strike' AND rule IN ('highest', 'lowest')"
+    assert ask(sql, STATED) == [("highest", "stated"), ("lowest", "stated")]
+    assert ask(sql, STATED, concluded("river-post-p2-killed")) == [("highest", "stated"), ("lowest", "inferred")]
 
 
 def test_bounds_are_inferred_where_a_claim_that_sets_one_is() -> None:

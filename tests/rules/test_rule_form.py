@@ -141,7 +141,7 @@ def test_adding_a_rule_is_adding_a_file(tmp_path: Path) -> None:
 def answered(counts: list[str], answers: str) -> duckdb.DuckDBPyConnection:
     """A record of counts without a claim, with answers of rules that are none: the VALUES of a SELECT."""
     con = settled({name: [] for name in counts})
-    names = "tally_id, rule, value, low, low_open, high, high_open, deciding_claim_ids"
+    names = "tally_id, rule, value, low, low_open, high, high_open, deciding_claim_ids, basis"
     con.execute(f"CREATE OR REPLACE VIEW estimates AS SELECT * FROM (VALUES {answers}) AS told ({names})")
     return con
 
@@ -151,22 +151,22 @@ def test_how_far_the_rules_lie_apart() -> None:
     con = answered(
         [],
         """
-        ('agreed', 'bold',  16,   16,   FALSE, 16,   FALSE, 'agreed/a agreed/b'),
-        ('agreed', 'calm',  16,   16,   FALSE, 16,   FALSE, 'agreed/b'),
-        ('agreed', 'mute',  NULL, NULL, FALSE, NULL, FALSE, NULL),
-        ('silent', 'mute',  NULL, NULL, FALSE, NULL, FALSE, NULL),
-        ('split',  'bold',  NULL, 24,   FALSE, 99,   FALSE, 'split/b'),
-        ('split',  'calm',  12,   12,   FALSE, 12,   FALSE, 'split/a split/c'),
-        ('split',  'eager', 45,   45,   TRUE,  NULL, FALSE, 'split/d'),
-        ('zero',   'bold',  12,   12,   FALSE, 12,   FALSE, 'zero/b'),
-        ('zero',   'calm',  0,    NULL, FALSE, 0,    FALSE, 'zero/a')
+        ('agreed', 'bold',  16,   16,   FALSE, 16,   FALSE, 'agreed/a agreed/b', 'stated'),
+        ('agreed', 'calm',  16,   16,   FALSE, 16,   FALSE, 'agreed/b', 'inferred'),
+        ('agreed', 'mute',  NULL, NULL, FALSE, NULL, FALSE, NULL, NULL),
+        ('silent', 'mute',  NULL, NULL, FALSE, NULL, FALSE, NULL, NULL),
+        ('split',  'bold',  NULL, 24,   FALSE, 99,   FALSE, 'split/b', 'stated'),
+        ('split',  'calm',  12,   12,   FALSE, 12,   FALSE, 'split/a split/c', 'inferred'),
+        ('split',  'eager', 45,   45,   TRUE,  NULL, FALSE, 'split/d', 'stated'),
+        ('zero',   'bold',  12,   12,   FALSE, 12,   FALSE, 'zero/b', 'inferred'),
+        ('zero',   'calm',  0,    NULL, FALSE, 0,    FALSE, 'zero/a', 'stated')
         """,
     )
     rows = con.execute("SELECT * REPLACE (CAST(ratio AS VARCHAR) AS ratio) FROM rule_spread").fetchall()
     assert rows == [
-        ("agreed", 2, 16, "bold", "agreed/a", 16, "bold", "agreed/a", False, "1.0"),
-        ("split", 3, 12, "calm", "split/a", 99, "bold", "split/b", True, "8.25"),
-        ("zero", 2, 0, "calm", "zero/a", 12, "bold", "zero/b", False, None),
+        ("agreed", 2, 16, "bold", "agreed/a", "stated", 16, "bold", "agreed/a", "stated", False, "1.0"),
+        ("split", 3, 12, "calm", "split/a", "inferred", 99, "bold", "split/b", "stated", True, "8.25"),
+        ("zero", 2, 0, "calm", "zero/a", "stated", 12, "bold", "zero/b", "inferred", False, None),
     ]
 
 
@@ -175,21 +175,21 @@ def deaths() -> duckdb.DuckDBPyConnection:
     """Soldiers and villagers died in a raid, children among the villagers and infants among the children."""
     alike = {"children": 4, "infants": 1, "wounded": 70, "season": 500, "elsewhere": 6}
     others = ", ".join(
-        f"('{tally}', '{rule}', {number}, {number}, FALSE, {number}, FALSE, NULL)"
+        f"('{tally}', '{rule}', {number}, {number}, FALSE, {number}, FALSE, NULL, NULL)"
         for tally, number in alike.items()
         for rule in ("closed", "mute", "nearly", "open")
     )
     found = answered(
         ["soldiers", "villagers", *alike],
         f"""
-        ('soldiers',  'closed', 33,   33,   FALSE, 33,   FALSE, NULL),
-        ('villagers', 'closed', 10,   10,   FALSE, 20,   FALSE, NULL),
-        ('soldiers',  'mute',   33,   33,   FALSE, 33,   FALSE, NULL),
-        ('villagers', 'mute',   NULL, NULL, FALSE, NULL, FALSE, NULL),
-        ('soldiers',  'nearly', 33,   NULL, FALSE, 33,   TRUE,  NULL),
-        ('villagers', 'nearly', 10,   10,   FALSE, 10,   FALSE, NULL),
-        ('soldiers',  'open',   33,   33,   FALSE, 33,   FALSE, NULL),
-        ('villagers', 'open',   10,   10,   TRUE,  NULL, FALSE, NULL),
+        ('soldiers',  'closed', 33,   33,   FALSE, 33,   FALSE, NULL, 'stated'),
+        ('villagers', 'closed', 10,   10,   FALSE, 20,   FALSE, NULL, 'stated'),
+        ('soldiers',  'mute',   33,   33,   FALSE, 33,   FALSE, NULL, 'stated'),
+        ('villagers', 'mute',   NULL, NULL, FALSE, NULL, FALSE, NULL, NULL),
+        ('soldiers',  'nearly', 33,   NULL, FALSE, 33,   TRUE,  NULL, 'inferred'),
+        ('villagers', 'nearly', 10,   10,   FALSE, 10,   FALSE, NULL, 'stated'),
+        ('soldiers',  'open',   33,   33,   FALSE, 33,   FALSE, NULL, NULL),
+        ('villagers', 'open',   10,   10,   TRUE,  NULL, FALSE, NULL, NULL),
         {others}
         """,
     )
@@ -206,10 +206,10 @@ def test_the_deaths_of_an_event_are_added_up_rule_by_rule(deaths: duckdb.DuckDBP
     """Soldiers and villagers alone: who is part of them is in them; the wounded and the season are other counts."""
     raid = deaths.execute("SELECT * EXCLUDE (event_id) FROM event_deaths WHERE event_id = 'raid'").fetchall()
     assert raid == [
-        ("closed", 43, 43, False, 53, False, 2, 0, 0),
-        ("mute", None, 33, False, None, False, 2, 1, 1),
-        ("nearly", 43, 10, False, 43, True, 2, 0, 0),
-        ("open", 43, 43, True, None, False, 2, 1, 0),
+        ("closed", 43, 43, False, 53, False, "stated", 2, 0, 0),
+        ("mute", None, 33, False, None, False, "stated", 2, 1, 1),
+        ("nearly", 43, 10, False, 43, True, "inferred", 2, 0, 0),
+        ("open", 43, 43, True, None, False, None, 2, 1, 0),
     ]
 
 

@@ -9,6 +9,8 @@
 -- low_open: Whether any of the lower bounds is itself outside.
 -- high: Sum of the upper bounds; null where the rule sets none for some count: then the total has no upper bound.
 -- high_open: Whether any of the upper bounds is itself outside.
+-- basis [basis]: Whether all claims that decide any of the counts are printed (stated), or any of them is itself
+--   concluded (inferred); null where none decides.
 -- tallies: Counts that are added up.
 -- open_ends: Those of them for which the rule sets no upper bound.
 -- tallies_without_value: Those of them for which the rule has no value.
@@ -49,6 +51,7 @@ SELECT
     bool_or(e.low_open) AS low_open,
     CASE WHEN count(e.high) = count(*) THEN sum(e.high) END AS high,
     bool_or(e.high_open) AS high_open,
+    min(e.basis) AS basis,
     count(*) AS tallies,
     count(*) - count(e.high) AS open_ends,
     count(*) - count(e.value) AS tallies_without_value

@@ -7,9 +7,13 @@
 -- lowest_number: The smallest number that a rule gives.
 -- lowest_rule: The rule that gives it.
 -- lowest_claim_id: The claim by which that rule decides, the smaller id where there are several.
+-- lowest_basis [basis]: Whether all claims by which that rule decides are printed (stated), or any of them is itself
+--   concluded (inferred).
 -- highest_number: The largest number that a rule gives.
 -- highest_rule: The rule that gives it.
 -- highest_claim_id: The claim by which that rule decides, the smaller id where there are several.
+-- highest_basis [basis]: Whether all claims by which that rule decides are printed (stated), or any of them is itself
+--   concluded (inferred).
 -- open_ended: Whether any of the rules leaves the upper end open, so that the spread has no end there.
 -- ratio: The largest number divided by the smallest, to three decimals; null where the smallest is 0.
 WITH answers AS (
@@ -19,7 +23,8 @@ WITH answers AS (
         least(coalesce(low, value, high), coalesce(value, low, high)) AS smallest,
         greatest(coalesce(high, value, low), coalesce(value, high, low)) AS largest,
         high IS NULL AS is_open,
-        split_part(deciding_claim_ids, ' ', 1) AS claim_id
+        split_part(deciding_claim_ids, ' ', 1) AS claim_id,
+        basis
     FROM estimates
     WHERE coalesce(value, low, high) IS NOT NULL
 ),
@@ -32,6 +37,7 @@ placed AS (
         largest,
         is_open,
         claim_id,
+        basis,
         row_number() OVER (PARTITION BY tally_id ORDER BY smallest, rule) AS from_below,
         row_number() OVER (PARTITION BY tally_id ORDER BY largest DESC, rule) AS from_above
     FROM answers
@@ -44,9 +50,11 @@ ends AS (
         max(smallest) FILTER (WHERE from_below = 1) AS lowest_number,
         max(rule) FILTER (WHERE from_below = 1) AS lowest_rule,
         max(claim_id) FILTER (WHERE from_below = 1) AS lowest_claim_id,
+        max(basis) FILTER (WHERE from_below = 1) AS lowest_basis,
         max(largest) FILTER (WHERE from_above = 1) AS highest_number,
         max(rule) FILTER (WHERE from_above = 1) AS highest_rule,
         max(claim_id) FILTER (WHERE from_above = 1) AS highest_claim_id,
+        max(basis) FILTER (WHERE from_above = 1) AS highest_basis,
         bool_or(is_open) AS open_ended
     FROM placed
     GROUP BY tally_id
@@ -58,9 +66,11 @@ SELECT
     lowest_number,
     lowest_rule,
     lowest_claim_id,
+    lowest_basis,
     highest_number,
     highest_rule,
     highest_claim_id,
+    highest_basis,
     open_ended,
     CASE
         WHEN lowest_number > 0 THEN round(CAST(highest_number AS DOUBLE) / CAST(lowest_number AS DOUBLE), 3)
