@@ -10,12 +10,15 @@ from etl.tables import Tables
 from etl.tables.compute import claim_id
 
 HEAD = "# Proposed by `etl check --write`: word the question, and say what explains the difference.\n"
-QUESTIONS = {
+_QUESTIONS = {
     "count": "{}: how many?",
     "responsibility": "{}: who did it?",
     "date": "{}: on which day?",
     "occurrence": "{}: did it happen?",
 }
+# Nobody did what is not told as done: claims name who would, or would have.
+_WOULD = dict.fromkeys(("planned", "threatened", "demanded", "hypothetical"), "would do")
+_WOULD |= dict.fromkeys(("denied", "did_not_happen"), "would have done")
 
 _KINDS = {
     ("casualties", "value"): "count",
@@ -48,13 +51,13 @@ _TOLD = """
 """What each claim answers: what is alike in equal answers, the answer, and its number."""
 
 _MATTER = """
-    SELECT DISTINCT m.tally_id, m.event_id, coalesce(t.title, e.title)
+    SELECT DISTINCT m.tally_id, m.event_id, coalesce(t.title, e.title), e.status
     FROM contradictions AS m
     LEFT JOIN tallies AS t ON m.tally_id = t.tally_id
     LEFT JOIN events AS e ON m.tally_id IS NULL AND m.event_id = e.event_id
     WHERE m.kind = $kind AND $claim IN (m.claim_id, m.other_claim_id)
 """
-"""What a claim contradicts others about."""
+"""What a claim contradicts others about, and how that stands where it is an event."""
 
 _CLAIMS = f"""
     SELECT c.claim_id, c.source_id, c.paragraph, c.claimant_id, t.alike, t.answer, t.value
@@ -112,7 +115,7 @@ def disagreement(found: Problem, file: str, seeds: Seeds, tables: Tables) -> Pro
     key, at = "number" if kind == "count" else str(found.field), (found.file, found.line, found.column)
     records = {claim_id(r): r for r in seeds.claims() if r.form.table == found.table and r.place(key) == at}
     keep_answers(con, {"contradictions", "disagreement_claims"})
-    [(tally, event, title)] = con.execute(_MATTER, {"kind": kind, "claim": next(iter(records))}).fetchall()
+    [(tally, event, title, status)] = con.execute(_MATTER, {"kind": kind, "claim": next(iter(records))}).fetchall()
     if title is None:
         return None  # A tally or an event that no register has is told as such, and first.
     matter = {"kind": kind, "tally": tally, "event": event}
@@ -121,8 +124,14 @@ def disagreement(found: Problem, file: str, seeds: Seeds, tables: Tables) -> Pro
     if named:
         id_, fits, _ = named[0]
         return _more(id_, claims, file, tables) if fits else None
-    values = {"kind": kind, "tally_id": tally, "event_id": event, "question": QUESTIONS[kind].format(title)}
+    values = {"kind": kind, "tally_id": tally, "event_id": event, "question": _question(kind, status).format(title)}
     return _new(values, claims, file, seeds, tables)
+
+
+def _question(kind: str, status: str | None) -> str:
+    """What is asked, with room for what it is asked of."""
+    would = _WOULD.get(status or "") if kind == "responsibility" else None
+    return f"{{}}: who is named as the one who {would} it?" if would else _QUESTIONS[kind]
 
 
 def _claims(matter: dict[str, str | None], seeds: Seeds, tables: Tables) -> list[Claim]:

@@ -248,10 +248,32 @@ def test_a_disagreement_with_another_test_is_left_to_a_person(small: Project, wr
     assert out.startswith("nothing to write\n")
 
 
-def test_two_who_answer_alike_share_an_answer_and_who_denies_has_another(small: Project) -> None:
-    """The whole disagreement is lost; Norland, told as accused twice, is one answer."""
+def without_blame(small: Project) -> None:
+    """Take out the disagreement about who carried out the strike."""
     text = (small.root / DISAGREEMENTS).read_text(encoding="utf-8")
     (small.root / DISAGREEMENTS).write_text(text[: text.index("- disagreement: bridge-resp")], encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("status", "asked"),
+    [
+        ("occurred", "who did it?"),
+        ("claimed", "who did it?"),
+        ("planned", "who is named as the one who would do it?"),
+        ("hypothetical", "who is named as the one who would do it?"),
+        ("denied", "who is named as the one who would have done it?"),
+    ],
+)
+def test_of_what_is_not_told_as_done_it_is_asked_who_would(status: str, asked: str, small: Project) -> None:
+    without_blame(small)
+    strike = "  type: airstrike\n  status: "
+    found = proposals(small, ("seeds/events.yml", f"{strike}occurred\n", f"{strike}{status}\n"))
+    assert [f'question: "Strike on the bridge at Eastford: {asked}"' in text for _, _, text in found] == [True]
+
+
+def test_two_who_answer_alike_share_an_answer_and_who_denies_has_another(small: Project) -> None:
+    """The whole disagreement is lost; Norland, told as accused twice, is one answer."""
+    without_blame(small)
     again = (ARTICLE, "    attributions:\n    - id: guns", AGAIN + "    - id: guns")
     [(_, name, block)] = proposals(small, again)
     assert name == "disagreement bridge-strike-responsibility"
