@@ -21,7 +21,7 @@ from etl.pictures.said import Said
 from etl.pictures.text import width
 from etl.pictures.timeline import timeline_picture
 from tests.conftest import unchecked
-from tests.living import create_views
+from tests.living import recompute
 
 LONG = "Ministère de la Défense nationale, des Frontières et des Anciens combattants"
 ARABIC = "وزارة الدفاع التركية (أنقرة) والمرصد السوري لحقوق الإنسان"
@@ -129,7 +129,7 @@ HARD_PLACES = {
 def book_of(root: Path, articles: Path | None = None) -> Book:
     """The data of a project."""
     checked = unchecked(Project(root, articles))
-    create_views(checked.tables.con)
+    recompute(checked.tables.con)
     return Book(checked.tables.con, checked.model, {})
 
 

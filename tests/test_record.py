@@ -20,7 +20,7 @@ from etl.problems import Problem
 from etl.publish.checked import Checked, run_stages
 from etl.sentences import fill_sentences
 from tests import ROOT
-from tests.living import create_views
+from tests.living import recompute
 
 MACHINE_PATH = re.compile(
     r"(?<![\w.~-])/(?:home|root|Users|tmp|work|mnt|private|var/folders)/[\w.-]+|\b[A-Z]:\\\\?Users\b"
@@ -121,7 +121,7 @@ def test_worked_questions_state_no_number_that_no_table_shows() -> None:
     """In each section, every number of the prose, in digits or as a word, stands in a table of that section."""
     con = record().tables.con
     fill_sentences(con, record().model)
-    create_views(con)
+    recompute(con)
     questions, problems = answer_questions(con, Project(ROOT))
     assert problems == []
     assert questions

@@ -7,9 +7,9 @@ import duckdb
 import pytest
 
 from etl.model.project import Project
-from etl.publish.checked import run_stages
 from tests import ROOT
-from tests.living import create_views
+from tests.conftest import unchecked
+from tests.living import recompute
 
 
 @lru_cache
@@ -20,8 +20,8 @@ def ask(sql: str) -> list[Any]:
 
 @lru_cache
 def _record() -> duckdb.DuckDBPyConnection:
-    con = run_stages(Project(ROOT)).tables.con
-    create_views(con)
+    con = unchecked(Project(ROOT)).tables.con
+    recompute(con)
     return con
 
 

@@ -18,7 +18,7 @@ from etl.pages.folders import find_folders
 from etl.pages.unguessed import polars_line, readr_line, unguessed
 from tests import ROOT, SMALL
 from tests.conftest import unchecked
-from tests.living import create_views
+from tests.living import recompute
 from tests.shared import ARABIC, built_site, checked_small
 from tests.sites import Built, Read, build_small, read_site
 
@@ -113,7 +113,7 @@ def test_pages_name_nothing_of_another_dataset(built: Built) -> None:
 def test_pages_are_the_same_twice(tmp_path: Path) -> None:
     project = Project(SMALL, SMALL / "articles")
     checked = unchecked(project)
-    create_views(checked.tables.con)
+    recompute(checked.tables.con)
     for name in ("one", "two"):
         write_pages(checked.tables.con, checked.model, checked.head, project, tmp_path / name, [])
     one, two = (

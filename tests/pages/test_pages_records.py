@@ -12,7 +12,7 @@ from etl.model.project import Project
 from etl.pages import write_pages
 from tests import SMALL
 from tests.conftest import unchecked
-from tests.living import create_views
+from tests.living import recompute
 from tests.sites import Element, Read
 
 OTHER = "replace({0}, 'river-post', 'hill-paper') AS {0}"
@@ -63,11 +63,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
     """The pages before MkDocs has them, by path: HTML but for their headings."""
     project = Project(SMALL, SMALL / "articles")
     checked = unchecked(project)
-    create_views(checked.tables.con)
     for table, columns in COPIED.items():
         other = ", ".join(OTHER.format(column) for column in columns)
         checked.tables.con.execute(f"INSERT INTO {table} SELECT * REPLACE ({other}) FROM {table}")
     checked.tables.con.execute(CHANGES)
+    recompute(checked.tables.con)
     folder = tmp_path_factory.mktemp("pages")
     write_pages(checked.tables.con, checked.model, checked.head, project, folder, [])
     return {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*.md"))}

@@ -13,18 +13,14 @@ from etl.pages import build_site, write_pages
 from etl.pages.query import Example, examples, fragment
 from tests import ROOT, SMALL
 from tests.conftest import unchecked
-from tests.living import create_views
+from tests.living import recompute
 from tests.sites import Read
 
 
 @pytest.fixture(scope="module")
 def con() -> duckdb.DuckDBPyConnection:
-    return _asked()
-
-
-def _asked() -> duckdb.DuckDBPyConnection:
     con = unchecked(Project(SMALL, SMALL / "articles")).tables.con
-    create_views(con)
+    recompute(con)
     return con
 
 
@@ -45,9 +41,10 @@ def test_examples_keep_to_what_every_duckdb_understands(example: Example, con: d
 
 @pytest.mark.slow
 def test_examples_run_on_a_record_without_rows() -> None:
-    con = _asked()
+    con = unchecked(Project(SMALL, SMALL / "articles")).tables.con
     for (table,) in con.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall():
         con.execute(f'DELETE FROM "{table}"')
+    recompute(con)
     for example in examples():
         assert con.execute(example.sql).fetchall() == [], example.name
 
@@ -67,7 +64,7 @@ def test_a_site_without_browser_code_says_so(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "site", root / "site", ignore=shutil.ignore_patterns("node_modules", "browser"))
     project = Project(root, root / "articles")
     checked = unchecked(project)
-    create_views(checked.tables.con)
+    recompute(checked.tables.con)
     database = FileSum("data/small-record.duckdb", 1, "0" * 64)
     write_pages(checked.tables.con, checked.model, checked.head, project, project.work / "pages", [database])
     (told,) = build_site(project, checked.head)
