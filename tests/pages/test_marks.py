@@ -54,6 +54,8 @@ UPDATE casualties SET value = 12, low = NULL, high = NULL, qualifier = 'exactly'
 UPDATE disagreement_positions SET position_no = 1 WHERE claim_id = 'river-post-p4-killed';
 UPDATE claims SET basis = 'inferred' WHERE claim_id IN ('river-post-p4-killed', 'river-post-p3-blame');
 """
+# A mark, or whatever is set apart like one, and a blank before what ends or divides a sentence.
+ADRIFT = re.compile(r"</(?:a|bdi|span)>\s+(?:</?(?:a|bdi|span)\b[^>]*>)*[,;.:)]")
 SHOWN = {"claim": "actors articles counts disagreements events home origins quotes responsibility"}
 SHOWN |= {"teller": "actors articles counts disagreements events home quotes responsibility"}
 SHOWN |= {"origin": "origins", "tie": "articles counts disagreements origins", "link": "articles origins"}
@@ -222,6 +224,17 @@ def test_where_all_is_inferred_every_kind_of_page_marks_what_it_shows(concluded:
         assert {kind for kind, of in marked if of == what} >= set(kinds.split()), what
 
 
+def adrift(pages: Mapping[str, Read]) -> Iterator[str]:
+    """The signs of a sentence that stand a blank after what they belong to; code has its own rules."""
+    for path, page in pages.items():
+        prose = re.sub(r"<pre\b.*?</pre>", "", page.html, flags=re.DOTALL)
+        yield from (f"{path}: …{prose[found.start() - 80 : found.end()]}" for found in ADRIFT.finditer(prose))
+
+
+def test_a_mark_and_the_sign_behind_it_stand_together(concluded: tuple[dict[str, Read], Bases]) -> None:
+    assert not list(adrift(concluded[0]))
+
+
 def test_an_answer_of_which_some_claims_are_inferred_says_how_many(tmp_path: Path) -> None:
     pages, bases = small_pages(tmp_path, PART)
     wrong, _ = faults(pages, bases)
@@ -283,6 +296,7 @@ def test_every_page_of_this_record_marks_what_is_inferred() -> None:
     pages, bases = record_pages()
     wrong, marked = faults(pages, bases)
     wrong += unseen(pages, bases)  # In the assertion itself a fault would be told with the whole site.
+    wrong += adrift(pages)
     assert not wrong
     shown = {**SHOWN, "claim": f"{SHOWN['claim']} claims words", "link": "articles claims origins"}
     shown["tie"] += " claims"
