@@ -13,6 +13,7 @@
 -- event: Title of the event that the claim is about.
 -- stance: Whether the claim asserts, denies, doubts or leaves open; for attributions also accuses and accepts.
 -- event_type [event_type]: What kind of event it is.
+-- event_status [event_status]: How the event stands: only what occurred, is ongoing or claimed is told as done.
 -- tally: Title of the count to which the number belongs.
 -- victims: Name of who is said to be harmed.
 -- perpetrator: Name of who did the harm, where the same sentence names exactly one.
@@ -78,6 +79,7 @@ SELECT
     c.event_id,
     e.title AS event,
     e.type AS event_type,
+    e.status AS event_status,
     coalesce(h.stance, a.stance, f.stance, m.stance) AS stance,
     coalesce(h.tally_id, f.tally_id) AS tally_id,
     t.title AS tally,

@@ -39,6 +39,14 @@ def test_examples_keep_to_what_every_duckdb_understands(example: Example, con: d
     assert not [name for name in types if name.startswith(("HUGEINT", "STRUCT", "MAP")) or name.endswith("[]")]
 
 
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
+def test_an_example_that_shows_an_event_or_a_charge_shows_whether_it_is_told_as_done(
+    example: Example, con: duckdb.DuckDBPyConnection
+) -> None:
+    names = {column[0] for column in con.execute(example.sql).description or []}
+    assert names.isdisjoint({"event", "charge"}) or names & {"event_status", "told_status"}
+
+
 @pytest.mark.slow
 def test_examples_run_on_a_record_without_rows() -> None:
     con = unchecked(Project(SMALL, SMALL / "articles")).tables.con

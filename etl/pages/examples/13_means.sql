@@ -1,5 +1,12 @@
 -- The means that the articles name, each on its own: drones are found where artillery is told beside them.
-SELECT v.label AS means, e.title AS event, s.publisher, m.paragraph, a.name AS claimant, m.exact AS as_printed
+SELECT
+    v.label AS means,
+    e.title AS event,
+    m.status AS told_status,
+    s.publisher,
+    m.paragraph,
+    a.name AS claimant,
+    m.exact AS as_printed
 FROM mention_means AS n
 INNER JOIN event_mentions AS m ON n.claim_id = m.claim_id
 INNER JOIN events AS e ON m.event_id = e.event_id
