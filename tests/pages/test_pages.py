@@ -218,7 +218,7 @@ def test_every_row_has_its_anchor(site: dict[str, Read]) -> None:
 
 def test_values_stand_as_said(site: dict[str, Read]) -> None:
     counts = [page for path, page in site.items() if path.startswith("counts/") and path != "counts/index.html"]
-    said = {e.text for page in counts for e in page.all("span") if e.attributes.get("class") == "said"}
+    said = {e.text for page in counts for e in page.elements if "data-said" in e.attributes}
     assert said >= {"12", "14", "more than 20", "9", "11", "dozens", "no number", "about 3,000"}
     lines = [e for page in counts for e in page.all("tr") if "id" in e.attributes]
     rows = {e.attributes["id"]: " ".join(e.text.split()) for e in lines}

@@ -90,6 +90,22 @@ def _texts(page: Read, name: str) -> list[str]:
     return [_text(e) for e in _classed(page, name)]
 
 
+def _told(page: Read, name: str) -> dict[str, str]:
+    """The values of an attribute `data-…` of a page, each with the text of its element."""
+    return {e.attributes[f"data-{name}"]: _text(e) for e in page.elements if f"data-{name}" in e.attributes}
+
+
+def _ties(page: Read) -> dict[str, tuple[str, str]]:
+    """What ties the subject of a page to others, in lower case: the ids of these, and the text."""
+    tied = [e for e in page.elements if "data-tie" in e.attributes]
+    return {e.attributes["data-tie"].lower(): (e.attributes["data-others"], _text(e)) for e in tied}
+
+
+def _item(element: Element) -> str:
+    """The id of the item of a list in which an element stands."""
+    return next(one.attributes["id"] for one in element.above if "data-item" in one.attributes)
+
+
 def _by_id(page: Read, anchor: str) -> str:
     return next(_text(e) for e in page.elements if e.attributes.get("id") == anchor)
 
@@ -120,23 +136,24 @@ def test_a_telling_stands_with_all_it_says(pages: dict[str, Read]) -> None:
 
 
 def test_tellings_are_said_to_differ_exactly_where_they_do(pages: dict[str, Read]) -> None:
-    differing = {path for path, page in pages.items() if path.startswith("events/") and _classed(page, "difference")}
+    differing = {path for path, page in pages.items() if path.startswith("events/") and _told(page, "aspect")}
     assert differing == {"events/bridge-strike.md", "events/norland-answer.md"}
-    (casts,) = _texts(pages["events/norland-answer.md"], "difference")
-    assert casts == (
-        "2 sets of participants told Norland actor Vesland addressee The Hill Paper ¶1"
+    assert _told(pages["events/norland-answer.md"], "aspect") == {
+        "participants": "2 sets of participants told Norland actor Vesland addressee The Hill Paper ¶1"
         " Vesland addressee The River Post ¶1"
-    )
+    }
     page = pages["events/bridge-strike.md"]
-    assert _texts(page, "difference") == [
-        "2 days told 4 May 2021 The Hill Paper ¶2 3 May 2021 The River Post ¶2",
-        "2 sets of means told artillery, drone The Hill Paper ¶2 airstrike The River Post ¶2",
-    ]
+    assert _told(page, "aspect") == {
+        "date": "2 days told 4 May 2021 The Hill Paper ¶2 3 May 2021 The River Post ¶2",
+        "means": "2 sets of means told artillery, drone The Hill Paper ¶2 airstrike The River Post ¶2",
+    }
     heads = {_text(e) for e in page.all("th") if _text(e).endswith("told")}
     assert heads == {"Day 2 told", "Means 2 told"}
-    items = {e.attributes["id"]: _text(e) for e in _classed(pages["events/index.md"], "event-item")}
-    assert {key for key, text in items.items() if text.endswith(" told")} == {"bridge-strike", "norland-answer"}
-    assert "2 days, 2 sets of means told" in items["bridge-strike"]
+    listed = [e for e in pages["events/index.md"].elements if "data-differs" in e.attributes]
+    assert {(_item(e), e.attributes["data-differs"], _text(e)) for e in listed} == {
+        ("bridge-strike", "date means", "2 days, 2 sets of means told"),
+        ("norland-answer", "participants", "2 sets of participants told"),
+    }
 
 
 def test_an_event_shows_what_hangs_on_it(pages: dict[str, Read]) -> None:
@@ -147,24 +164,29 @@ def test_an_event_shows_what_hangs_on_it(pages: dict[str, Read]) -> None:
     }
     for number in ("more than 20", ">12<", ">14<", ">9<", ">11<", "third strike on the crossing"):
         assert number in counts, number
-    assert len(_classed(page, "teller")) == 3
+    assert [e.attributes["data-stance"] for e in page.elements if "data-charge" in e.attributes] == [
+        "denies",
+        "accuses",
+        "unclear",
+    ]
     quotes = _section(page, "Quoted about it")
     assert quotes.count("<blockquote>") == 6
     assert {"../../disagreements/bridge-deaths/", "../../disagreements/bridge-responsibility/"} <= {
         e.attributes["href"] for e in page.all("a")
     }
-    facts = {_text(e) for e in page.all("div") if "dl" in e.ancestors}
-    assert "Part of Fighting along the border" in facts
-    assert "Answered by Norland's answer to the strike" in facts
+    ties = _ties(page)
+    assert ties["part of"] == ("border-war", "Part of Fighting along the border")
+    assert ties["answered by"] == ("norland-answer", "Answered by Norland's answer to the strike")
 
 
 def test_ties_condition_and_deadline_of_an_event(pages: dict[str, Read]) -> None:
-    facts = {_text(e) for e in pages["events/crossing-closure.md"].all("div") if "dl" in e.ancestors}
-    assert "Announced in Announcement of Norland's government" in facts
-    assert "On condition The pilots are not handed over." in facts
-    assert "Deadline 10 May 2021" in facts
-    facts = {_text(e) for e in pages["events/government-announcement.md"].all("div") if "dl" in e.ancestors}
-    assert "Announces Closure of the crossing" in facts
+    page = pages["events/crossing-closure.md"]
+    announced = "government-announcement", "Announced in Announcement of Norland's government"
+    assert _ties(page)["announced in"] == announced
+    assert _told(page, "condition") == {"": "On condition The pilots are not handed over."}
+    assert _told(page, "deadline") == {"2021-05-10": "Deadline 10 May 2021"}
+    announces = "crossing-closure", "Announces Closure of the crossing"
+    assert _ties(pages["events/government-announcement.md"])["announces"] == announces
 
 
 def test_silent_articles_are_named(pages: dict[str, Read]) -> None:
@@ -187,23 +209,23 @@ def test_events_stand_by_day_in_the_order_of_time(pages: dict[str, Read]) -> Non
         "2018", "1 April 2021 onwards", "3 May 2021", "4 May 2021", "7 May 2021", "10 May 2021 to 16 May 2021",
         "No day told: occurred", "No day told: ongoing", "No day told: threatened",
     ]  # fmt: skip
-    days = [e.attributes["data-day"] for e in _classed(page, "event-item")]
+    days = [e.attributes["data-day"] for e in page.elements if "data-day" in e.attributes]
     assert days[2] == "2021-05-03"
     assert days[-1] == "undated"
 
 
 def test_who_is_harmed_or_accused_and_never_quoted(pages: dict[str, Read]) -> None:
-    items = _classed(pages["actors/index.md"], "actor-item")
-    assert {e.attributes["id"]: e.attributes["data-heard"] for e in items if e.attributes["data-heard"]} == {
+    items = [e.attributes for e in pages["actors/index.md"].elements if e.attributes.get("data-heard")]
+    assert {one["id"]: one["data-heard"] for one in items} == {
         "norland": "unquoted",
         "norland-army": "unquoted unheard",
         "vesland-army": "unquoted unheard",
         "valley-people": "unquoted",
     }
-    assert _texts(pages["actors/vesland-army.md"], "unheard") == [
-        "Said to be harmed in 4 claims; in no article quoted, and credited with nothing."
-    ]
-    told = _texts(pages["actors/norland.md"], "unheard")[0]
+    assert _told(pages["actors/vesland-army.md"], "silence") == {
+        "never heard": "Said to be harmed in 4 claims; in no article quoted, and credited with nothing."
+    }
+    (told,) = _told(pages["actors/norland.md"], "silence").values()
     assert "Named in 2 claims as having done, directed or backed something, or as who would; credited with" in told
     scope = " ".join(_texts(pages["index.md"], "scope"))
     words = "Named as having done, directed or backed something, or as who would, or said to be harmed"
@@ -211,7 +233,7 @@ def test_who_is_harmed_or_accused_and_never_quoted(pages: dict[str, Read]) -> No
     counted = _texts(pages["actors/index.md"], "actor-parts") + _texts(pages["index.md"], "quiet")
     assert any("named as responsible or backer in 2 claims" in one for one in counted)
     assert not any("accused" in one for one in counted)
-    assert _texts(pages["actors/vesland.md"], "unheard") == []
+    assert _told(pages["actors/vesland.md"], "silence") == {}
 
 
 def test_an_actor_shows_its_names_words_and_ties(pages: dict[str, Read]) -> None:
@@ -219,10 +241,10 @@ def test_an_actor_shows_its_names_words_and_ties(pages: dict[str, Read]) -> None
     names = {_text(e) for e in page.all("div") if "dl" in e.ancestors}
     assert "The River Post “Vesland fighters”" in names
     assert "The Hill Paper “Vesland’s gang” “rebel-backed”" in names
-    assert _texts(page, "epithet") == ["“rebel-backed”"]
-    norland = {_text(e) for e in pages["actors/norland.md"].all("div") if "dl" in e.ancestors}
-    assert "Members Army of Norland, Government of Norland, Senior official of Norland" in norland
-    assert "Spoken for by Defence Ministry of Norland, Government of Norland" in norland
+    assert _told(page, "form")["rebel-backed"] == "“rebel-backed”"
+    norland = _ties(pages["actors/norland.md"])
+    assert norland["members"][1] == "Members Army of Norland, Government of Norland, Senior official of Norland"
+    assert norland["spoken for by"][1] == "Spoken for by Defence Ministry of Norland, Government of Norland"
     ministry = pages["actors/norland-ministry.md"]
     assert _section(ministry, "Words quoted").count("<blockquote>") == 4
     assert _section(ministry, "Credited with").count("<tr class") == 7
@@ -231,10 +253,10 @@ def test_an_actor_shows_its_names_words_and_ties(pages: dict[str, Read]) -> None
 
 
 def test_folded_spellings_are_printed(pages: dict[str, Read]) -> None:
-    assert _texts(pages["actors/relief-council.md"], "also") == ["Also written gulsah isik."]
-    assert _texts(pages["actors/norland.md"], "also") == []
-    item = next(e for e in _classed(pages["actors/index.md"], "actor-item") if e.attributes["id"] == "relief-council")
-    assert "also written gulsah isik" in _text(item)
+    assert _told(pages["actors/relief-council.md"], "written") == {"gulsah isik": "Also written gulsah isik."}
+    assert _told(pages["actors/norland.md"], "written") == {}
+    listed = [e for e in pages["actors/index.md"].elements if "data-written" in e.attributes]
+    assert {_item(e): _text(e) for e in listed} == {"relief-council": "also written gulsah isik"}
     quote = next(e for e in pages["quotes/index.md"].elements if e.attributes.get("id") == "river-post-p3-work")
     assert "Reyhanlı" in quote.attributes["data-also"]
     assert "Norland’s Defence Ministry" in quote.attributes["data-also"]
@@ -242,8 +264,10 @@ def test_folded_spellings_are_printed(pages: dict[str, Read]) -> None:
 
 def test_quotes_stand_by_speaker_and_topic(pages: dict[str, Read]) -> None:
     page = pages["quotes/index.md"]
-    assert [_text(e) for e in page.all("h2")] == ["Defence Ministry of Norland", "Vesland"]
-    assert [_text(e) for e in page.all("h3")] == ["Responsibility", "Responsibility"]
+    items = [e.attributes for e in page.elements if "data-speaker" in e.attributes]
+    order = [(one["data-speaker"], one["data-topic"]) for one in items]
+    assert order == sorted(order)
+    assert set(order) == {("norland-ministry", "responsibility"), ("vesland", "responsibility")}
     assert _by_id(page, "hill-paper-p6-their-work") == (
         "“their work” The Hill Paper ¶6, fragment. About Strike on the bridge at Eastford."
         " Vouched for by Vesland (collective) · credit “Vesland denied”".replace(" · ", " ")
@@ -254,7 +278,17 @@ def test_every_answer_on_responsibility_stands_with_its_stance(pages: dict[str, 
     page = pages["responsibility/index.md"]
     assert [_text(e) for e in page.all("h2")] == ["Strike on the bridge at Eastford", "Shelling of a camp in Vesland"]
     assert _texts(page, "scope")[0] == ("4 claims by 3 tellers, of 1 accused; denied by some; left open by some.")
-    assert _texts(page, "teller") == [
+    answers = [e for e in page.elements if "data-charge" in e.attributes]
+    told = ("stance", "accused", "charge", "article")
+    assert [tuple(e.attributes[f"data-{name}"] for name in told) for e in answers] == [
+        ("denies", "vesland", "carried_out", "hill-paper river-post"),
+        ("accuses", "vesland", "carried_out", "river-post"),
+        ("unclear", "vesland", "carried_out", "hill-paper"),
+        ("asserts", "norland", "carried_out", "hill-paper"),
+        ("asserts", "norland", "carried_out", "river-post"),
+    ]
+    groups = [next(one for one in reversed(e.above) if "data-group" in one.attributes) for e in answers]
+    assert [_text(group) for group in groups] == [
         (
             "Vesland (collective) denies Vesland: carried it out “denied the attack” The Hill Paper ¶6 credit “Vesland"
             " denied” “denied the attack” The River Post ¶6 credit “Vesland denied”"
@@ -280,23 +314,23 @@ def test_every_answer_on_responsibility_stands_with_its_stance(pages: dict[str, 
 
 def test_answers_stand_with_their_origins(pages: dict[str, Read]) -> None:
     page = pages["disagreements/bridge-deaths.md"]
-    assert _texts(page, "position") == [
-        (
+    assert _told(page, "answer") == {
+        "bridge-deaths 1": (
             "Answer 1 12 1 article; 1 claim of unknown origin. the article’s own voice, The River Post ¶2"
             " “killed 12 Norland soldiers”"
         ),
-        (
+        "bridge-deaths 2": (
             "Answer 2 14 1 article; 1 claim of unknown origin. Defence Ministry of Norland, The River Post ¶4"
             " “put the dead at 14” credit “the ministry raised”"
         ),
-        (
+        "bridge-deaths 3": (
             "Answer 3 More than 20 1 article; 1 known origin (Count of the observatory inferred). Coast Observatory,"
             " The River Post ¶5 “more than 20 dead” credit “The Coast Observatory”"
         ),
-    ]
-    assert _texts(page, "verdict") == [
-        "Contradictory: No single value or account satisfies all the answers as they are said."
-    ]
+    }
+    assert _told(page, "test") == {
+        "contradictory": "Contradictory: No single value or account satisfies all the answers as they are said."
+    }
     assert "Later report." in _section(page, "What explains it")
     assert ">inferred<" in _section(page, "What explains it")
     hrefs = {e.attributes["href"] for e in page.all("a")}
@@ -358,8 +392,9 @@ def test_names_of_each_article_stand_side_by_side(pages: dict[str, Read]) -> Non
 
 def test_printings_of_an_utterance_are_marked(pages: dict[str, Read]) -> None:
     page = pages["words/index.md"]
-    assert _texts(page, "utterance-verdict") == ["Other words"]
-    assert [e.attributes["id"] for e in _classed(page, "printing")] == [
+    (verdict,) = _told(page, "verdict").values()
+    assert "Other words" in verdict
+    assert [e.attributes["id"] for e in page.all("figure")] == [
         "hill-paper-p3-work", "river-post-p3-work", "hill-paper-p6-their-work", "river-post-p6-their-work"
     ]  # fmt: skip
     assert _texts(page, "printing-against") == [
@@ -374,11 +409,15 @@ def test_printings_of_an_utterance_are_marked(pages: dict[str, Read]) -> None:
 def test_an_article_shows_its_address_that_it_is_inferred_and_how_it_was_found(pages: dict[str, Read]) -> None:
     """In the element of the address, beside the link; an article without one shows no such element."""
     page = pages["articles/hill-paper.md"]
-    (shown,) = [e for e in page.all("dd") if "https://example.org/hill" in e.text]
+    (shown,) = [e for e in page.elements if "data-address" in e.attributes]
+    assert (shown.attributes["data-address"], shown.attributes["data-basis"]) == (
+        "https://example.org/hill",
+        "inferred",
+    )
     assert shown.text.split() == ["https://example.org/hill", "inferred"]
     assert "https://example.org/hill" in {e.attributes.get("href") for e in page.all("a")}
     assert "The address was found by the opening." in page.html
-    assert "Address" not in {e.text for e in pages["articles/river-post.md"].all("dt")}
+    assert not _told(pages["articles/river-post.md"], "address")
 
 
 def test_a_number_that_only_could_be_is_marked_wherever_it_is_shown(pages: dict[str, Read]) -> None:
