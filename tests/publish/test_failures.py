@@ -27,6 +27,7 @@ from etl.publish.plan import Plan
 from etl.publish.swap import finish, swap
 from tests import ROOT
 from tests.builds import break_at, build, copy, environment, published, rename_actor, same_bytes, unjudged
+from tests.conftest import looking_for
 from tests.shared import built_project
 
 # Every stage and format, in the order of a build: each does its work and then fails.
@@ -116,21 +117,22 @@ def check_failure(root: Path, code: int, capsys: pytest.CaptureFixture[str], *wo
 @pytest.mark.slow
 @pytest.mark.parametrize("case", ONCE, ids=_named)
 def test_a_step_that_fails_leaves_the_old_outputs_whole(
-    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, case: Case
+    project: Path, capsys: pytest.CaptureFixture[str], case: Case
 ) -> None:
     step, error, code = case
-    unjudged(monkeypatch, pandera=step.startswith("etl.outputs.reread."))
-    calls = break_at(monkeypatch, step, error)
-    check_failure(project, code, capsys, "--no-site")
+    with looking_for(), pytest.MonkeyPatch.context() as patch:
+        unjudged(patch, pandera=step.startswith("etl.outputs.reread."))
+        calls = break_at(patch, step, error)
+        check_failure(project, code, capsys, "--no-site")
     assert calls, f"a build does not come by {step}"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", REST, ids=_named)
 def test_a_step_that_fails_in_any_way_leaves_the_old_outputs_whole(
-    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, case: Case
+    project: Path, capsys: pytest.CaptureFixture[str], case: Case
 ) -> None:
-    test_a_step_that_fails_leaves_the_old_outputs_whole(project, capsys, monkeypatch, case)
+    test_a_step_that_fails_leaves_the_old_outputs_whole(project, capsys, case)
 
 
 @pytest.mark.slow
