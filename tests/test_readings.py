@@ -81,3 +81,25 @@ def test_that_warships_are_a_message_is_said_by_the_article_and_not_by_the_fleet
     assert "washington-post-p12-transit" not in addressed
     assert "washington-post-p12-message" in addressed
     assert rows("claims")["washington-post-p12-message"]["claimant_naming"] == "article_voice"
+
+
+def test_no_claim_is_stated_whose_own_note_has_what_it_tells_of_as_concluded() -> None:
+    """Apart, by hand: notes on the speaker, day or origin, which have a basis, and on what is left open."""
+    apart = {"business-standard-p3-opening", "washington-post-p13-killed", "washington-post-p5-not-operating"}
+    apart |= {"the-national-p9-opening"}
+    apart |= {"itv-news-p3-killed", "the-national-p1-killed", "itv-news-p18-meeting"}
+    apart |= {f"itv-news-p{at}" for at in ("19-solidarity", "20-de-escalation", "21-solidarity", "6-killed")}
+    apart |= {f"washington-post-p8-{id_}" for id_ in ("killed", "own-act", "reprisals")}
+    wrong = {
+        claim
+        for claim, row in rows("claims").items()
+        if row["basis"] == "stated" and row["claimant_basis"] != "inferred"
+        if any(word in row["note"] for word in ("concluded", "conclusion", "not printed"))
+    }
+    assert wrong == apart
+
+
+def test_sentences_that_follow_on_printed_remarks_are_taken_to_be_of_them() -> None:
+    """The Washington Post 7 and 8: one sentence of eleven claims is told to reporters in Hatay."""
+    of_akar = [row for row in rows("claims").values() if row["origin_id"] == "akar-in-hatay"]
+    assert [row["origin_basis"] for row in of_akar] == ["inferred"] * 11
