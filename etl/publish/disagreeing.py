@@ -1,6 +1,6 @@
 """A disagreement, or more answers to one, made of the claims that contradict each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etl.answers import keep_answers
 from etl.problems import Problem, Proposal
@@ -72,15 +72,34 @@ _CLAIMS = f"""
 """
 """The claims that contradict each other about it, in reading order."""
 
-_NAMED = """
-    SELECT d.disagreement_id, d.kind <> 'count' OR d.test = 'contradictory' AS fits, count(p.claim_id) AS claims
-    FROM disagreements AS d
-    LEFT JOIN disagreement_claims AS p ON d.disagreement_id = p.disagreement_id AND list_contains($claims, p.claim_id)
-    WHERE d.kind = $kind AND CASE WHEN $kind = 'count' THEN d.tally_id = $tally ELSE d.event_id = $event END
-    GROUP BY ALL
-    ORDER BY fits DESC, claims DESC, min(d."row")
+_PAIRS = """
+    SELECT claim_id, other_claim_id FROM contradictions
+    WHERE NOT joined_by_update AND kind = $kind
+        AND tally_id IS NOT DISTINCT FROM $tally AND event_id IS NOT DISTINCT FROM $event
+    ORDER BY ALL
 """
-"""The disagreements about the same, those first in which the claims may stand as what excludes each other."""
+"""Which claims contradict each other about it."""
+
+_STANDING = """
+    WITH ours AS (
+        SELECT disagreement_id, kind = $kind AS alike, kind <> 'count' OR test = 'contradictory' AS names, "row"
+        FROM disagreements
+        WHERE CASE WHEN $kind = 'count' THEN kind = 'count' AND tally_id = $tally ELSE event_id = $event END
+    )
+    SELECT d.disagreement_id, d.alike, d.names, p.claim_id, p.position_no, coalesce(c.claimant_id, c.source_id)
+    FROM ours AS d
+    INNER JOIN disagreement_claims AS p ON d.disagreement_id = p.disagreement_id
+    INNER JOIN claims AS c ON p.claim_id = c.claim_id
+    UNION
+    SELECT d.disagreement_id, d.alike, d.names, c.claim_id, a.position_no, coalesce(a.claimant_id, a.source_id)
+    FROM ours AS d
+    INNER JOIN disagreement_positions AS a ON d.disagreement_id = a.disagreement_id
+    INNER JOIN claims AS c
+        ON a.source_id = c.source_id AND a.paragraph = c.paragraph AND a.claimant_id IS NOT DISTINCT FROM c.claimant_id
+    WHERE $kind <> 'count' AND c.event_id = $event
+    ORDER BY ALL
+"""
+"""The claims in each disagreement about the same, with their answers and voices, as `contradiction-open` has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +121,28 @@ class Claim:
     value: float | None
 
 
+Pair = tuple[str, str]
+"""Two claims that contradict each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A disagreement about the same.
+
+    Attributes:
+        alike: Whether it is of the kind in which they contradict each other.
+        asks: Whether it asks just this: of that kind, and by a test by which answers exclude each other.
+        answers: Claim to the numbers of the answers that it stands for.
+        voices: Who gives these answers: claimants, or articles in their own voice.
+    """
+
+    id_: str
+    alike: bool
+    asks: bool
+    answers: dict[str, set[int]] = field(default_factory=dict)
+    voices: set[str] = field(default_factory=set)
+
+
 def disagreement(found: Problem, file: str, seeds: Seeds, tables: Tables) -> Proposal | None:
     """What names the contradiction that a problem tells; null where that takes a change of what is typed.
 
@@ -119,13 +160,55 @@ def disagreement(found: Problem, file: str, seeds: Seeds, tables: Tables) -> Pro
     if title is None:
         return None  # A tally or an event that no register has is told as such, and first.
     matter = {"kind": kind, "tally": tally, "event": event}
-    claims = _claims(matter, seeds, tables)
-    named = con.execute(_NAMED, matter | {"claims": [c.claim_id for c in claims]}).fetchall()
-    if named:
-        id_, fits, _ = named[0]
-        return _more(id_, claims, file, tables) if fits else None
+    claims, named = _claims(matter, seeds, tables), _named(matter, tables)
+    pairs = _open(con.execute(_PAIRS, matter).fetchall(), named)
+    lacking = _lacking(pairs, named, {c.claim_id: c.claimant_id or c.source_id for c in claims})
+    if lacking is not None:
+        return _more(*lacking, claims, file, tables)
+    unnamed = [claim for claim in claims if any(claim.claim_id in pair for pair in pairs)]
     values = {"kind": kind, "tally_id": tally, "event_id": event, "question": _question(kind, status).format(title)}
-    return _new(values, claims, file, seeds, tables)
+    return _new(values, unnamed, file, seeds, tables) if unnamed else None
+
+
+def _named(matter: dict[str, str | None], tables: Tables) -> list[Named]:
+    """The disagreements about the same."""
+    found: dict[str, Named] = {}
+    for id_, alike, names, claim, answer, voice in tables.con.execute(_STANDING, matter).fetchall():
+        one = found.setdefault(id_, Named(id_, alike=alike, asks=alike and names))
+        one.answers.setdefault(claim, set()).add(answer)
+        one.voices.add(voice)
+    return list(found.values())
+
+
+def _open(pairs: list[Pair], named: list[Named]) -> list[Pair]:
+    """The pairs that none names; where one of this kind holds both otherwise, a person must correct it."""
+    return [pair for pair in pairs if not any(_holds(one, *pair) for one in named)]
+
+
+def _holds(one: Named, claim: str, other: str) -> bool:
+    both = one.answers.keys() >= {claim, other}
+    return both and (one.alike or len(one.answers[claim] | one.answers[other]) > 1)
+
+
+def _lacking(pairs: list[Pair], named: list[Named], voices: dict[str, str]) -> tuple[str, set[str]] | None:
+    """The disagreement that some claims belong into, and these; null where none is the one.
+
+    A claim belongs where one that it contradicts stands, of several where most do.
+    """
+    found = []
+    for one in (one for one in named if one.asks):
+        added = [{*pair} - one.answers.keys() for pair in pairs]
+        fitting = [claims for claims in added if len(claims) == 1 and _asked(one, {voices[c] for c in claims})]
+        found.append((len(fitting), one.id_, set[str]().union(*fitting)))
+    most = max((count for count, *_ in found), default=0)
+    best = [(id_, claims) for count, id_, claims in found if count == most > 0]
+    return best[0] if len(best) == 1 else None
+
+
+def _asked(one: Named, voices: set[str]) -> bool:
+    """Whether a question is put to these voices: where one voice gives several answers, it is what that one said."""
+    answers = set[int]().union(*one.answers.values())
+    return len(one.voices) > 1 or len(answers) == 1 or one.voices == voices
 
 
 def _question(kind: str, status: str | None) -> str:
@@ -157,15 +240,15 @@ def _new(values: dict[str, str | None], claims: list[Claim], file: str, seeds: S
     return Proposal(file, HEAD + text, f"disagreement {own}")
 
 
-def _more(named: str, claims: list[Claim], file: str, tables: Tables) -> Proposal | None:
+def _more(named: str, lacking: set[str], claims: list[Claim], file: str, tables: Tables) -> Proposal:
     """More answers to a disagreement that is there."""
     sql = "SELECT claim_id, position_no FROM disagreement_claims WHERE disagreement_id = ?"
     placed = dict(tables.con.execute(sql, [named]).fetchall())
     sql = "SELECT position_no, min(answer) FROM disagreement_positions WHERE disagreement_id = ? GROUP BY position_no"
     answers = dict(tables.con.execute(sql, [named]).fetchall())
-    text = _positions(claims, placed, answers, tables)
-    added = ", ".join(c.claim_id for c in claims if c.claim_id not in placed)
-    return Proposal(file, text, f"answers of {added}", named, "positions") if text else None
+    text = _positions([c for c in claims if c.claim_id in placed.keys() | lacking], placed, answers, tables)
+    added = ", ".join(c.claim_id for c in claims if c.claim_id in lacking)
+    return Proposal(file, text, f"answers of {added}", named, "positions")
 
 
 def _positions(claims: list[Claim], placed: dict[str, int], answers: dict[int, str], tables: Tables) -> str:

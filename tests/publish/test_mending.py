@@ -248,6 +248,63 @@ def test_a_disagreement_with_another_test_is_left_to_a_person(small: Project, wr
     assert out.startswith("nothing to write\n")
 
 
+DEATHS = {
+    "p2": '- {position_no: 1, answer: "12", source: river-post, paragraph: 2, claim: river-post-p2-killed}',
+    "p4": '- {position_no: 2, answer: "14", claimant: norland-ministry, source: river-post, paragraph: 4, '
+    "claim: river-post-p4-killed}",
+    "p5": "- {position_no: 3, answer: More than 20, claimant: coast-observatory, source: river-post, paragraph: 5, "
+    "claim: river-post-p5-killed}",
+}
+
+
+def asked(small: Project, *of: str) -> None:
+    """Let the small record ask of the deaths at the bridge, in a disagreement each, what these paragraphs answer."""
+    text = (small.root / DISAGREEMENTS).read_text(encoding="utf-8")
+    start, end = text.index("  positions:\n"), text.index("- disagreement: bridge-resp")
+    head, rest = text[:start], text[end:]
+    blocks = []
+    for number, answers in enumerate(of, 1):
+        positions = "".join(f"  {DEATHS[answer]}\n" for answer in answers.split())
+        own = head.replace("bridge-deaths", f"deaths-{number}")
+        blocks.append(f"{own}  positions:\n{positions}")
+    (small.root / DISAGREEMENTS).write_text("".join([*blocks, rest]), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("of", "where", "added"),
+    [
+        pytest.param(("p2 p4", "p2 p5"), "", "p4 p5", id="either could take it: a question of its own"),
+        pytest.param(("p2", "p2 p4"), "deaths-2", "p5", id="where most of what it contradicts stands"),
+        pytest.param(("p2 p4", "p5"), "", "p2 p4 p5", id="each could take what the other holds"),
+    ],
+)
+def test_of_two_disagreements_on_one_count_a_claim_joins_the_one_that_it_answers(
+    of: tuple[str, ...], where: str, added: str, small: Project
+) -> None:
+    asked(small, *of)
+    [(file, name, text)] = proposals(small)
+    assert file == (f"{DISAGREEMENTS}, positions of {where}" if where else DISAGREEMENTS)
+    assert where or name == "disagreement bridge-killed-count"
+    assert [p for p in ("p2", "p4", "p5") if f"river-post-{p}-killed" in text] == added.split()
+
+
+def test_what_one_voice_said_is_not_asked_of_another(small: Project, write: Write) -> None:
+    """The ministry gives both numbers of the disagreement: the observatory's, which contradicts them, is no answer."""
+    asked(small, "p2 p4")
+    twelve = "casualties:\n    - id: killed\n      exact: killed 12"
+    own = (ARTICLE, f"  - {twelve}", f"  - claimant: norland-ministry\n    {twelve}")
+    credited = (DISAGREEMENTS, 'answer: "12", source', 'answer: "12", claimant: norland-ministry, source')
+    _, out = write(own, credited)
+    assert "written: disagreement bridge-killed-count\nchecked again:" in out
+    assert "contradiction-open" not in out
+
+
+def test_a_disagreement_in_which_nothing_stands_that_a_claim_contradicts_takes_it_not(small: Project) -> None:
+    wounded = (DISAGREEMENTS, "tally: bridge-killed", "tally: bridge-wounded")
+    made = [(file, name) for file, name, _ in proposals(small, wounded, NO_LINK)]
+    assert (DISAGREEMENTS, "disagreement bridge-wounded-count") in made
+
+
 def without_blame(small: Project) -> None:
     """Take out the disagreement about who carried out the strike."""
     text = (small.root / DISAGREEMENTS).read_text(encoding="utf-8")
