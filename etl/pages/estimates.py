@@ -49,6 +49,19 @@ def in_reading_order(book: Book, claim_ids: str | None) -> list[Row]:
     return sorted(claims, key=lambda one: (one["source_id"], one["span_start"], one["span_end"], one["claim_id"]))
 
 
+def inferred_of(book: Book, claim_ids: str, *, tellers: bool) -> tuple[int, int]:
+    """How many claims of a list of ids are our conclusion, and how many there are.
+
+    Args:
+        book: The data.
+        claim_ids: The ids, parted by blanks.
+        tellers: Whether claims count too of which only the claimant is concluded, since who makes them is shown.
+    """
+    claims = in_reading_order(book, claim_ids)
+    columns = ("basis", "claimant_basis") if tellers else ("basis",)
+    return sum(any(claim[column] == "inferred" for column in columns) for claim in claims), len(claims)
+
+
 def electorates(rule: str) -> frozenset[str]:
     """The electorates that a rule hears, as its SQL names them: said, stands, or both."""
     return frozenset(_HEARD.findall(next(view.sql for view in find_views() if view.name == rule)))

@@ -16,7 +16,7 @@ from etl.model import words
 from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.choices import NOTHING, among
 from etl.pages.drawn import events_picture, places_picture, tally_picture, tree_picture
-from etl.pages.estimates import answered, electorates, in_reading_order, worked
+from etl.pages.estimates import answered, electorates, in_reading_order, inferred_of, worked
 from etl.pages.query import fragment
 from etl.pages.standing import standing
 
@@ -149,6 +149,7 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "allowed": allowed,
         "answered": partial(answered, book),
         "claims_of": partial(in_reading_order, book),
+        "inferred_of": partial(inferred_of, book),
         "electorates": electorates,
         "worked": partial(worked, book.questions),
         "vocabularies": book.model.vocabularies,

@@ -4,7 +4,10 @@ Pages say what they show by attributes: `data-claim` the ids of claims, with `da
 an origin, with `data-origin-of` that the claims come from it, `data-link` a link between two claims, `data-named` an
 actor, with the printed name in `data-form`, and `data-publisher` who published an article. What is inferred of it has
 `data-basis`, and says so in words; where only some of several claims are, that is `part`. An answer to a disagreement
-has `data-answer`. On the pages that show all answers side by side, each has all claims that give it.
+has `data-answer`, what somebody tells by several claims `data-tells`, and what somebody says of an accused
+`data-charged-by`: there the claimant is shown too, and a claim counts as inferred where its claimant is. On the pages
+that show all answers side by side, each has all claims that give it. A claimant who is concluded has a mark wherever
+the name stands beside the claim.
 """
 
 import csv
@@ -24,7 +27,7 @@ from tests.living import recompute
 from tests.sites import Element, Read
 
 COLUMNS = {
-    "claims": ("claim_id", "basis", "claimant_basis", "origin_basis"),
+    "claims": ("claim_id", "basis", "claimant_basis", "origin_basis", "claimant_id"),
     "origins": ("origin_id", "basis"),
     "claim_links": ("claim_id", "relation", "other_claim_id", "basis"),
     "sources": ("source_id", "publisher_basis"),
@@ -54,6 +57,8 @@ UPDATE casualties SET value = 12, low = NULL, high = NULL, qualifier = 'exactly'
 UPDATE disagreement_positions SET position_no = 1 WHERE claim_id = 'river-post-p4-killed';
 UPDATE claims SET basis = 'inferred' WHERE claim_id IN ('river-post-p4-killed', 'river-post-p3-blame');
 """
+# The elements in which a name stands beside a claim.
+BESIDE = {"li", "tr", "p", "figure", "dd"}
 # A mark, or whatever is set apart like one, and a blank before what ends or divides a sentence.
 ADRIFT = re.compile(r"</(?:a|bdi|span)>\s+(?:</?(?:a|bdi|span)\b[^>]*>)*[,;.:)]")
 SHOWN = {"claim": "actors articles counts disagreements events home origins quotes responsibility"}
@@ -68,6 +73,8 @@ class Bases:
     def __init__(self, rows: Rows) -> None:
         self.claim = {row[0]: row[1] for row in rows["claims"]}
         self.teller = {row[0]: row[2] for row in rows["claims"]}
+        self.told = {id_: "inferred" if self.teller[id_] == "inferred" else basis for id_, basis in self.claim.items()}
+        self.guessed = {row[0]: row[4] for row in rows["claims"] if row[2] == "inferred"}
         self.tie = {row[0]: row[3] for row in rows["claims"]}
         self.origin = {row[0]: row[1] for row in rows["origins"]}
         self.link = {" ".join(row[:3]): row[3] for row in rows["claim_links"]}
@@ -89,7 +96,8 @@ class Bases:
         """What an element shows, and the basis of each."""
         told = element.attributes
         what = "teller" if "data-teller" in told and "data-told" not in told else "claim"
-        yield from ((what, getattr(self, what)[id_]) for id_ in told.get("data-claim", "").split())
+        held = self.told if with_tellers(element) else getattr(self, what)
+        yield from ((what, held[id_]) for id_ in told.get("data-claim", "").split())
         yield from (("tie", self.tie[id_]) for id_ in told.get("data-origin-of", "").split())
         if "data-named" in told:
             bases = self.name[told["data-named"], told["data-form"]]
@@ -124,6 +132,11 @@ def record_pages() -> tuple[dict[str, Read], Bases]:
     found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("index.html"))}
     own = {path: file for path, file in found.items() if not path.startswith(("v/", "latest/"))}
     return {path: Read(file.read_text("utf-8")) for path, file in own.items()}, Bases(rows)
+
+
+def with_tellers(element: Element) -> bool:
+    """Whether an element shows what some claims say together with who makes them."""
+    return bool({"data-answer", "data-tells", "data-charged-by"} & element.attributes.keys())
 
 
 def own(element: Element) -> frozenset[str]:
@@ -174,9 +187,25 @@ def unanswered(page: Read, bases: Bases, questions: set[str], most: int) -> Iter
 
 def miscounted(element: Element, bases: Bases) -> bool:
     """Whether a number or a teller does not say that its claims are inferred, or how many of them are."""
-    ours = sum(bases.claim[id_] == "inferred" for id_ in own(element))
+    held = bases.told if with_tellers(element) else bases.claim
+    ours = sum(held[id_] == "inferred" for id_ in own(element))
     words = "inferred" if ours == len(own(element)) else f"{ours} of {len(own(element))} inferred"
     return words not in element.text if ours else "data-basis" in element.attributes
+
+
+def unguarded(page: Read, bases: Bases) -> Iterator[str]:
+    """The names of claimants who are concluded that a page shows beside their claim, and without a mark."""
+    beside: dict[int, set[str]] = {}
+    for element in page.elements:
+        for id_ in element.attributes.get("data-claim", "").split():
+            for around in (element, *element.above):
+                beside.setdefault(id(around), set()).add(bases.guessed.get(id_, ""))
+    for link in page.all("a"):
+        named = re.search(r"actors/([a-z0-9-]+)/$", link.attributes.get("href", ""))
+        block = next((one for one in reversed(link.above) if one.tag in BESIDE), None)
+        bare = not any({"data-teller", "data-basis"} & one.attributes.keys() for one in link.above)
+        if named and block is not None and bare and named[1] in beside.get(id(block), ()):
+            yield f"{named[1]}: {' '.join(block.text.split())}"
 
 
 def unseen(pages: Mapping[str, Read], bases: Bases) -> list[str]:
@@ -190,7 +219,15 @@ def unseen(pages: Mapping[str, Read], bases: Bases) -> list[str]:
         *uncounted(page["counts"], bases),
         *unanswered(page["disagreements"], bases, every, len(bases.answers)),
         *unanswered(home, bases, asked, 5),
+        # Origins are named with the actor from whom they come, who need not be the claimant.
+        *(fault for path, one in pages.items() if not path.startswith("origins") for fault in unguarded(one, bases)),
+        *(f"{e.attributes}" for one in pages.values() for e in one.elements if told_badly(e, bases)),
     ]
+
+
+def told_badly(element: Element, bases: Bases) -> bool:
+    """Whether what somebody tells by some claims does not say how many of these or their claimants are inferred."""
+    return not element.attributes.keys().isdisjoint({"data-tells", "data-charged-by"}) and miscounted(element, bases)
 
 
 def faults(pages: Mapping[str, Read], bases: Bases) -> tuple[list[str], Counter[tuple[str, str]]]:
@@ -302,6 +339,13 @@ def test_every_page_of_this_record_marks_what_is_inferred() -> None:
     shown["tie"] += " claims"
     for what, kinds in shown.items():
         assert {kind for kind, of in marked if of == what} >= set(kinds.split()), what
+    with (ROOT / "data/views/who_says_who_did_it.csv").open(encoding="utf-8", newline="") as file:
+        counted = {row["first_claim_id"]: (row["claims"], row["claims_inferred"]) for row in csv.DictReader(file)}
+    cells = [own(one) for one in pages["responsibility/index.html"].elements if "data-charged-by" in one.attributes]
+    assert len(cells) > 20
+    for ids in cells:
+        ours = sum(bases.told[id_] == "inferred" for id_ in ids)
+        assert (str(len(ids)), str(ours)) in {counted[id_] for id_ in ids & counted.keys()}
     assert "only possible" in {e.text for e in pages["claims/japan-times-p26-driven-out/index.html"].elements}
     assert ("home", "teller") in marked
     home = " ".join(next(e.text for e in pages["index.html"].elements if e.tag == "main").split())

@@ -210,8 +210,9 @@ def test_the_picture_says_of_a_status_that_it_is_concluded_or_only_possible(show
     assert seen
 
 
-def test_who_tells_an_event_is_marked_where_each_of_its_tellings_is_concluded(shown: Shown) -> None:
-    sql = """SELECT m.event_id, m.source_id, m.claimant_id, c.claim_id, c.basis
+def test_who_tells_an_event_is_marked_where_each_of_its_tellings_or_its_claimant_is_concluded(shown: Shown) -> None:
+    sql = """SELECT m.event_id, m.source_id, m.claimant_id, c.claim_id,
+            CASE c.claimant_basis WHEN 'inferred' THEN 'inferred' ELSE c.basis END
         FROM event_mentions AS m INNER JOIN claims AS c ON m.claim_id = c.claim_id"""
     told: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for event, source, who, claim, basis in shown.con.execute(sql).fetchall():

@@ -16,13 +16,11 @@ answered AS (
         p.teller,
         p.place,
         min(p.place) OVER (PARTITION BY a.event_id, p.teller, a.accused_id, a.stance, a.charge) AS answer,
-        max(c.basis) OVER (PARTITION BY a.event_id, p.teller, a.accused_id, a.stance, a.charge) AS answer_basis,
         count(*) OVER (PARTITION BY a.event_id) AS event_claims,
         count(*) OVER (PARTITION BY a.event_id, p.teller) AS teller_claims,
         count(*) OVER (PARTITION BY a.event_id, a.accused_id) AS accused_claims
     FROM placed AS p
     INNER JOIN attributions AS a ON p.claim_id = a.claim_id
-    INNER JOIN claims AS c ON p.claim_id = c.claim_id
 )
 
 SELECT
@@ -31,7 +29,6 @@ SELECT
     e.status AS event_status,
     t.teller,
     t.answer,
-    t.answer_basis,
     t.answer = t.place AS first_of_answer,
     row_number() OVER (PARTITION BY t.answer, a.source_id ORDER BY t.place) = 1 AS first_in_article,
     t.accused_claims,
