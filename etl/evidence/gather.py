@@ -7,6 +7,7 @@ from etl.evidence.compared import NAME, compared
 from etl.evidence.files import has_seed, read_record, record_file
 from etl.evidence.locate import PARAGRAPHS, locate
 from etl.evidence.overlap import Comparison
+from etl.evidence.printed import not_as_printed
 from etl.evidence.record import Evidence, Span, dump, parse
 from etl.evidence.requests import Request, requests
 from etl.evidence.text import Article, read_article
@@ -86,7 +87,8 @@ def gather(
             gathered.evidence[source_id] = stored
             problems += _from_record(project, stored, source, wanted[source_id], whole=whole)
         if source_id in gathered.evidence:
-            problems += _paragraphs(source, told[id(source)], gathered.evidence[source_id])
+            known, paragraphs = gathered.evidence[source_id], told[id(source)]
+            problems += [*_paragraphs(source, paragraphs, known), *not_as_printed(source, paragraphs, known)]
         if progress is not None:
             progress(number, len(sources))
     if comparing:

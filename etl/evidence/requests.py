@@ -28,10 +28,10 @@ class Request:
 
 
 def requests(seeds: Seeds) -> dict[str, list[Request]]:
-    """Source id to the phrases that its seed quotes, broken records left out."""
+    """Source id to the phrases that its seed quotes from paragraphs, broken records left out."""
     result: dict[str, list[Request]] = {str(r.get("source")): [] for r in seeds.records["source"]}
     for form in seeds.forms.by_name.values():
-        for key, phrase in form.phrases.items():
+        for key, phrase in ((k, p) for k, p in form.phrases.items() if p.where != "article"):
             for record in seeds.records[form.name]:
                 exact = record.get(key)
                 if exact is not None:

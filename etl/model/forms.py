@@ -61,7 +61,7 @@ class Phrase:
     """A key whose value the article must print.
 
     Attributes:
-        where: `here` (this paragraph), `credit` (that of the credit) or `here_or_credit`.
+        where: `here` (this paragraph), `credit` (that of the credit), `here_or_credit`, or `article` (anywhere in it).
         nth: Key that tells its occurrences apart; null where its place is not published.
         covers: Kinds of tokens that are accounted for where they lie inside it.
     """

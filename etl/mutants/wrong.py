@@ -131,8 +131,9 @@ class Wrongs:
         around = self._phrases[id(value.record.paragraph)]
         others = [(name, text) for name, text in around if text not in value.text and value.text not in text]
         alike = [text for name, text in others if name == value.kind.name]
+        told = "that of another article" if value.record.paragraph is None else "another phrase of the paragraph"
         for text in alike or [text for _, text in others]:
-            yield "another phrase of the paragraph", text
+            yield told, text
 
     def _text(self, value: TypedValue) -> Iterator[Wrong]:
         others = sorted({*self._alike[value.kind.name]})

@@ -48,6 +48,8 @@ def choice() -> Chosen:
         ("told", "claimant_basis", "code"),
         ("told", "credit", "phrase"),
         ("told", "credit_paragraph", "number"),
+        ("source", "title", "phrase"),
+        ("source", "publisher", "phrase"),
         ("mention", "date", "date"),
         ("mention", "id", NAME),
         ("name", "name", "phrase"),
@@ -123,6 +125,17 @@ def test_a_phrase_is_cut_or_replaced_by_one_of_its_paragraph(model: Model, seeds
     found = made(model, seeds, "casualty.exact", "killed 12 Norland soldiers")
     assert found["cut by its last word"] == {"killed 12 Norland"}
     assert "airstrike" in found["another phrase of the paragraph"]
+
+
+def test_what_the_head_of_an_article_prints_becomes_that_of_another(tmp_path: Path, model: Model) -> None:
+    project = Project(coded_twice(tmp_path / "small"), None)
+    other = (project.root / "seeds/sources/river-post.yml").read_text(encoding="utf-8").split("paragraphs:")[0]
+    other = other.replace("river-post", "hill-post").replace("The River Post", "The Hill Post")
+    (project.root / "seeds/sources/hill-post.yml").write_text(f"{other}paragraphs:\n- paragraph: 1\n", encoding="utf-8")
+    assert made(model, load_seeds(project, model)[0], "source.publisher", "The River Post") == {
+        "cut by its last word": {"The River"},
+        "that of another article": {"The Hill Post"},
+    }
 
 
 def test_a_day_is_a_year_a_month_or_a_day_off(model: Model, seeds: Seeds) -> None:
