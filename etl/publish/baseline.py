@@ -93,23 +93,25 @@ def _gone(project: Project, version: str, table: str, ids: list[str]) -> Iterato
         )  # fmt: skip
 
 
+def versions(project: Project) -> list[str]:
+    """The versions that have a file, in no order of their own."""
+    return [path.stem for path in project.releases.glob("*.json") if VERSION.fullmatch(path.stem)]
+
+
 def newest_release(project: Project) -> tuple[Release | None, list[Problem]]:
     """The newest release by its version, null where there is none that can be read, and what is wrong with its file.
 
     Raises:
         OSError: It cannot be read.
     """
-    problems: list[Problem] = []
-    versions: list[tuple[tuple[int, ...], str]] = []
-    for path in sorted(project.releases.glob("*.json")) if project.releases.is_dir() else ():
-        if VERSION.fullmatch(path.stem):
-            versions.append((tuple(map(int, path.stem.split("."))), path.stem))
-        else:
+    known, problems = versions(project), list[Problem]()
+    for path in sorted(project.releases.glob("*.json")):
+        if not VERSION.fullmatch(path.stem):
             told = f"{path.stem!r} is no version"
             problems.append(_faulty((project.shown(path), 1, 1), told, "three numbers, such as 0.1.0"))
-    if not versions:
+    if not known:
         return None, problems
-    version = max(versions)[1]
+    version = max(known, key=lambda version: tuple(map(int, version.split("."))))
     path = project.releases / f"{version}.json"
     try:
         return parse_release(path.read_text(encoding="utf-8"), version), problems

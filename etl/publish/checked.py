@@ -14,7 +14,7 @@ from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
 from etl.publish.advice import advised
-from etl.publish.baseline import lost_since_release
+from etl.publish.baseline import lost_since_release, versions
 from etl.publish.measured import stale
 from etl.publish.proposing import with_proposals
 from etl.seeds import Seeds, load_seeds
@@ -75,7 +75,7 @@ def run_stages(project: Project, step: Step | None = None, second: "Checked | No
         head, faulty = read_head(project)
         second = second or run_second(project, model)
         first = checking.result()
-    fewer = _fewer(first, head.pop("expect", {}))
+    fewer = _fewer(first, head.pop("expect", {}), project)
     lost = lost_since_release(project, model, first.seeds, first.tables)
     of_record = [*model.problems, *first.problems, *faulty, *fewer, *lost, *stale(project)]
     first.head, first.problems = head, with_proposals(sort(of_record), project, first.seeds, first.tables)
@@ -139,17 +139,25 @@ def _checked(read: Checked, step: Step | None, *, published: bool = True) -> Che
     return replace(read, problems=sort(read.problems + found))
 
 
-def _fewer(checked: Checked, expected: dict[str, tuple[int, tuple[str, int, int]]]) -> Iterator[Problem]:
-    """What `seeds/package.yml` expects and the tables lack; a record that left them is told where it is broken."""
+def _fewer(
+    checked: Checked, expected: dict[str, tuple[int, tuple[str, int, int]]], project: Project
+) -> Iterator[Problem]:
+    """What `seeds/package.yml` expects and is not there; a record that left the tables is told where it is broken."""
     if checked.seeds.broken or not expected:
         return
-    counts = dict(zip(("articles", "claims"), _counts(checked), strict=True))
+    articles, claims = _counts(checked)
+    twice = len(project.coded_elsewhere & checked.seeds.files.keys())
+    counts = {
+        "articles": ("articles", articles),
+        "claims": ("claims", claims),
+        "twice": ("articles coded twice", twice),
+        "releases": ("files of releases", len(versions(project))),
+    }
     for name, (least, at) in expected.items():
-        if counts[name] < least:
-            told = f"{name}: found {counts[name]}; expected {least} or more"
-            yield problem(
-                "fewer-than-expected", told, at=at, field=name, value=counts[name], expected=f"{least} or more"
-            )
+        what, count = counts[name]
+        if count < least:
+            told, wanted = f"{what}: found {count}; expected {least} or more", f"{least} or more"
+            yield problem("fewer-than-expected", told, at=at, field=name, value=count, expected=wanted)
 
 
 def _of_second(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
