@@ -29,7 +29,7 @@ def pages(book: Book) -> Iterator[Page]:
         "pictures": [(tally, tally_picture(book, tally["tally_id"])) for tally in shown],
         "cards": list(grouped(answers, "disagreement_id").items())[:CARDS],
         "told_by": grouped(book.ask("answer_tellers"), "disagreement_id"),
-        "unheard": book.rows("SELECT * FROM actor_activity WHERE unheard ORDER BY accused + harmed DESC, actor_id"),
+        "unheard": book.ask("never_heard"),
         "questions": book.questions,
     }
     yield Page("index.md", title, about or title, "home.md.jinja", context, ("navigation", "toc"))

@@ -1,7 +1,7 @@
 -- What each actor does in the record, says in it, and is said of it: one row an actor, by side.
--- An actor is unheard where it is named as having done, directed or backed something, or as who would, or is said to be
--- harmed, and no article quotes it, credits a claim to it, or lets anybody speak for it by office. Bodies and people
--- that belong to it have rows of their own.
+-- An actor is unheard where it is named as having done, directed or backed something, or as who would, is said to be
+-- present, is called terrorist or extremist, or is said to be harmed, and no article quotes it, credits a claim to it,
+-- or lets anybody speak for it by office. Bodies and people that belong to it have rows of their own.
 -- actor: Name of the actor.
 -- articles: Articles in which it appears: under a name, as one who speaks or is spoken to, or in what is told.
 -- names: Different names under which articles print it.
@@ -11,18 +11,21 @@
 -- relayed: Claims of others that it passed on.
 -- quotes: Stretches in quotation marks that it uttered.
 -- words_quoted: Words in them; a quotation inside another counts with both.
--- charges_made: Claims with which it holds another responsible, or says so of itself.
+-- charges_made: Claims with which it makes a charge of any kind, also against itself; no denials.
 -- accused: Claims by which it did, directed, backed or answers for something, or would, epithets included; denials and
---   what is left unclear do not count.
+--   what is left unclear do not count, nor charges that tell of no deed (see no_deed).
+-- said_present: Claims by which it was in a place or among others; denials and what is left unclear do not count.
+-- labelled: Claims that call it terrorist or extremist; denials and what is left unclear do not count.
 -- denials: Claims with which it denies something: a charge, a number, an event.
--- harmed: Statements of harm to it, a body or a group of people; asserted, doubted or denied.
+-- harmed: Claims that it, a body or a group of people, is harmed, asserted and told as certain. What is denied,
+--   doubted, not confirmed or only possible does not count.
 -- events_taking_part: Events in which it is told to act, be the other party, host or mediate.
 -- events_addressed: Events in which it is called on, warned, threatened or asked.
 -- events_affected: Events by which it is told to be struck, moved or bound, without doing them.
 -- events_absent: Events in which it is named as not having taken part.
 -- first_day: First day of the events in which it takes part or by which it is affected; null where none is told.
 -- last_day: Last day of them.
--- unheard: Whether it is counted in accused or harmed and never heard.
+-- unheard: Whether it is counted in accused, said_present, labelled or harmed, and never heard.
 WITH heard AS (
     SELECT
         actor_id,
@@ -32,6 +35,8 @@ WITH heard AS (
         sum(quotes) AS quotes,
         sum(words_quoted) AS words_quoted,
         sum(accused) AS accused,
+        sum(said_present) AS said_present,
+        sum(labelled) AS labelled,
         sum(harmed) AS harmed
     FROM article_voices
     GROUP BY actor_id
@@ -111,6 +116,8 @@ present AS (
     UNION
     SELECT perpetrator_id, source_id FROM casualties
     UNION
+    SELECT victims_id, source_id FROM casualties
+    UNION
     SELECT subject_id, source_id FROM figures
 ),
 
@@ -133,6 +140,8 @@ SELECT
     CAST(coalesce(h.words_quoted, 0) AS BIGINT) AS words_quoted,
     coalesce(c.charges_made, 0) AS charges_made,
     CAST(coalesce(h.accused, 0) AS BIGINT) AS accused,
+    CAST(coalesce(h.said_present, 0) AS BIGINT) AS said_present,
+    CAST(coalesce(h.labelled, 0) AS BIGINT) AS labelled,
     coalesce(d.denials, 0) AS denials,
     CAST(coalesce(h.harmed, 0) AS BIGINT) AS harmed,
     coalesce(t.events_taking_part, 0) AS events_taking_part,
@@ -141,7 +150,9 @@ SELECT
     coalesce(t.events_absent, 0) AS events_absent,
     t.first_day,
     t.last_day,
-    coalesce(h.accused + h.harmed > 0 AND h.claims + h.claims_on_behalf + h.quotes = 0, FALSE) AS unheard
+    coalesce(
+        h.accused + h.said_present + h.labelled + h.harmed > 0 AND h.claims + h.claims_on_behalf + h.quotes = 0, FALSE
+    ) AS unheard
 FROM actors AS a
 LEFT JOIN heard AS h ON a.actor_id = h.actor_id
 LEFT JOIN appearing AS p ON a.actor_id = p.actor_id

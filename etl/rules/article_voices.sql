@@ -6,8 +6,11 @@
 -- quotes: Stretches in quotation marks that the actor uttered.
 -- words_quoted: Words in them; a quotation inside another counts with both.
 -- accused: Claims by which the actor did, directed, backed or answers for something, or would, epithets included;
---   denials and what is left unclear do not count.
--- harmed: Statements of harm to the actor, a body or a group of people; asserted, doubted or denied.
+--   denials and what is left unclear do not count, nor charges that tell of no deed (see no_deed).
+-- said_present: Claims by which it was in a place or among others; denials and what is left unclear do not count.
+-- labelled: Claims that call it terrorist or extremist; denials and what is left unclear do not count.
+-- harmed: Claims that it, a body or a group of people, is harmed, asserted and told as certain. What is denied,
+--   doubted, not confirmed or only possible does not count.
 WITH parts AS (
     SELECT
         source_id,
@@ -34,11 +37,14 @@ WITH parts AS (
     FROM quotes
     WHERE speaker_id IS NOT NULL
     UNION ALL
-    SELECT source_id, accused_id, 'accused', 0, FALSE
-    FROM attributions
-    WHERE accused_id IS NOT NULL AND stance IN ('asserts', 'accuses', 'accepts')
+    SELECT a.source_id, a.accused_id, coalesce(v.no_deed, 'deed'), 0, FALSE
+    FROM attributions AS a
+    LEFT JOIN vocabulary AS v ON v.vocabulary = 'charge' AND a.charge = v.value
+    WHERE a.accused_id IS NOT NULL AND a.stance IN ('asserts', 'accuses', 'accepts')
     UNION ALL
-    SELECT source_id, victims_id, 'harmed', 0, FALSE FROM casualties WHERE victims_id IS NOT NULL
+    SELECT source_id, victims_id, 'harmed', 0, FALSE
+    FROM casualties
+    WHERE victims_id IS NOT NULL AND stance = 'asserts' AND modality = 'certain'
 )
 
 SELECT
@@ -51,7 +57,9 @@ SELECT
     count(*) FILTER (WHERE p.part = 'claims_on_behalf') AS claims_on_behalf,
     count(*) FILTER (WHERE p.part = 'quotes') AS quotes,
     CAST(sum(p.words) AS BIGINT) AS words_quoted,
-    count(*) FILTER (WHERE p.part = 'accused') AS accused,
+    count(*) FILTER (WHERE p.part = 'deed') AS accused,
+    count(*) FILTER (WHERE p.part = 'presence') AS said_present,
+    count(*) FILTER (WHERE p.part = 'label') AS labelled,
     count(*) FILTER (WHERE p.part = 'harmed') AS harmed
 FROM parts AS p
 INNER JOIN actors AS a ON p.actor_id = a.actor_id

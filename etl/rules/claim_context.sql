@@ -25,7 +25,7 @@
 -- period: The time over which the number counts, in EDTF.
 -- period_basis: Whether that time is printed, or concluded.
 -- subject_actor: Name of the actor that the figure is about.
--- accused: Name of who is held responsible.
+-- accused: Name of the actor of whom a charge is made, denied or left open.
 -- speaker: Name of who uttered the quoted words.
 -- addressee: Name of the person or body to whom the quoted words were spoken.
 -- quote_kind [quote_kind]: Whether the quotation is full, a fragment, or scare quotes.

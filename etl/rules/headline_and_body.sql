@@ -1,7 +1,7 @@
 -- What a headline says in the article's own voice and the body only reports, and the other way round.
--- One row an article and a matter that both tell: an event, a count, or who is held responsible for what. Headlines
--- count with subheads; the body is running text alone, without captions. Denials, doubts and claims that leave a
--- matter open are no statement of it.
+-- One row an article and a matter that both tell: an event, a count, or a charge against somebody. Headlines count with
+-- subheads; the body is running text alone, without captions. Denials, doubts and claims that leave a matter open are
+-- no statement of it.
 -- Key: source_id, headline_claim_id, body_claim_id
 -- matter: What is compared: event, count or responsibility.
 -- stated_by: The part that states it in the article's own voice: headline or body; the other only credits it to

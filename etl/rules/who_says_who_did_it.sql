@@ -1,11 +1,14 @@
 -- Who says that who did it: one row an event, a charge, an accused, a claimant and a stance, with how often and where.
+-- Charges that tell of no deed stand here too, with what they say instead: who was present, or is called terrorist.
 -- A charge, its denial and what is left unclear stand beside each other, each with its own row. An article's own voice
 -- is a claimant of its own for each article; the claimant is null there. Of what is planned, threatened, demanded or
 -- feared, or did not happen, the accused is named as the one who would do it: event_status tells which that is.
 -- Key: event_id, charge, accused_id, stance, claimant_id, own_voice_of
 -- event: Title of the event.
 -- event_status [event_status]: How the event stands: only what occurred, is ongoing or claimed is told as done.
--- accused: Name of who is held responsible, or of whom it is denied.
+-- no_deed [no_deed]: What the charge says where it is of no deed; null where the accused did, directed or backed
+--   something, or answers for it.
+-- accused: Name of the actor of whom the charge is made, denied or left open.
 -- accused_side: Side of the accused as the articles tell the conflict; inferred.
 -- claimant: Name of the claimant; null is the article's own voice.
 -- claimant_side: Side of the claimant; null for an article's own voice.
@@ -80,6 +83,7 @@ SELECT
     e.title AS event,
     e.status AS event_status,
     c.charge,
+    v.no_deed,
     c.accused_id,
     accused.name AS accused,
     accused.side AS accused_side,
@@ -104,4 +108,5 @@ FROM counted AS c
 INNER JOIN events AS e ON c.event_id = e.event_id
 INNER JOIN actors AS accused ON c.accused_id = accused.actor_id
 LEFT JOIN actors AS claimant ON c.claimant_id = claimant.actor_id
+LEFT JOIN vocabulary AS v ON v.vocabulary = 'charge' AND c.charge = v.value
 ORDER BY c.event_id, c.charge, c.accused_id, c.stance, c.claimant_id NULLS FIRST, c.own_voice_of

@@ -1078,8 +1078,8 @@ def test_the_notes_list_who_accuses_leaves_open_and_denies(real: Record) -> None
     assert real.acled("idlib-strike")["notes"] == (
         "Strike that killed Turkish soldiers in Idlib. Responsibility contested. Russia, carried out: left open by The"
         " National; denied by Russia. Syria, carried out: told by Business Standard, ITV News, The Washington Post;"
-        " accused by Turkey, Turkish officials; accused by Turkey (inferred); left open by The National. Russia,"
-        " presence: denied by Russia. Without a say in actor 1: denials, what is left open. Actor 1 by claim"
+        " accused by Turkey, Turkish officials; accused by Turkey (inferred); left open by The National."
+        " Presence. Russia: denied by Russia. Without a say in actor 1: denials, what is left open. Actor 1 by claim"
         " business-standard-p1-regime (carried_out)."
     )
 
@@ -1101,7 +1101,7 @@ def test_a_row_of_ged_tells_who_contests_it_and_on_what_its_number_hangs(real: R
     assert strike.endswith(
         ";Responsibility contested. Russia, carried out: left open by The National, denied by Russia. Syria, carried"
         " out: told by Business Standard, ITV News, The Washington Post, accused by Turkey, Turkish officials, accused"
-        " by Turkey (inferred), left open by The National. Russia, presence: denied by Russia.;without a say in the"
+        " by Turkey (inferred), left open by The National. Presence. Russia: denied by Russia.;without a say in the"
         " sides: denials, what is left open"
     )
     assert reprisals.endswith(";best would be 16 without the unsure updates by japan-times-p15-killed")

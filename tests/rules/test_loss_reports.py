@@ -57,6 +57,32 @@ def test_a_whole_word_tells_the_kind_of_equipment() -> None:
     assert counted == [(6,)]
 
 
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ("casualties SET modality = 'possible' WHERE claim_id = 'river-post-p10-displaced'", "only_possible"),
+        (
+            "casualties SET modality = 'possible', stance = 'denies' WHERE claim_id = 'river-post-p3-wounded'",
+            "not_asserted",
+        ),
+        ("figures SET modality = 'possible' WHERE claim_id = 'tanks'", "only_possible"),
+        ("figures SET tally_id = NULL WHERE claim_id = 'tanks'", "no_tally"),
+    ],
+)
+def test_a_loss_that_is_only_possible_or_in_no_count_is_left_out_as_such(change: str, reason: str) -> None:
+    """Eight casualties and the tanks are losses; the other 22 claims are not about harm."""
+    with tables() as con:
+        con.execute(COUNTRY)
+        con.execute(COPY.format("tanks"))
+        con.execute(f"UPDATE {change}")
+        claim = change.rsplit("'", 2)[1]
+        assert con.execute(f"SELECT left_out FROM loss_claims WHERE claim_id = '{claim}'").fetchall() == [(reason,)]
+        sql = "SELECT reason, number FROM crosswalk_losses WHERE shape = 'loss_reports_shaped' AND effect = 'left_out'"
+        counted = dict(con.execute(sql).fetchall())
+    assert counted["not_about_harm"] == 22
+    assert counted[reason] == (2 if reason == "not_asserted" else 1)  # One death is not confirmed.
+
+
 @pytest.mark.parametrize(("stance", "copies"), [("asserts", ["river-post-p4-wounded"]), ("denies", [])])
 def test_the_first_row_of_a_number_is_no_copy_though_a_claim_without_a_row_stands_before_it(
     stance: str, copies: list[str]

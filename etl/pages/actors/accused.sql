@@ -1,4 +1,4 @@
--- Who says of each actor that it is responsible, or is not.
+-- Who charges each actor with what, and who accepts, denies or leaves it open.
 SELECT
     a.accused_id AS actor_id,
     a.claim_id,

@@ -1,36 +1,26 @@
 -- Everyone the articles name, those who say most first, with how often each has a part in a claim.
--- Somebody named as having done or backed something, or as who would, or said to be harmed, is never quoted, or never
--- heard: not credited with anything either.
+-- Somebody of whom others say something, as actor_activity counts it, is never quoted, or never heard: not credited
+-- with anything either.
 WITH parts AS (
-    SELECT speaker_id AS actor_id, 'quotes' AS part FROM quotes
+    SELECT speaker_id AS actor_id FROM quotes
     UNION ALL
-    SELECT claimant_id, 'claims' FROM claims
+    SELECT claimant_id FROM claims
     UNION ALL
-    SELECT on_behalf_of_id, 'on behalf' FROM claims
+    SELECT on_behalf_of_id FROM claims
     UNION ALL
-    SELECT relayed_by_id, 'relayed' FROM claims
+    SELECT relayed_by_id FROM claims
     UNION ALL
-    SELECT accused_id, 'accused' FROM attributions
+    SELECT accused_id FROM attributions
     UNION ALL
-    SELECT victims_id, 'harmed' FROM casualties
+    SELECT victims_id FROM casualties
     UNION ALL
-    SELECT subject_id, 'counted' FROM figures
+    SELECT subject_id FROM figures
     UNION ALL
-    SELECT actor_id, 'events' FROM event_participants
+    SELECT actor_id FROM event_participants
 ),
 
 sums AS (
-    SELECT
-        a.actor_id,
-        count(p.part) AS parts,
-        count(*) FILTER (WHERE p.part = 'quotes') AS quotes,
-        count(*) FILTER (WHERE p.part = 'claims') AS claims,
-        count(*) FILTER (WHERE p.part = 'on behalf') AS claims_on_behalf,
-        count(*) FILTER (WHERE p.part = 'accused') AS accused,
-        count(*) FILTER (WHERE p.part = 'harmed') AS harmed
-    FROM actors AS a
-    LEFT JOIN parts AS p ON a.actor_id = p.actor_id
-    GROUP BY a.actor_id
+    SELECT actor_id, count(*) AS parts FROM parts GROUP BY actor_id
 )
 
 SELECT
@@ -46,18 +36,20 @@ SELECT
     a.wikidata_id,
     a.description AS about,
     a.note,
-    s.quotes,
-    s.claims,
-    s.claims_on_behalf,
-    s.accused,
-    s.harmed,
+    v.quotes,
+    v.claims,
+    v.claims_on_behalf,
+    v.accused,
+    v.said_present,
+    v.labelled,
+    v.harmed,
     CASE
-        WHEN s.quotes > 0 OR s.accused + s.harmed = 0 THEN NULL
-        WHEN s.claims + s.claims_on_behalf > 0 THEN 'never quoted'
-        ELSE 'never heard'
+        WHEN v.unheard THEN 'never heard'
+        WHEN v.quotes = 0 AND v.accused + v.said_present + v.labelled + v.harmed > 0 THEN 'never quoted'
     END AS silence
 FROM actors AS a
-INNER JOIN sums AS s ON a.actor_id = s.actor_id
+LEFT JOIN sums AS s ON a.actor_id = s.actor_id
+INNER JOIN actor_activity AS v ON a.actor_id = v.actor_id
 LEFT JOIN vocabulary AS kind ON kind.vocabulary = 'actor_kind' AND a.kind = kind.value
 LEFT JOIN vocabulary AS side ON side.vocabulary = 'side' AND a.side = side.value
-ORDER BY s.claims DESC, s.parts DESC, a.actor_id
+ORDER BY v.claims DESC, coalesce(s.parts, 0) DESC, a.actor_id

@@ -8,6 +8,8 @@ SELECT
     v.claims_inferred,
     v.words_quoted,
     v.accused,
+    v.said_present,
+    v.labelled,
     v.harmed
 FROM article_voices AS v
 ORDER BY v.source_id, v.side, v.claims DESC, v.words_quoted DESC, v.actor_id

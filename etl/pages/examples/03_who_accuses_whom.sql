@@ -1,4 +1,4 @@
--- Who holds whom responsible, for what, and in how many articles.
+-- Who charges whom with what, and in how many articles.
 -- A null claimant is the article's own voice; `denies` and `unclear` are answers too. Only what occurred, is ongoing or
 -- claimed is told as done: of all else the accused is named as the one who would do it, or would have done it.
 SELECT

@@ -42,6 +42,7 @@ SELECT
     a.charge,
     c.basis,
     charge.label AS charge_label,
+    charge.no_deed,
     a.source_id,
     coalesce(s.publisher, s.title, a.source_id) AS article,
     a.paragraph,

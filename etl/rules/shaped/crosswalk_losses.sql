@@ -142,6 +142,11 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         49, 'loss_reports_shaped', 'left_out', 'not_asserted',
         'The claimant denies, doubts or does not confirm the count.'
     ),
+    (
+        63, 'loss_reports_shaped', 'left_out', 'only_possible',
+        'The harm, or the number, is told only as possible or as an aim.'
+    ),
+    (64, 'loss_reports_shaped', 'left_out', 'no_tally', 'The number belongs to no count of the record.'),
     (50, 'loss_reports_shaped', 'left_out', 'no_number', 'The claim gives no quantity.'),
     (
         51, 'loss_reports_shaped', 'left_out', 'harm_of_another_kind',

@@ -39,6 +39,8 @@ joined AS (
         claim_id,
         subject_id,
         scope,
+        stance,
+        modality,
         regexp_replace(lower(subject), '\s*([,;/&+]|\s(and|or)\s)+\s*', ' , ', 'g') AS subject,
         (SELECT string_agg(w.word, '|' ORDER BY w.word) FROM equipment AS w) AS words
     FROM figures
@@ -50,6 +52,8 @@ destroyed AS (
         f.claim_id,
         f.subject_id,
         f.scope,
+        f.stance,
+        f.modality,
         CASE WHEN count(DISTINCT q.category) = 1 THEN min(q.category) END AS category,
         count(DISTINCT q.category) > 1
         OR (
@@ -61,7 +65,7 @@ destroyed AS (
         ) AS several_kinds
     FROM joined AS f
     LEFT JOIN equipment AS q ON regexp_matches(f.subject, '(^|[^\p{L}-])' || q.word || 's?([^\p{L}-]|$)')
-    GROUP BY f.claim_id, f.subject_id, f.scope, f.subject, f.words
+    GROUP BY f.claim_id, f.subject_id, f.scope, f.stance, f.modality, f.subject, f.words
 ),
 
 told AS (
@@ -70,8 +74,9 @@ told AS (
         c.source_id,
         c.span_start,
         c.basis,
-        t.claim_id IS NOT NULL AND (h.claim_id IS NOT NULL OR g.claim_id IS NOT NULL) AS loss_told,
-        t.stance,
+        h.claim_id IS NOT NULL OR g.claim_id IS NOT NULL AS loss_told,
+        coalesce(h.stance, g.stance) AS stance,
+        coalesce(h.modality, g.modality) AS modality,
         t.said_to AS told_on,
         coalesce(t.value, t.low, t.high) AS number,
         t.tally_id,
@@ -115,6 +120,8 @@ fit AS (
         CASE
             WHEN NOT loss_told THEN 'not_about_harm'
             WHEN stance <> 'asserts' THEN 'not_asserted'
+            WHEN modality <> 'certain' THEN 'only_possible'
+            WHEN tally_id IS NULL THEN 'no_tally'
             WHEN number IS NULL THEN 'no_number'
             WHEN several_kinds THEN 'several_kinds'
             WHEN harm IS NULL AND category IS NULL THEN 'harm_of_another_kind'
