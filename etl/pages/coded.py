@@ -1,6 +1,6 @@
 """What is coded of a claim, for programs: a property with a value a column, and one a participant and link."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +26,7 @@ class Properties:
         self._columns = {table: _columns(book, table) for table in ("claims", *book.kind_tables.values())}
         self._participants = grouped(book.tables["event_participants"], "claim_id")
         links = book.tables["claim_links"]
+        self._order = _order(book)
         self._links = {"to": grouped(links, "claim_id"), "from": grouped(links, "other_claim_id")}
 
     def of(self, claim: Row) -> list[Node]:
@@ -49,10 +50,11 @@ class Properties:
             found.append(told | {"valueReference": self._more("event_participants", one, ("role",))})
         for way, other in (("to", "other_claim_id"), ("from", "claim_id")):
             for link in self._links[way].get(claim_id, []):
-                direction = {"@type": "PropertyValue", "name": "direction", "value": way}
                 told = self._value(f"vocabularies/#claim_relation-{link['relation']}", link["relation"], link[other])
                 more = self._more("claim_links", link, ("basis", "certainty"))
-                found.append(told | {"valueReference": [direction, *more]})
+                if self._order(link):
+                    more.insert(0, {"@type": "PropertyValue", "name": "direction", "value": way})
+                found.append(told | {"valueReference": more})
         return found
 
     def bases(self, source: Row, columns: Iterable[str]) -> list[Node]:
@@ -74,6 +76,25 @@ class Properties:
 def at(book: Book, path: str) -> str:
     """The address of a path below the site's root: absolute where the head names one, else as seen from a twin."""
     return address(book.head, path) or f"../{path}"
+
+
+def _order(book: Book) -> Callable[[Row], bool]:
+    """A function that tells whether a link has a direction.
+
+    A relation that has none of its own takes it from the order of print: within an article, and where the article of
+    the first claim certainly appeared on a later day, as the check of repetitions has it.
+    """
+    terms = book.model.vocabularies["claim_relation"]
+    sources = {row["source_id"]: row for row in book.tables["sources"]}
+
+    def ordered(link: Row) -> bool:
+        if terms[link["relation"]].extra.get("directed") != "false":
+            return True
+        first, other = (sources[book.claims[link[end]]["source_id"]] for end in ("claim_id", "other_claim_id"))
+        start, end = first["published_start"], other["published_end"]
+        return first is other or (None not in (start, end) and start > end)
+
+    return ordered
 
 
 def _columns(book: Book, name: str) -> list[str]:

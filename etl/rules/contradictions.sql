@@ -26,6 +26,8 @@
 -- exact: Printed phrase of the first claim.
 -- other_exact: Printed phrase of the other claim.
 -- joined_by_update: Whether one of the two updates the other, perhaps by way of others.
+-- joined_basis [basis]: Whether the articles say so (stated), or any of the updates that join them is our conclusion
+--   (inferred); null where none joins them.
 WITH RECURSIVE numbers AS (
     SELECT
         claim_id,
@@ -191,22 +193,23 @@ turned AS (
     INNER JOIN reading AS b ON p.other_claim_id = b.claim_id
 ),
 
-updates (claim_id, other_claim_id) AS (
-    SELECT claim_id, other_claim_id FROM claim_links WHERE relation = 'updates'
+updates (claim_id, other_claim_id, basis) AS (
+    SELECT claim_id, other_claim_id, basis FROM claim_links WHERE relation = 'updates'
     UNION
-    SELECT u.claim_id, l.other_claim_id
+    SELECT u.claim_id, l.other_claim_id, least(u.basis, l.basis)
     FROM updates AS u
     INNER JOIN claim_links AS l ON u.other_claim_id = l.claim_id AND l.relation = 'updates'
 ),
 
 -- (DuckDB before 2.0 leaves doubles in a UNION among recursive parts.)
 joined AS (
-    SELECT DISTINCT claim_id, other_claim_id
+    SELECT claim_id, other_claim_id, max(basis) AS basis
     FROM (
-        SELECT claim_id, other_claim_id FROM updates
+        SELECT claim_id, other_claim_id, basis FROM updates
         UNION ALL
-        SELECT other_claim_id, claim_id FROM updates
+        SELECT other_claim_id, claim_id, basis FROM updates
     ) AS both_ways
+    GROUP BY claim_id, other_claim_id
 )
 
 SELECT
@@ -229,7 +232,8 @@ SELECT
     y.says AS other_says,
     x.exact,
     y.exact AS other_exact,
-    j.claim_id IS NOT NULL AS joined_by_update
+    j.claim_id IS NOT NULL AS joined_by_update,
+    j.basis AS joined_basis
 FROM turned AS p
 INNER JOIN claims AS x ON p.claim_id = x.claim_id
 INNER JOIN claims AS y ON p.other_claim_id = y.claim_id

@@ -252,6 +252,11 @@ def test_the_page_of_a_count_says_how_sure_an_update_is_on_which_an_answer_hangs
     told = {" ".join(one.text.replace("\xa0", " ").split()) for one in hanging}
     spots = "of The River Post ¶3 by The River Post ¶4"
     assert f"Without the update {spots}, {how}: no answer." in told
+    newer = [one for one in read.elements if "data-superseded-by" in one.attributes]
+    words = [word for word in (basis, certainty) if word in ("inferred", "probable")]
+    assert newer
+    assert {one.attributes.get("data-basis") for one in newer} == {basis if basis == "inferred" else None}
+    assert all(f"({', '.join(words)})" in one.text for one in newer)
     [link, *_] = [one for one in read.elements if one.attributes.get("data-certainty")]
     assert (link.attributes.get("data-basis"), link.attributes["data-certainty"]) == (
         basis if basis == "inferred" else None,

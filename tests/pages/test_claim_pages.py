@@ -15,12 +15,14 @@ from etl.model.project import Project
 from etl.pages import write_pages
 from etl.pages.book import Book
 from etl.pages.claim_pages import part
+from etl.pages.coded import Properties
 from etl.pages.linked import linker
 from etl.sentences import fill_sentences
 from tests import SMALL
 from tests.conftest import unchecked
 from tests.shared import ARABIC, HOSTILE, RENAMED, built_hostile, built_site, built_with_few_pages, checked_small
 from tests.sites import Built, Read
+from tests.small_views import changed, insert, tell
 
 SCHEMA = json.loads(Path(__file__).with_name("claim_schema.json").read_text(encoding="utf-8"))
 
@@ -230,6 +232,31 @@ def test_a_twin_holds_the_links_of_its_claim_both_ways(built: Built, book: Book)
                 (told["name"], told["value"], {r["name"]: r["value"] for r in told.get("valueReference", ())})
                 for told in work["additionalProperty"]
             ]
+
+
+@pytest.mark.parametrize(
+    ("relation", "published", "directed"),
+    [
+        ("repeats", "2021-05-05", False),
+        ("repeats", "2021-05-09", True),
+        ("repeats", None, False),
+        ("updates", "2021-05-05", True),
+    ],
+)
+def test_a_link_has_a_direction_where_its_relation_or_the_order_of_print_gives_one(
+    book: Book, relation: str, published: str | None, directed: bool
+) -> None:
+    """The small article is of 5 May 2021; of a second one of that day, or of no day, neither is the later."""
+    later = "hill-post-p3-40"
+    link = insert("claim_links", row=99, claim_id=later, relation=relation, other_claim_id="river-post-p5-killed")
+    days = f"published_start = '{published}', published_end = '{published}'" if published else "published_start = NULL"
+    claim = tell("figure", 3, None, 40, qualifier="exact", value=13)
+    with changed(claim, link, f"UPDATE sources SET {days} WHERE source_id = 'hill-post';") as con:
+        con.execute("UPDATE claim_links SET basis = 'inferred', certainty = 'probable' WHERE basis IS NULL")
+        told = Book(con, book.model, book.head)
+        for one in (later, "river-post-p5-killed"):
+            (found,) = (each for each in Properties(told).of(told.claims[one]) if each["name"] == relation)
+            assert ("direction" in {more["name"] for more in found["valueReference"]}) == directed
 
 
 def test_what_a_property_means_is_an_address_of_the_site(built: Built) -> None:

@@ -63,6 +63,17 @@ def test_an_update_of_an_update_joins() -> None:
     assert ask(sql, update(P5, P4), update(P4, P2)) == [(P2, P4), (P2, P5), (P4, P5)]
 
 
+def test_what_joins_is_inferred_where_any_of_the_updates_on_the_way_is() -> None:
+    sql = "SELECT claim_id, other_claim_id, joined_basis FROM contradictions WHERE tally_id = 'bridge-killed'"
+    basis = "UPDATE claim_links SET basis = '{}' WHERE claim_id = '{}';".format
+    links = [update(P5, P4), update(P4, P2), basis("stated", P5), basis("inferred", P4)]
+    assert ask(sql) == [(P2, P4, None), (P2, P5, None), (P4, P5, None)]
+    assert ask(sql, *links) == [(P2, P4, "inferred"), (P2, P5, "inferred"), (P4, P5, "stated")]
+    sure = update(P5, P2).replace("'inferred'", "'stated'")
+    assert ask(sql, *links[:-1], basis("stated", P4)) == [(P2, P4, "stated"), (P2, P5, "stated"), (P4, P5, "stated")]
+    assert ask(sql, *links, sure, basis("stated", P5))[1] == (P2, P5, "stated")
+
+
 @pytest.mark.parametrize(("unit", "apart"), [("person", True), ("item", True), ("EUR", False)])
 def test_whole_numbers_leave_no_room_between_ten_and_eleven(unit: str, apart: bool) -> None:
     claims = [figure(40, unit, "less_than", value=11, high=11), figure(60, unit, "more_than", value=10, low=10)]

@@ -37,7 +37,11 @@ FORM = {
     "high_without": "DOUBLE",
     "high_open_without": "BOOLEAN",
 }
-TOLD_ONCE = {"basis": "VARCHAR", "superseded_by_ids": "VARCHAR"}  # Of the claims that decide, for all rules together.
+TOLD_ONCE = {
+    "basis": "VARCHAR",
+    "superseded_by_ids": "VARCHAR",
+    "superseded_basis": "VARCHAR",
+}  # Of the claims that decide, for all rules together.
 NULLABLE = {"value", "low", "high", "deciding_claim_ids", "reason_null"}
 WITHOUT = {"hangs_on", *(column for column in FORM if column.endswith("_without"))}
 COUNTS = {
@@ -95,7 +99,10 @@ def test_the_estimates_are_the_rules_side_by_side() -> None:
 
 
 def test_what_replaced_the_claims_that_decide_stands_beside_the_answer() -> None:
-    """The range runs from a to d: c replaced a and its copy b, and e, which nobody gives a number for, replaced d."""
+    """The range runs from a to d: c replaced a and its copy b, and e, which nobody gives a number for, replaced d.
+
+    That e did so is our conclusion.
+    """
     found = settled(
         {
             "count": [
@@ -103,21 +110,21 @@ def test_what_replaced_the_claims_that_decide_stands_beside_the_answer() -> None
                 Said("b", "16", "monitor-early", article=2),
                 Said("c", "20", "monitor-count", updates="a"),
                 Said("d", "45", "wire"),
-                Said("e", None, stance="not_confirmed", updates="d"),
+                Said("e", None, stance="not_confirmed", updates="d", unsure=True),
             ],
             "other": [Said("a", "16", "monitor-early")],
         }
     )
-    sql = "SELECT superseded_by_ids FROM estimates WHERE tally_id = ? AND rule = ?"
+    sql = "SELECT superseded_by_ids, superseded_basis FROM estimates WHERE tally_id = ? AND rule = ?"
     told = {
         (tally, rule): found.execute(sql, [tally, rule]).fetchall()
         for tally, rule in [("count", "lowest"), ("count", "range"), ("count", "newest"), ("other", "range")]
     }
     assert told == {
-        ("count", "lowest"): [("count/c",)],
-        ("count", "range"): [("count/c count/e",)],
-        ("count", "newest"): [(None,)],
-        ("other", "range"): [(None,)],
+        ("count", "lowest"): [("count/c", "stated")],
+        ("count", "range"): [("count/c count/e", "inferred")],
+        ("count", "newest"): [(None, None)],
+        ("other", "range"): [(None, None)],
     }
 
 

@@ -20,6 +20,7 @@ SELECT
     high_without,
     high_open_without,
     basis,
-    superseded_by_ids
+    superseded_by_ids,
+    superseded_basis
 FROM estimates
 ORDER BY tally_id, rule

@@ -47,7 +47,8 @@ SELECT
     n.period_basis,
     n.modality,
     t.updated,
-    t.superseded_by_ids
+    t.superseded_by_ids,
+    t.superseded_basis
 FROM numbers AS n
 INNER JOIN claims AS c ON n.claim_id = c.claim_id
 LEFT JOIN tally_claims AS t ON n.claim_id = t.claim_id

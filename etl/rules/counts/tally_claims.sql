@@ -19,6 +19,8 @@
 -- updated: Whether another claim updates this one, or one that this is a copy of, so that it no longer stands.
 -- updated_surely: Whether that is so by the sure updates alone.
 -- superseded_by_ids: The claims that so take its place, separated by blanks; null where it stands.
+-- superseded_basis [basis]: Inferred where any of these takes its place by an update that is our conclusion, else
+--   stated; null where it stands.
 -- updates_unsurely: Whether it updates another claim of the count, and not surely.
 WITH RECURSIVE counted AS (
     SELECT
@@ -100,6 +102,7 @@ linked AS (
         l.other_claim_id,
         b.number AS other_number,
         b.statement AS other_statement,
+        l.basis,
         coalesce(l.basis = 'stated' AND l.certainty = 'certain', FALSE) AS sure
     FROM claim_links AS l
     INNER JOIN stated AS a ON l.claim_id = a.claim_id
@@ -108,15 +111,16 @@ linked AS (
 ),
 
 -- Statements that an update takes, by which claim and number; with each its copies.
-fallen (tally_id, statement, by_number, by_claim_id, sure) AS (
-    SELECT tally_id, other_statement, number, claim_id, sure FROM linked WHERE relation = 'updates'
+fallen (tally_id, statement, by_number, by_claim_id, sure, basis) AS (
+    SELECT tally_id, other_statement, number, claim_id, sure, basis FROM linked WHERE relation = 'updates'
     UNION
     SELECT
         f.tally_id,
         CASE WHEN l.statement = f.statement THEN l.other_statement ELSE l.statement END,
         f.by_number,
         f.by_claim_id,
-        f.sure
+        f.sure,
+        f.basis
     FROM fallen AS f
     INNER JOIN linked AS l
         ON
@@ -141,10 +145,10 @@ leaving AS (
 -- A claim that leaves behind the number by which its copies fall takes its own number up again, and stands; surely
 -- only where it leaves it behind surely.
 taken AS (
-    SELECT other_claim_id AS claim_id, claim_id AS by_claim_id, TRUE AS updated, sure FROM linked
+    SELECT other_claim_id AS claim_id, claim_id AS by_claim_id, TRUE AS updated, sure, basis FROM linked
     WHERE relation = 'updates'
     UNION ALL
-    SELECT t.claim_id, f.by_claim_id, b.claim_id IS NULL, f.sure AND NOT coalesce(b.surely, FALSE)
+    SELECT t.claim_id, f.by_claim_id, b.claim_id IS NULL, f.sure AND NOT coalesce(b.surely, FALSE), f.basis
     FROM stated AS t
     INNER JOIN fallen AS f ON t.tally_id = f.tally_id AND t.statement = f.statement
     LEFT JOIN leaving AS b ON t.claim_id = b.claim_id AND f.by_number = b.number
@@ -155,9 +159,10 @@ superseded AS (
         claim_id,
         bool_or(updated) AS updated,
         bool_or(sure) AS updated_surely,
-        string_agg(by_claim_id, ' ' ORDER BY by_claim_id) FILTER (WHERE updated) AS superseded_by_ids
+        string_agg(by_claim_id, ' ' ORDER BY by_claim_id) FILTER (WHERE updated) AS superseded_by_ids,
+        min(basis) FILTER (WHERE updated) AS superseded_basis
     FROM (
-        SELECT claim_id, by_claim_id, bool_or(updated) AS updated, bool_or(sure) AS sure
+        SELECT claim_id, by_claim_id, bool_or(updated) AS updated, bool_or(sure) AS sure, max(basis) AS basis
         FROM taken
         GROUP BY claim_id, by_claim_id
     ) AS by_claim
@@ -200,6 +205,7 @@ SELECT
     coalesce(f.updated, FALSE) AS updated,
     coalesce(f.updated_surely, FALSE) AS updated_surely,
     f.superseded_by_ids,
+    f.superseded_basis,
     coalesce(u.unsurely, FALSE) AS updates_unsurely
 FROM said AS s
 INNER JOIN sources AS a ON s.source_id = a.source_id

@@ -36,6 +36,7 @@ WITH asserted AS (
         updated,
         updated_surely,
         superseded_by_ids,
+        superseded_basis,
         bool_or(updated <> updated_surely) OVER (PARTITION BY tally_id) AS hangs
     FROM tally_claims
     WHERE stance = 'asserts' AND smallest IS NOT NULL
@@ -72,7 +73,8 @@ SELECT
     a.claimant_interest,
     a.said_from,
     a.said_to,
-    a.superseded_by_ids
+    a.superseded_by_ids,
+    a.superseded_basis
 FROM asserted AS a
 CROSS JOIN electorates AS e
 WHERE

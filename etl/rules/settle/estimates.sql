@@ -32,6 +32,8 @@
 --   null where none decides.
 -- superseded_by_ids: The claims that are taken to have replaced claims that decide, or what these are copies of,
 --   separated by blanks; null where all that decide still stand.
+-- superseded_basis [basis]: Inferred where any of them replaces one by an update that is our conclusion, else stated;
+--   null where all that decide still stand.
 WITH votes AS MATERIALIZED (
     SELECT
         tally_id,
@@ -58,7 +60,8 @@ WITH votes AS MATERIALIZED (
         claimant_interest,
         said_from,
         said_to,
-        superseded_by_ids
+        superseded_by_ids,
+        superseded_basis
     FROM tally_votes
 ),
 
@@ -99,7 +102,8 @@ SELECT
     r.high_without,
     r.high_open_without,
     min(d.basis) AS basis,
-    string_agg(DISTINCT u.claim_id, ' ' ORDER BY u.claim_id) AS superseded_by_ids
+    string_agg(DISTINCT u.claim_id, ' ' ORDER BY u.claim_id) AS superseded_by_ids,
+    min(d.superseded_basis) AS superseded_basis
 FROM (
     {rules}
 ) AS r
