@@ -51,13 +51,16 @@ _TOLD = """
 """What each claim answers: what is alike in equal answers, the answer, and its number."""
 
 _MATTER = """
-    SELECT DISTINCT m.tally_id, m.event_id, coalesce(t.title, e.title), e.status
+    SELECT DISTINCT m.tally_id, m.event_id, coalesce(t.title, e.title), e.status, lower(n.label)
     FROM contradictions AS m
+    LEFT JOIN attributions AS a ON a.claim_id = $claim
+    LEFT JOIN vocabulary AS c ON c.vocabulary = 'charge' AND a.charge = c.value
+    LEFT JOIN vocabulary AS n ON n.vocabulary = 'no_deed' AND c.no_deed = n.value
     LEFT JOIN tallies AS t ON m.tally_id = t.tally_id
     LEFT JOIN events AS e ON m.tally_id IS NULL AND m.event_id = e.event_id
     WHERE m.kind = $kind AND $claim IN (m.claim_id, m.other_claim_id)
 """
-"""What a claim contradicts others about, and how that stands where it is an event."""
+"""What a claim contradicts others about, how that stands where it is an event, and what is charged that is no deed."""
 
 _CLAIMS = f"""
     SELECT c.claim_id, c.source_id, c.paragraph, c.claimant_id, t.alike, t.answer, t.value
@@ -156,7 +159,8 @@ def disagreement(found: Problem, file: str, seeds: Seeds, tables: Tables) -> Pro
     key, at = "number" if kind == "count" else str(found.field), (found.file, found.line, found.column)
     records = {claim_id(r): r for r in seeds.claims() if r.form.table == found.table and r.place(key) == at}
     keep_answers(con, {"contradictions", "disagreement_claims"})
-    [(tally, event, title, status)] = con.execute(_MATTER, {"kind": kind, "claim": next(iter(records))}).fetchall()
+    told = con.execute(_MATTER, {"kind": kind, "claim": next(iter(records))}).fetchall()
+    [(tally, event, title, status, no_deed)] = told
     if title is None:
         return None  # A tally or an event that no register has is told as such, and first.
     matter = {"kind": kind, "tally": tally, "event": event}
@@ -166,7 +170,8 @@ def disagreement(found: Problem, file: str, seeds: Seeds, tables: Tables) -> Pro
     if lacking is not None:
         return _more(*lacking, claims, file, tables)
     unnamed = [claim for claim in claims if any(claim.claim_id in pair for pair in pairs)]
-    values = {"kind": kind, "tally_id": tally, "event_id": event, "question": _question(kind, status).format(title)}
+    question = _question(kind, status, no_deed).format(title)
+    values = {"kind": kind, "tally_id": tally, "event_id": event, "question": question}
     return _new(values, unnamed, file, seeds, tables) if unnamed else None
 
 
@@ -211,8 +216,10 @@ def _asked(one: Named, voices: set[str]) -> bool:
     return len(one.voices) > 1 or len(answers) == 1 or one.voices == voices
 
 
-def _question(kind: str, status: str | None) -> str:
+def _question(kind: str, status: str | None, no_deed: str | None) -> str:
     """What is asked, with room for what it is asked of."""
+    if kind == "responsibility" and no_deed:
+        return f"{{}}: who is {no_deed}?"
     would = _WOULD.get(status or "") if kind == "responsibility" else None
     return f"{{}}: who is named as the one who {would} it?" if would else _QUESTIONS[kind]
 

@@ -328,6 +328,20 @@ def test_of_what_is_not_told_as_done_it_is_asked_who_would(status: str, asked: s
     assert [f'question: "Strike on the bridge at Eastford: {asked}"' in text for _, _, text in found] == [True]
 
 
+@pytest.mark.parametrize(
+    ("charge", "asked"),
+    [("presence", "who is said to be present?"), ("terrorism", "who is called terrorist or extremist?")],
+)
+def test_of_a_charge_without_a_deed_it_is_not_asked_who_did_it(charge: str, asked: str, small: Project) -> None:
+    without_blame(small)
+    edits = [
+        (ARTICLE, f"stance: {stance}\n      charge: carried_out", f"stance: {stance}\n      charge: {charge}")
+        for stance in ("accuses", "denies")
+    ]
+    found = proposals(small, *edits)
+    assert [f'question: "Strike on the bridge at Eastford: {asked}"' in text for _, _, text in found] == [True]
+
+
 def test_two_who_answer_alike_share_an_answer_and_who_denies_has_another(small: Project) -> None:
     """The whole disagreement is lost; Norland, told as accused twice, is one answer."""
     without_blame(small)

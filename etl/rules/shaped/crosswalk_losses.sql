@@ -25,8 +25,11 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         7, 'ged_shaped', 'left_out', 'only_running_totals',
         'People killed are counted over a period of several events only, which would count the same dead twice.'
     ),
-    (8, 'ged_shaped', 'left_out', 'harm_other_than_death', 'People are counted as harmed, none as killed.'),
-    (9, 'ged_shaped', 'left_out', 'no_harm_told', 'Nobody counts people harmed.'),
+    (
+        8, 'ged_shaped', 'left_out', 'harm_other_than_death',
+        'People are counted as harmed, and none as killed other than as possible.'
+    ),
+    (9, 'ged_shaped', 'left_out', 'no_harm_told', 'Nobody counts people harmed, other than as possible.'),
     (
         10, 'ged_shaped', 'left_out', 'no_day',
         'The days are not told, and what is told beside the event leaves more than a year open.'
