@@ -211,7 +211,7 @@ def _since(project: Project, options: argparse.Namespace) -> "Callable[[Checked]
 
 
 def _agree(project: Project, options: argparse.Namespace) -> int:
-    from etl.agreement import DIFFERENCES_SHOWN, as_table, blocks, differences
+    from etl.agreement import DIFFERENCES_SHOWN, SETTLED, as_table, blocks, differences
     from etl.problems import FORMATS
     from etl.publish.agreeing import agree, write_page
     from etl.publish.progress import Progress
@@ -221,10 +221,12 @@ def _agree(project: Project, options: argparse.Namespace) -> int:
     _held.append(agreed)
     first, second, settled = agreed.first, agreed.second, agreed.second.notes.settled
     if options.settle or options.differences:
-        if options.settle and agreed.failed:
-            print(FORMATS["text"](agreed.problems))
-        elif options.settle:
-            print(blocks(agreed.lines, settled, first.model, first.tables.con), end="")
+        if options.settle:
+            if agreed.problems:  # Aside, since the rest is pasted.
+                print(FORMATS["text"](agreed.problems), file=sys.stderr)
+            if agreed.whole:
+                file = f"{project.shown(project.seeds)}/second-pass/{SETTLED}"
+                print(blocks(agreed.lines, settled, first.model, first.tables.con, file), end="")
         else:
             told = differences(agreed.lines, settled, first.tables, second.tables, agreed.first_pass)
             print(DIFFERENCES_SHOWN[options.format](told))

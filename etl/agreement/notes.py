@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.agreement.coded import coded_kinds
 from etl.agreement.settled import Settled, read_settled
 from etl.evidence import Evidence
 from etl.model.project import Project
+from etl.model.tables import Model
 from etl.problems import Problem
 from etl.seeds import Seeds
 from etl.seeds.judged import judged_file
@@ -33,11 +35,14 @@ class Notes:
     whole: bool = True
 
 
-def read_notes(project: Project, seeds: Seeds, evidence: Mapping[str, Evidence]) -> tuple[Notes, list[Problem]]:
+def read_notes(
+    project: Project, model: Model, seeds: Seeds, evidence: Mapping[str, Evidence]
+) -> tuple[Notes, list[Problem]]:
     """Read both files; `settled.yml` may be missing.
 
     Args:
         project: The second pass.
+        model: The tables, whose coded columns cases may settle.
         seeds: Its seeds, which must hold the articles of settled cases.
         evidence: Source id to its evidence, in which the paragraphs of settled cases must exist.
     """
@@ -52,6 +57,7 @@ def read_notes(project: Project, seeds: Seeds, evidence: Mapping[str, Evidence])
     )
     paragraphs = {source: len(known.paragraphs) for source, known in evidence.items()}
     known = {source: paragraphs.get(source) for source in seeds.files}
-    settled, unsettled = read_settled(project, None if seeds.broken else known)
-    whole = all(p.code == "settled-stale" for p in unsettled)
+    columns = {kind.table: {column.name for column in kind.columns} for kind in coded_kinds(model)}
+    settled, unsettled = read_settled(project, None if seeds.broken else known, columns)
+    whole = all(p.code in ("settled-stale", "settled-unclear") for p in unsettled)
     return Notes({} if problems else coders, settled, whole), problems + unsettled

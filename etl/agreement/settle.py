@@ -1,6 +1,6 @@
 """The blocks to paste into the file of settled cases: what nobody settled yet, and cases whose ids were renamed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,27 +16,50 @@ Row = tuple[str | None, ...]
 """A row of `differences`: table, id of each pass, column, value of each pass."""
 
 
-def blocks(lines: Sequence[LedgerLine], settled: Settled, model: Model, first: duckdb.DuckDBPyConnection) -> str:
+def blocks(
+    lines: Sequence[LedgerLine], settled: Settled, model: Model, first: duckdb.DuckDBPyConnection, file: str
+) -> str:
     """YAML to paste; empty where everything is settled.
 
     A settled case that fits but for ids of the first pass which are gone is given again, whole, with those that took
-    their place. What else differs is given record by record, `right` and `because` left to write.
+    their place. What else differs is given record by record, `right` and `because` left to write. Comments say what
+    of the file a block takes the place of, and which rows stand no more: with these taken out, nothing is there twice.
 
     Args:
         lines: The values in which the passes differ.
         settled: The settled cases.
         model: The tables.
         first: Connection that holds the tables of the first pass.
+        file: The file of the settled cases, as shown to people.
     """
-    left = {line.key: line for line in lines if _pinned(line, settled) != line.values}
-    stale = {key: pin for key, pin in settled.pins.items() if key in left or key not in {line.key for line in lines}}
+    standing = {line.key: line for line in lines}
+    left = {key: line for key, line in standing.items() if _pinned(line, settled) != line.values}
+    stale = {key: pin for key, pin in settled.pins.items() if key in left or key not in standing}
     carried = _carried(left, stale, model, first)
-    told = [_case(case, carried) for case in settled.cases if any(_key(row) in carried for row in case["differences"])]
+    cases = [case for case in settled.cases if any(_key(row) in carried for row in case["differences"])]
+    told = [_case(case, settled, carried, stale, file) for case in cases]
     again = {line.key for line in carried.values()}
     for _, group in groupby((line for key, line in left.items() if key not in again), key=lambda line: line.key[:3]):
-        rows = "".join(f"  - {_flow((*line.key, *line.values))}\n" for line in group)
-        told.append(f"- right:\n  because:\n  differences:\n{rows}")
+        block = list(group)
+        over = [pin for line in block if (pin := stale.get(line.key)) and pin.case not in cases]
+        rows = "".join(f"  - {_flow((*line.key, *line.values))}\n" for line in block)
+        instead = f"# In {file}, in place of {_places(over, stale)}.\n" if over else ""
+        told.append(f"{instead}- right:\n  because:\n  differences:\n{rows}")
+    gone = [pin for key, pin in stale.items() if key not in standing and pin.case not in cases]
+    if gone:
+        told.append(f"# In {file}, the passes differ no more as settled: take out {_places(gone, stale)}.\n")
     return "".join(told)
+
+
+def _places(pins: Iterable[Pin], stale: Container[Key]) -> str:
+    """Where some rows stand: their cases where no other row of them stands either."""
+    told = (
+        f"the case in line {pin.line}"
+        if all(_key(row) in stale for row in pin.case["differences"])
+        else f"the row in line {pin.at[1]}"
+        for pin in pins
+    )
+    return ", ".join(dict.fromkeys(told))
 
 
 def _pinned(line: LedgerLine, settled: Settled) -> tuple[str | None, str | None] | None:
@@ -71,14 +94,21 @@ def _key(row: Row) -> Any:
     return row[:4]
 
 
-def _case(case: Mapping[str, Any], carried: Mapping[Key, LedgerLine]) -> str:
+def _case(
+    case: Mapping[str, Any], settled: Settled, carried: Mapping[Key, LedgerLine], stale: Container[Key], file: str
+) -> str:
+    """A case under the ids that stand now, without the rows that stand no more or with other values."""
     told = {key: value for key, value in case.items() if value is not None and key != "differences"}
     rows: list[Row] = []
     for row in case["differences"]:
-        line = carried.get(_key(row))
-        rows.append(row if line is None else (*line.key, *line.values))
+        if (line := carried.get(_key(row))) is not None:
+            rows.append((*line.key, *line.values))
+        elif _key(row) not in stale:
+            rows.append(row)
     text: str = yaml.safe_dump([told], sort_keys=False, allow_unicode=True, width=120)
-    return text + "  differences:\n" + "".join(f"  - {_flow(row)}\n" for row in rows)
+    at = settled.pins[_key(case["differences"][0])].line
+    over = f"# In {file}, in place of the case in line {at}.\n"
+    return over + text + "  differences:\n" + "".join(f"  - {_flow(row)}\n" for row in rows)
 
 
 def _flow(row: Row) -> str:

@@ -1,13 +1,14 @@
 """The settled cases, `seeds/second-pass/settled.yml`: what decided each difference, and the values that it pins."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from etl.agreement.unclear import unclear
 from etl.model.project import Project
 from etl.problems import Place, Problem, problem
 from etl.seeds.judged import judge
@@ -29,11 +30,13 @@ class Pin:
         values: What the first pass has and what the second has, as text; null for nothing.
         case: The settled case, as typed.
         at: Where it stands.
+        line: The line in which the case begins.
     """
 
     values: tuple[str | None, str | None]
     case: Mapping[str, Any]
     at: Place
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,16 @@ class Settled:
     pins: dict[Key, Pin] = field(default_factory=dict)
 
 
-def read_settled(project: Project, known: Mapping[str, int | None] | None) -> tuple[Settled, list[Problem]]:
+def read_settled(
+    project: Project, known: Mapping[str, int | None] | None, columns: Mapping[str, Container[str]]
+) -> tuple[Settled, list[Problem]]:
     """Read the file, which may be missing.
 
     Args:
         project: The second pass.
         known: Source id to the number of its paragraphs, null where that is not known: the articles that the second
             pass codes; null where some of them cannot be read.
+        columns: Table to its columns that are compared.
     """
     path, settled = project.seeds / NAME, Settled()
     shown = project.shown(path)
@@ -76,7 +82,9 @@ def read_settled(project: Project, known: Mapping[str, int | None] | None) -> tu
             value |= {"paragraph": int(value["paragraph"])} if "paragraph" in value else {}
             case = dict.fromkeys(SHAPE["properties"]) | value | {"differences": []}
             settled.cases.append(case)
-            faults = [fault for row in rows for fault in _pin(row, case, shown, settled.pins)]
+            line = item.start_mark.line + 1
+            faults = [fault for row in rows for fault in _pin(row, case, line, shown, columns, settled.pins)]
+            faults = faults or list(unclear(case, rest, shown, known or ()))
         problems += faults
     settled.cases.sort(key=lambda case: (case["source"] or "~", case["paragraph"] or 0))
     return settled, problems
@@ -132,14 +140,26 @@ def _nowhere(
         yield problem("paragraph-unknown", told, at=at, field="paragraph", value=paragraph, expected=expected)
 
 
-def _pin(row: yaml.Node, case: dict[str, Any], shown: str, pins: dict[Key, Pin]) -> Iterator[Problem]:
+def _pin(
+    row: yaml.Node,
+    case: dict[str, Any],
+    line: int,
+    shown: str,
+    columns: Mapping[str, Container[str]],
+    pins: dict[Key, Pin],
+) -> Iterator[Problem]:
     at, expected = place(row, shown), f"[{', '.join(ROW)}]"
     cells = row.value if isinstance(row, yaml.SequenceNode) else []
     if len(cells) != len(ROW) or not all(isinstance(cell, yaml.ScalarNode) for cell in cells):
         yield problem("seed-type", f"a difference is a row of {len(ROW)}: {expected}", at=at, expected=expected)
         return
     table, one, other, column, *values = (None if is_null(cell) else str(cell.value) for cell in cells)
-    key, pin = (str(table), one, other, str(column)), Pin((values[0], values[1]), case, at)
+    key, pin = (str(table), one, other, str(column)), Pin((values[0], values[1]), case, at, line)
+    if key[0] not in columns or key[3] not in columns[key[0]]:
+        told = f"column {key[3]!r} of the table {key[0]!r}" if key[0] in columns else f"table {key[0]!r}"
+        at = place(row.value[3 if key[0] in columns else 0], shown)
+        yield problem("reference", f"unknown {told}", at=at, expected="what `etl agree --differences` names")
+        return
     case["differences"].append((*key, *pin.values))
     if key in pins:
         told = f"this difference is settled a second time; the first is in line {pins[key].at[1]}"

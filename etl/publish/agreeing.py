@@ -43,6 +43,15 @@ class Agreed:
     problems: list[Problem]
 
     @property
+    def whole(self) -> bool:
+        """Whether all of both could be read and found in the texts, so that they differ in what people typed alone."""
+        unfound = "SELECT count(*) FROM claims WHERE span_start IS NULL"
+        return self.second.notes.whole and not any(
+            one.seeds.broken or one.seeds.unread or one.tables.con.execute(unfound).fetchone() != (0,)
+            for one in (self.first, self.second)
+        )
+
+    @property
     def failed(self) -> bool:
         """Whether any problem is an error."""
         return any(p.severity == "error" for p in self.problems)

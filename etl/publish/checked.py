@@ -103,7 +103,7 @@ def run_second(project: Project, model: Model, step: Step | None = None) -> Chec
     if project.second is None:
         return None
     second = _checked(tabulate(project.second, model, step, published=False), step, published=False)
-    second.notes, faulty = read_notes(project.second, second.seeds, second.gathered.evidence)
+    second.notes, faulty = read_notes(project.second, model, second.seeds, second.gathered.evidence)
     second.problems = sort(_of_second(second.problems + faulty, project.second))
     return second
 

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from etl.agreement import blocks
 from etl.agreement.coded import coded_kinds
+from etl.agreement.unclear import unclear
 from etl.cli import main
 from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
@@ -53,7 +55,7 @@ def to_paste(root: Path) -> str:
     with looking_for():
         checked = run_stages(Project(root, root / "seeds" / "articles"))
     assert checked.second is not None
-    return blocks(checked.lines, checked.second.notes.settled, checked.model, checked.tables.con)
+    return blocks(checked.lines, checked.second.notes.settled, checked.model, checked.tables.con, SETTLED)
 
 
 def test_whatever_both_passes_code_is_held_against_each_other(root: Path) -> None:
@@ -112,7 +114,7 @@ def test_a_record_of_one_pass_is_told_once_and_pinned_by_all_that_it_codes(root:
     assert at(problem) == place
     shown = "river-post p5 The Coast Observatory coast-observatory"
     assert problem.message == f"the second pass has no {shown!r} among its actor names, nor one like it"
-    pasted = to_paste(root).replace("right:", "right: first").replace("because:", "because: Printed.")
+    pasted = to_paste(root).replace("right:", "right: first").replace("because:", "because: It is printed.")
     assert pasted.count("\n  - [") == 1
     assert found(root, settled=pasted)[0] == []
     problems, (place,) = found(root, (FIRST, name, name.replace("}", ", epithet: ▶The Coast}")))
@@ -232,7 +234,7 @@ def test_a_value_that_yaml_would_read_otherwise_is_quoted(root: Path) -> None:
     pasted = to_paste(root)
     assert ", period, '2021-05-03', ~]" in pasted
     assert ", radius_km, '5.0', '50.0']" in pasted
-    (root / SETTLED).write_text(pasted.replace("right:", "right: first").replace("because:", "because: Printed."))
+    (root / SETTLED).write_text(pasted.replace("right:", "right: first").replace("because:", "because: It is printed."))
     assert found(root)[0] == []
 
 
@@ -245,11 +247,127 @@ def test_ids_that_were_renamed_are_carried_into_their_cases(root: Path) -> None:
         text = re.sub(r"(?<!side): vesland\b(?!-)", ": vesland-state", path.read_text(encoding="utf-8"))
         path.write_text(text, encoding="utf-8")
     pasted = to_paste(root)
-    assert pasted == case(
+    assert pasted == f"# In {SETTLED}, in place of the case in line 1.\n" + case(
         f"[attributions, river-post-p3-charge, {BLAME}, stance, accuses, asserts]",
         f"[attributions, river-post-p3-charge, {BLAME}, accused_id, vesland-state, other-norland]",
     )
     assert found(root, settled=pasted)[0] == []
+
+
+def test_a_value_that_changed_under_a_case_takes_the_place_of_that_case_or_row(root: Path) -> None:
+    accused = ROW.replace("stance, accuses, asserts", "accused_id, vesland, other-norland")
+    edit(
+        root, [(SEED, "accused: other-vesland\n      stance: accuses", "accused: other-norland\n      stance: asserts")]
+    )
+    edit(root, [(FIRST, "      stance: accuses\n", "      stance: says\n")])
+    for settled, place, kept in (
+        (case(ROW) + case(accused), "the case in line 1", case(accused)),
+        (case(accused, ROW), "the row in line 5", case(accused)),
+    ):
+        (root / SETTLED).write_text(settled, encoding="utf-8")
+        pasted = to_paste(root)
+        changed = ROW.replace("accuses", "says")
+        assert pasted == f"# In {SETTLED}, in place of {place}.\n- right:\n  because:\n  differences:\n  - {changed}\n"
+        pasted = pasted.replace("right:", "right: first").replace("because:", "because: The verb blames.")
+        assert found(root, settled=kept + pasted)[0] == []
+
+
+def test_a_case_under_a_new_id_lacks_the_row_whose_value_changed_too(root: Path) -> None:
+    accused = ROW.replace("stance, accuses, asserts", "accused_id, vesland, other-norland")
+    edit(
+        root, [(SEED, "accused: other-vesland\n      stance: accuses", "accused: other-norland\n      stance: asserts")]
+    )
+    (root / SETTLED).write_text(case(ROW, accused), encoding="utf-8")
+    edit(root, [(FIRST, "    - id: blame\n", "    - id: charge\n"), (FIRST, "stance: accuses\n", "stance: says\n")])
+    pasted = to_paste(root)
+    old, new = (one.replace(f"[attributions, {BLAME}", "[attributions, river-post-p3-charge") for one in (accused, ROW))
+    new = new.replace("accuses", "says")
+    assert pasted == (
+        f"# In {SETTLED}, in place of the case in line 1.\n{case(old)}- right:\n  because:\n  differences:\n  - {new}\n"
+    )
+    pasted = pasted.replace("right:\n", "right: first\n").replace("because:\n", "because: The verb blames.\n")
+    assert found(root, settled=pasted)[0] == []
+
+
+def test_what_stands_no_more_is_named_to_be_taken_out(root: Path) -> None:
+    (root / SETTLED).write_text(case(ROW), encoding="utf-8")
+    assert to_paste(root) == f"# In {SETTLED}, the passes differ no more as settled: take out the case in line 1.\n"
+
+
+def test_what_is_to_be_pasted_stands_apart_from_problems(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / SETTLED).write_text(case(ROW), encoding="utf-8")
+    titled = ("source: river-post\n", "source: river-post\ntitle: Vesland\n")
+    edit(root, [ASSERTS, (FIRST, "    - id: blame\n", "    - id: charge\n"), (FIRST, *titled), (SEED, *titled)])
+    with looking_for():
+        assert main(["--project", str(root), "agree", "--settle"]) == 1
+    told = capsys.readouterr()
+    renamed = case(ROW.replace(BLAME, "river-post-p3-charge", 1))
+    assert told.out == f"# In {SETTLED}, in place of the case in line 1.\n{renamed}"
+    assert "error[head-not-printed]" in told.err
+
+
+def test_nothing_is_to_be_pasted_while_a_record_cannot_be_read_or_found(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for old, new, code in (
+        ("stance: accuses\n", "stance: [accuses]\n", "seed-type"),
+        ("stance: [accuses]\n", "stance: says\n", None),
+        ("exact: fled the valley", "exact: left the valley", "phrase-not-found"),
+    ):
+        edit(root, [(FIRST, old, new)])
+        with looking_for():
+            assert main(["--project", str(root), "agree", "--settle"]) == (1 if code else 0)
+        told = capsys.readouterr()
+        assert bool(told.out) == (code is None)
+        assert f"error[{code}]" in told.err or code is None
+
+
+# ---- a case says why, and of what ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "message"),
+    [
+        ("because: The verb blames.", "because: ▶The verb.", "settled-unclear", "the reason is 'The verb.'"),
+        ("paragraph: 3", "paragraph: ▶2", "settled-unclear", "the case is of paragraph 2, and no row of it is"),
+        ("[attributions,", "[▶attribution,", "reference", "unknown table 'attribution'"),
+        (" stance,", " ▶stances,", "reference", "unknown column 'stances' of the table 'attributions'"),
+    ],
+)
+def test_a_case_that_does_not_fit_its_rows_is_told(root: Path, old: str, new: str, code: str, message: str) -> None:
+    edit(root, [ASSERTS])
+    (root / SETTLED).write_text(f"- source: river-post\n  paragraph: 3\n  {case(ROW)[2:]}", encoding="utf-8")
+    assert found(root)[0] == []
+    (problem,), (place,) = found(root, (SETTLED, old, new))
+    assert (problem.code, at(problem), problem.message) == (code, place, message)
+
+
+def test_a_case_without_rows_names_its_paragraph(root: Path) -> None:
+    told = "- right: second\n  because: The verb blames.\n"
+    (problem,), _ = found(root, settled=told)
+    assert (problem.code, problem.line) == ("settled-unclear", 1)
+    assert found(root, settled=f"{told}  source: river-post\n  paragraph: 3\n")[0] == []
+
+
+def of(source: str, paragraph: int, *names: str | None) -> list[str]:
+    """What is told of a case whose rows name some records."""
+    rows = [("claims", name, None, "kind", None, None) for name in names]
+    told = {"source": source, "paragraph": paragraph, "because": "It is printed.", "differences": rows}
+    node = yaml.compose(yaml.safe_dump({key: told[key] for key in ("source", "paragraph", "because")}))
+    assert node is not None
+    return [problem.message for problem in unclear(told, node, SETTLED, {"river-post", "hill-post"})]
+
+
+def test_rows_are_of_the_article_of_their_case_and_one_of_its_paragraph() -> None:
+    assert of("river-post", 3, "river-post-p3-blame", "river-post p4 Norland norland", "norland", "river-post") == []
+    assert of("river-post", 3, "river-post", "norland", None) == []
+    assert of("river-post", 3, "river-post-p3-blame", "hill-post-p3-blame") == [
+        "the case is of 'river-post', and a row of it of 'hill-post'"
+    ]
+    assert of("river-post", 3, "hill-post p3 Norland norland") != []
+    assert of("river-post", 3, "river-post p4", "river-post-p33-blame") == [
+        "the case is of paragraph 3, and no row of it is"
+    ]
 
 
 # ---- what is compared ------------------------------------------------------------------------------------------------

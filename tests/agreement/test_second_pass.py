@@ -29,7 +29,7 @@ CASE = """\
   because: >-
     "accused" is
     printed.
-- {source: river-post, paragraph: 2, question: What?, first: the dead, second: ~, right: first, because: printed}
+- {source: river-post, paragraph: 2, question: What?, first: the dead, second: ~, right: first, because: it is printed}
 """
 Captured = pytest.CaptureFixture[str]
 
@@ -214,7 +214,7 @@ def test_agree_writes_the_page_with_the_settled_cases(root: Path, capsys: Captur
     cases = page.decode().split("## Settled cases\n\n")[1].splitlines()
     assert '<details markdown="1"><summary>river-post: 2</summary>' in cases
     assert [line for line in cases if line.startswith(("| 2 ", "| 3 "))] == [
-        "| 2 | What? | the dead | – | first | – | printed |",
+        "| 2 | What? | the dead | – | first | – | it is printed |",
         '| 3 | Does it accuse, or state? | accuses | asserts \\| says | first | accuses | "accused" is printed. |',
     ]
     assert "- **How differences were settled**: By the text." in page.decode()
