@@ -103,3 +103,26 @@ def test_sentences_that_follow_on_printed_remarks_are_taken_to_be_of_them() -> N
     """The Washington Post 7 and 8: one sentence of eleven claims is told to reporters in Hatay."""
     of_akar = [row for row in rows("claims").values() if row["origin_id"] == "akar-in-hatay"]
     assert [row["origin_basis"] for row in of_akar] == ["inferred"] * 11
+
+
+def test_what_a_demand_takes_for_granted_of_its_object_is_an_inferred_mention() -> None:
+    """Halts, stops and retreats of what is printed, and a pact to uphold; a ceasefire or access has no such object."""
+    claims, mentions = rows("claims"), rows("event_mentions")
+    granted = {
+        claim: mentions[claim]["status"]
+        for claim, row in claims.items()
+        if claim in mentions and "the demand takes for granted" in row["note"]
+    }
+    assert granted == {
+        "itv-news-p20-trapped": "ongoing",
+        "itv-news-p28-offensive": "ongoing",
+        "japan-times-p2-offensive-un": "ongoing",
+        "japan-times-p2-offensive-us": "ongoing",
+        "japan-times-p9-offensive": "ongoing",
+        "japan-times-p32-pact-eu": "claimed",
+        "the-national-p14-offensive-merkel": "ongoing",
+        "the-national-p14-offensive-trump": "ongoing",
+        "washington-post-p29-attacks": "ongoing",
+        "washington-post-p30-violence": "ongoing",
+    }
+    assert {claims[claim]["basis"] for claim in granted} == {"inferred"}

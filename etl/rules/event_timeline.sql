@@ -62,7 +62,9 @@ tellers AS (
                 ' ('
                 || nullif(
                     concat_ws(
-                        ', ', nullif(stance, 'asserts'), nullif(basis, 'stated'), nullif(modality, 'certain')
+                        ', ',
+                        CASE stance WHEN 'denies' THEN 'denies' WHEN 'doubts' THEN 'doubts or has not seen' END,
+                        nullif(basis, 'stated'), nullif(modality, 'certain')
                     ),
                     ''
                 )

@@ -83,7 +83,7 @@ def test_a_teller_that_is_inferred_or_only_possible_is_named_so() -> None:
 def test_where_nobody_asserts_it_those_who_deny_or_doubt_it_stand_with_what_they_do() -> None:
     doubt = "UPDATE event_mentions SET stance = 'doubts' WHERE claim_id = 'river-post-p7-shelling';"
     assert ask(SHELLING, doubt) == [("norland-official", "doubts", "stated", 1)]
-    assert ask(COLUMNS, doubt) == [("norland-official", "Senior official of Norland (doubts)")]
+    assert ask(COLUMNS, doubt) == [("norland-official", "Senior official of Norland (doubts or has not seen)")]
     assert ask(COLUMNS, doubt, mention("vesland")) == [("vesland", "Vesland")]
     assert ask(COLUMNS, mention(None)) == [(None, None)]
 
