@@ -111,7 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--since",
         metavar="REV",
-        help="tell first how many rows and which answers moved since a git revision, or a folder with datapackage.json",
+        help="tell first how many rows and answers moved since a git revision, or a folder with datapackage.json,"
+        " and how many records of the second pass changed",
     )
     check.set_defaults(run=_check)
 
@@ -207,7 +208,7 @@ def _since(project: Project, options: argparse.Namespace) -> "Callable[[Checked]
     from etl.changes import open_package
     from etl.publish.since import moved_since
 
-    return partial(moved_since, open_package(options.since, project.root))
+    return partial(moved_since, open_package(options.since, project.root), project)
 
 
 def _agree(project: Project, options: argparse.Namespace) -> int:

@@ -24,11 +24,13 @@ class Package:
         label: What the reader called it.
         descriptor: Its descriptor.
         read: Path of a file, relative to the descriptor, to its bytes. Raises MissingError when there is none.
+        files: Path of a folder, likewise, to the paths of all files below it; none where there is no such folder.
     """
 
     label: str
     descriptor: Mapping[str, Any]
     read: Callable[[str], bytes]
+    files: Callable[[str], list[str]]
 
     def json(self, schema: Mapping[str, Any] | str) -> Mapping[str, Any]:
         """A part of the descriptor that may stand in a file of its own, named by its path.
@@ -50,24 +52,26 @@ def open_package(name: str, root: Path) -> Package:
     Raises:
         ValueError: The name is none of these, or what stands there is no package.
     """
+    if not name:
+        raise ValueError("nothing is named: give a folder with datapackage.json, a descriptor or a git revision")
     path = Path(name)
     if path.is_dir() and (path / DESCRIPTOR).is_file():
-        return _package(name, _from_folder(path), DESCRIPTOR)
+        return _package(name, _from_folder(path), _below_folder(path), DESCRIPTOR)
     if path.is_file():
-        return _package(name, _from_folder(path.parent), path.name)
+        return _package(name, _from_folder(path.parent), _below_folder(path.parent), path.name)
     if _is_revision(name, root):
-        return _package(name, _from_git(name, root), DESCRIPTOR)
+        return _package(name, _from_git(name, root), _below_git(name, root), DESCRIPTOR)
     if path.is_dir():
         raise ValueError(f"the folder {name!r} holds no {DESCRIPTOR}")
     raise ValueError(f"{name!r} is neither a folder with a {DESCRIPTOR}, nor a descriptor, nor a git revision")
 
 
-def _package(label: str, read: Callable[[str], bytes], file: str) -> Package:
+def _package(label: str, read: Callable[[str], bytes], files: Callable[[str], list[str]], file: str) -> Package:
     descriptor = _object(label, read, file)
     resources = descriptor.get("resources")
     if not isinstance(resources, list) or not all(isinstance(entry, dict) for entry in resources):
         raise ValueError(f"{label!r}: {file} is no data package: it lists no resources")
-    return Package(label, descriptor, read)
+    return Package(label, descriptor, read, files)
 
 
 def _object(label: str, read: Callable[[str], bytes], file: str) -> dict[str, Any]:
@@ -88,6 +92,14 @@ def _from_folder(folder: Path) -> Callable[[str], bytes]:
     return read
 
 
+def _below_folder(folder: Path) -> Callable[[str], list[str]]:
+    def files(path: str) -> list[str]:
+        found = (folder / _inside(path)).rglob("*")
+        return sorted(file.relative_to(folder).as_posix() for file in found if file.is_file())
+
+    return files
+
+
 def _from_git(revision: str, root: Path) -> Callable[[str], bytes]:
     def read(path: str) -> bytes:
         inside = _inside(path)
@@ -98,6 +110,14 @@ def _from_git(revision: str, root: Path) -> Callable[[str], bytes]:
             raise MissingError(f"the revision {revision!r} holds no {path}") from None
 
     return read
+
+
+def _below_git(revision: str, root: Path) -> Callable[[str], list[str]]:
+    def files(path: str) -> list[str]:
+        listed = git(root, "ls-tree", "-r", "-z", "--name-only", revision, "--", f"{_inside(path)}/")
+        return [name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name]
+
+    return files
 
 
 def _is_revision(name: str, root: Path) -> bool:

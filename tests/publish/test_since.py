@@ -2,21 +2,36 @@
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from etl.changes import Changes, brief
+from etl.changes import Changes, brief, open_package
 from etl.changes.compare import Cell, Changed, Key, TableChanges, Whole
 from etl.cli import main
+from etl.model.project import Project
+from etl.publish.recoded import recoded_since
 from tests.builds import copy
-from tests.conftest import Edit, edit
+from tests.conftest import Edit, edit, looking_for
 from tests.shared import built_project
+from tests.twice import SECOND, SEED, coded_twice
 
 SCOPE = "outcome: killed, scope: event, place: eastford"
 EDIT: Edit = ("seeds/tallies.yml", SCOPE, SCOPE.replace("event", "cumulative"))
 """A count is no longer one of the event, in which nine rules added up its dead."""
+
+SETTLED = f"{SECOND}/settled.yml"
+CASE = """\
+- source: river-post
+  paragraph: 3
+  right: both
+  because: Both may be read there.
+  differences:
+  - [casualties, river-post-p3-wounded, river-post-p3-wounded, value, "9", "11"]
+  - [casualties, river-post-p3-wounded, river-post-p3-wounded, number, "9", "11"]
+"""
 
 TOLD = """since {}: 4 rows (tallies 1, casualties 3) and 9 answers (event_deaths 9) moved
   - event_deaths: bridge-strike, acled_style
@@ -98,6 +113,74 @@ def test_a_revision_that_does_not_exist_is_told_before_anything_is_checked(
     out, err = capsys.readouterr()
     assert out == ""
     assert "etl check: could not run: 'v9' is neither a folder with a datapackage.json" in err
+
+
+@pytest.fixture
+def twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small project, coded twice, in git."""
+    monkeypatch.delenv("ETL_ARTICLES", raising=False)
+    root = coded_twice(tmp_path / "twice")
+    (root / "datapackage.json").write_text('{"resources": []}', encoding="utf-8")
+    (root / SETTLED).write_text("[]\n", encoding="utf-8")
+    git(root, "init", "--quiet")
+    git(root, "add", "seeds", "datapackage.json")
+    git(root, "commit", "--quiet", "--message", "published")
+    return root
+
+
+def recoded(root: Path, since: str = "HEAD") -> list[str]:
+    return [*recoded_since(open_package(since, root), Project(root))]
+
+
+def test_an_edit_of_the_other_side_is_told(twice: Path) -> None:
+    """Where a false value and what would tell it are changed together, nothing else would."""
+    assert recoded(twice) == ["second pass: 0 records and 0 settled cases changed"]
+    edit(
+        twice,
+        [
+            (SEED, "language: en\n", "# A line that says nothing.\nlanguage: en\n"),
+            (SEED, 'number: "9"', 'number: "11"'),
+            (f"{SECOND}/places.yml", "name: Port Sella", "name: Port Stella"),
+        ],
+    )
+    assert recoded(twice) == ["second pass: 2 records (places 1, river-post 1) and 0 settled cases changed"]
+    (twice / SETTLED).write_text(CASE, encoding="utf-8")
+    (twice / f"{SECOND}/utterances.yml").unlink()
+    changed = "3 records (places 1, river-post 1, utterances 1)"
+    assert recoded(twice) == [f"second pass: {changed} and 1 settled case changed"]
+    shutil.rmtree(twice / SECOND)
+    [line] = recoded(twice)
+    assert "0 records" not in line
+    assert line.endswith(" and 0 settled cases changed")
+
+
+@pytest.mark.slow
+def test_a_check_says_it_behind_the_rows(twice: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(twice, [(SEED, 'number: "9"', 'number: "11"')])
+    with looking_for():
+        main(["--project", str(twice), "check", "--since", "HEAD"])
+    assert "\nsecond pass: 1 record (river-post 1) and 0 settled cases changed\n" in capsys.readouterr().out
+
+
+def test_a_package_without_seeds_tells_nothing_of_the_second_pass(twice: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    shutil.copy(twice / "datapackage.json", taken)
+    assert recoded(twice, str(taken)) == []
+    shutil.copytree(twice / "seeds", taken / "seeds")
+    assert recoded(twice, str(taken)) == ["second pass: 0 records and 0 settled cases changed"]
+
+
+def test_a_second_pass_that_is_no_yaml_is_one_record_that_changed(twice: Path) -> None:
+    (twice / f"{SECOND}/coders.yml").write_text("first: [", encoding="utf-8")
+    assert recoded(twice) == ["second pass: 1 record (coders 1) and 0 settled cases changed"]
+
+
+def test_an_empty_name_is_no_package(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--project", str(root), "check", "--since", ""]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "etl check: could not run: nothing is named: give a folder with datapackage.json" in err
 
 
 # ---- the few lines ---------------------------------------------------------------------------------------------------
