@@ -5,6 +5,7 @@ references and keys; a table in which something may be wrong counts each, and th
 """
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -165,13 +166,15 @@ def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, mod
         known = list(model.vocabularies[table.by_name[rule.field].vocabulary or ""])
     elif rule.target is not None:
         known = _ids(con, model[rule.target])
-    nearest: dict[str, list[str]] = {}
+    nearest, form = dict[str, list[str]](), "" if rule.target is None else _form(model[rule.target])
     for row, value, expected in rows:
         hint: str | None = None
         if known and value not in nearest and len(nearest) < SUGGESTED:
             nearest[value] = difflib.get_close_matches(value, known, 1, 0.6)
         if nearest.get(value):
             hint = f"did you mean {nearest[value][0]!r}?"
+        elif form and not re.fullmatch(form, str(value)):
+            hint = f"an id of {rule.target} has the form {form}; write one, and add it to {rule.target} where it is new"
         elif rule.target is not None:
             hint = f"add {value!r} to {rule.target}, or correct the id"
         elif known:
@@ -182,6 +185,12 @@ def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, mod
 def _keys(table: Table) -> list[tuple[str, ...]]:
     unique = [(field.name,) for field in table.fields if field.constraints.get("unique")]
     return [table.primary_key, *table.unique_keys, *unique]
+
+
+def _form(table: Table) -> str:
+    """The form that an id of a table has; empty where none is asked of it."""
+    *_, own = table.primary_key
+    return str(table.by_name[own].constraints.get("pattern", ""))
 
 
 def _ids(con: duckdb.DuckDBPyConnection, table: Table) -> list[str]:

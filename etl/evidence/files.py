@@ -1,5 +1,6 @@
 """The files of the evidence: one record an article, and one of what the articles share."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,12 @@ def read_record(path: Path, shown: str, parse: Callable[[str], T]) -> tuple[T | 
     """What a record holds, or null and why it cannot be read."""
     try:
         return parse(path.read_text(encoding="utf-8")), ""
+    except json.JSONDecodeError as error:
+        return None, f"{shown} cannot be read: it is no JSON from line {error.lineno}, column {error.colno} on"
+    except UnicodeDecodeError:
+        return None, f"{shown} cannot be read: it is not UTF-8"
+    except RecursionError:
+        return None, f"{shown} cannot be read: its lists are too deep"
     except ValueError as error:
         return None, f"{shown} cannot be read: {error}"
 

@@ -144,7 +144,7 @@ def parse_comparison(content: str) -> Comparison:
         comparison = Comparison(tuple(articles), tuple(Overlap(**item) for item in data["pairs"]))
         _coherent(comparison, counts)
     except (KeyError, TypeError) as error:
-        raise ValueError(f"not a record of overlaps: {error}") from error
+        raise ValueError("it is not as `etl locate` writes it") from error
     return comparison
 
 

@@ -105,4 +105,4 @@ def parse(content: str) -> Evidence:
             tuple(Token(**item) for item in data["tokens"]),
         )
     except (KeyError, TypeError) as error:
-        raise ValueError(f"not an evidence record: {error}") from error
+        raise ValueError("it is not as `etl locate` writes it") from error

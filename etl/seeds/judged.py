@@ -32,7 +32,7 @@ def judged_file(
         Its node and value, null and empty where there is no mapping to be read.
     """
     shown = project.shown(path)
-    if not path.exists():
+    if not path.is_file():
         return None, {}, [problem("seed-missing", f"there is no file {shown}", at=(shown, 1, 1), hint=hint)]
     node, faulty = compose(path, shown)
     if not isinstance(node, yaml.MappingNode):

@@ -77,7 +77,7 @@ def load_seeds(
         The records and every problem of syntax and shape. A file that is no YAML gives a problem and no records.
     """
     reader = _Reader(project, model.forms)
-    sources = sorted((project.seeds / "sources").glob("*.yml"))
+    sources = sorted(path for path in (project.seeds / "sources").glob("*.yml") if path.is_file())
     registers = {project.seeds / f"{name}.yml": form for name, form in model.forms.registers.items()}
     if project.second_pass:
         registers = {path: form for path, form in registers.items() if path.exists() or path.stem not in BETWEEN_CLAIMS}
@@ -109,7 +109,7 @@ class _Reader:
             self._record(node, form, self._project.shown(path), None)
 
     def retired(self, path: Path) -> None:
-        if path.exists():
+        if path.is_file():
             ids, problems = retired_ids(self._list(path, None), self._forms, self._project.shown(path))
             self.seeds.retired |= ids
             self.problems += problems
@@ -136,7 +136,7 @@ class _Reader:
 
     def _list(self, path: Path, form: Form | None) -> Iterator[yaml.MappingNode]:
         shown = self._project.shown(path)
-        if not path.exists():
+        if not path.is_file():
             self.problems.append(problem("seed-missing", f"there is no file {shown}", at=(shown, 1, 1)))
             self._lost(shown, form)
             return

@@ -39,7 +39,7 @@ def unread(project: Project, registers: Iterable[str]) -> Iterator[Problem]:
         for path in _listed(project.seeds / folder):
             # A vocabulary with a wrong ending is told where vocabularies are read.
             right, ending = FILES[folder], path.suffix.lower() if folder == "vocabularies" else path.suffix
-            if ending not in (right, ".md"):
+            if ending not in (right, ".md") or path.is_dir():
                 aside = f"put its files right into {project.shown(project.seeds / folder)}/"
                 yield _told(project, path, aside if path.is_dir() else _instead(f"{path.stem}{right}"))
 

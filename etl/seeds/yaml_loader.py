@@ -53,17 +53,20 @@ def compose(path: Path, shown: str) -> tuple[yaml.Node | None, list[Problem]]:
     Raises:
         OSError: The file cannot be read.
     """
-    content, text = path.read_bytes(), ""
+    content, text, hint = path.read_bytes(), "", None
     try:
         text = content.decode("utf-8-sig")
         node: yaml.Node | None = yaml.compose(text, Loader=SeedLoader)
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         told, at = f"the file is not UTF-8: {error.reason}", _place(before, len(before))
+        hint = "save the file as UTF-8"
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         told = "this is not YAML: " + " ".join(part for part in (error.problem, error.context) if part)
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if isinstance(error, yaml.composer.ComposerError) and "single document" in str(error.context):
+            hint = "a file is one document: take out the line `---`, or move what follows it"
     except yaml.reader.ReaderError as error:
         # Its position counts bytes in the C parser, characters in the other: the character itself is looked up.
         character = chr(error.character) if isinstance(error.character, int) else error.character
@@ -72,7 +75,8 @@ def compose(path: Path, shown: str) -> tuple[yaml.Node | None, list[Problem]]:
         if node is not None:
             return node, list(comments_behind(text, node, shown))
         told, at = "the file is empty", (1, 1)
-    return None, [problem("yaml-syntax", told, at=(shown, *at))]
+        hint = "write what belongs there, or take the file out; a list of no records is written `[]`"
+    return None, [problem("yaml-syntax", told, at=(shown, *at), hint=hint)]
 
 
 def _place(text: str, position: int) -> tuple[int, int]:

@@ -30,3 +30,18 @@ def test_the_nearest_id_is_looked_for_a_few_times(unknown: str, looked: int, mon
     hinted = [f.hint == "did you mean 'bridge-strike'?" for f in found]
     assert hinted == [f.value in asked for f in found]
     assert all(f.hint for f in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("Storm: all", "an id of events has the form ^[a-z0-9]+(-[a-z0-9]+)*$; write one"),
+        ("storm-all", "add 'storm-all' to events, or correct the id"),
+    ],
+)
+def test_what_is_no_id_is_told_the_form_of_one(typed: str, hint: str) -> None:
+    model = load_model(PACKAGE_SCHEMAS)
+    with tables() as con:
+        con.execute('UPDATE claims SET event_id = ? WHERE "row" = (SELECT min("row") FROM claims)', [typed])
+        [told] = [f.hint or "" for f in check_table(con, model["claims"], model) if f.value == typed]
+    assert told.startswith(hint)

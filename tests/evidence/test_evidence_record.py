@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from etl.evidence.files import read_record
+from etl.evidence.record import parse
 from etl.model.project import Project
 from etl.problems import Problem
 from etl.publish.checked import run_stages
@@ -147,19 +149,19 @@ def test_a_record_without_a_seed(text: bool, small: Project) -> None:
     ]
 
 
+AS_WRITTEN = "cannot be read: it is not as `etl locate` writes it"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("text", [True, False])
 @pytest.mark.parametrize(
     ("content", "told_"),
     [
-        ("{", "cannot be read"),
-        ("<<<<<<< HEAD", "cannot be read"),
-        ("[]", "cannot be read"),
-        ('{"source_id": "river-post"}', "cannot be read"),
-        (
-            '{"source_id": "x", "text_sha256": "", "paragraphs": [{"a": 1}], "spans": [], "tokens": []}',
-            "cannot be read",
-        ),
+        ('{"a": 1,\n "b"}', "cannot be read: it is no JSON from line 2, column 5 on"),
+        ("<<<<<<< HEAD", "cannot be read: it is no JSON from line 1, column 1 on"),
+        ("[]", AS_WRITTEN),
+        ('{"source_id": "river-post"}', AS_WRITTEN),
+        ('{"source_id": "x", "text_sha256": "", "paragraphs": [{"a": 1}], "spans": [], "tokens": []}', AS_WRITTEN),
         ('{"source_id": "x", "text_sha256": "", "paragraphs": [], "spans": [], "tokens": []}', "is the record of 'x'"),
     ],
 )
@@ -167,8 +169,22 @@ def test_a_record_that_cannot_be_read(content: str, told_: str, text: bool, smal
     (small.root / POST_RECORD).write_text(content, encoding="utf-8")
     problems = run_stages(small if text else without_text(small)).problems
     assert brief(problems)[0] == f"evidence-missing {POST_RECORD}:1:1"
-    assert told_ in problems[0].message
+    assert problems[0].message.endswith(told_)
     assert {p.code for p in problems} == {"evidence-missing"}
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"[1]", "it is not as `etl locate` writes it"),
+        (b"{", "it is no JSON from line 1, column 2 on"),
+        (b"\xff", "it is not UTF-8"),
+        (b"[" * 100_000, "its lists are too deep"),
+    ],
+)
+def test_why_a_record_cannot_be_read_is_told_in_words_of_ours(content: bytes, why: str, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_bytes(content)
+    assert read_record(tmp_path / "x.json", "x.json", parse) == (None, f"x.json cannot be read: {why}")
 
 
 def test_a_record_that_is_missing(small: Project) -> None:

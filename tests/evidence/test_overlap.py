@@ -107,9 +107,9 @@ REFUSED: dict[str, tuple[Alter, str]] = {
     "more than there are": (lambda r: r["pairs"][0].update(shared_strings=3), "a and b cannot share 3 strings"),
     "nothing shared": (lambda r: r["pairs"][0].update(shared_strings=0), "a and b cannot share 0 strings"),
     "another length": (lambda r: r.update(length=5), "its strings have 5 words and not 7"),
-    "another key": (lambda r: r["pairs"][0].update(words=1), "not a record of overlaps"),
-    "a word for a number": (lambda r: r["pairs"][0].update(shared_strings="one"), "not a record of overlaps"),
-    "no pairs": (lambda r: r.pop("pairs"), "not a record of overlaps"),
+    "another key": (lambda r: r["pairs"][0].update(words=1), "as `etl locate` writes it"),
+    "a word for a number": (lambda r: r["pairs"][0].update(shared_strings="one"), "as `etl locate` writes it"),
+    "no pairs": (lambda r: r.pop("pairs"), "as `etl locate` writes it"),
 }
 
 

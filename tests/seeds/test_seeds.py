@@ -11,7 +11,8 @@ from etl.model.seed_schemas import record_schema
 from etl.problems import Problem
 from etl.publish.checked import run_stages
 from etl.seeds.shape import ShapeJudge
-from tests.conftest import Break, Edit
+from etl.seeds.yaml_loader import compose
+from tests.conftest import Break, Edit, looking_for
 from tests.helpers_tiny import MODEL, SEED, brief, read, tiny
 
 ARTICLE = "seeds/sources/river-post.yml"
@@ -55,6 +56,42 @@ def test_a_file_that_is_no_yaml(case: str, file: str, tmp_path: Path) -> None:
     assert brief([found]) == [f"yaml-syntax {file}:{place}"]
     assert told in found.message
     assert found.hint
+
+
+@pytest.mark.parametrize(
+    ("case", "hint"),
+    [
+        ("two documents", "a file is one document: take out the line `---`"),
+        ("not UTF-8", "save the file as UTF-8"),
+        ("empty", "write what belongs there"),
+        ("unknown anchor", "indent with spaces"),
+    ],
+)
+def test_the_hint_is_of_what_is_wrong(case: str, hint: str, tmp_path: Path) -> None:
+    content, *_ = SYNTAX[case]
+    (tmp_path / "a.yml").write_bytes(content if isinstance(content, bytes) else content.encode())
+    found = only(compose(tmp_path / "a.yml", "a.yml")[1])
+    assert (found.hint or "").startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sources/hill-post.yml",
+        "sources/river-post.yml",
+        "retired.yml",
+        "package.yml",
+        "actors.yml",
+        "vocabularies/side.csv",
+    ],
+)
+def test_a_folder_in_the_place_of_a_seed_is_told(name: str, small: Project) -> None:
+    path = small.seeds / name
+    path.unlink(missing_ok=True)
+    path.mkdir(parents=True)
+    with looking_for():
+        told = {(p.code, p.file) for p in run_stages(small).problems}
+    assert told & {("seed-unread", f"seeds/{name}"), ("seed-missing", f"seeds/{name}")}
 
 
 @pytest.mark.parametrize("name", ["actors", "places", "events", "tallies", "origins", "utterances", "disagreements"])
