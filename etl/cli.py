@@ -264,8 +264,13 @@ def _query(project: Project, options: argparse.Namespace) -> int:
 
 def _diff(project: Project, options: argparse.Namespace) -> int:
     from etl.changes import FORMATS, compare, open_package
+    from etl.publish.outdated import outdated
 
     here = os.path.relpath(project.root)
     old, new = (open_package(name, project.root) for name in (options.old, options.new or here))
     print(FORMATS[options.format](compare(old, new)))
+    own = {project.root, project.descriptor}
+    if any(Path(package.label).resolve() in own for package in (old, new)) and outdated(project):
+        told = "the seeds changed since the package was built, and it is what was compared"
+        print(f"etl diff: {told}; run `etl build` first, or `etl check --since REV`", file=sys.stderr)
     return DONE

@@ -1,16 +1,18 @@
-"""Whether anything changed since the last build: one fingerprint of all that goes in, one of all that came out."""
+"""Whether anything changed since the last build: fingerprints of what goes in, and of what came out."""
 
 import hashlib
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from etl.model.files import sha256
 from etl.model.project import PACKAGE, Project
-from etl.publish.files import read_left, write_whole
+from etl.publish.files import DamagedError, read_left, write_whole
 
 SKIPPED = frozenset({"node_modules", "__pycache__", ".mypy_cache"})
+SEEDS = (".yml", ".csv", ".json")
 
 
 def read_stamp(project: Project, kind: str, given: str) -> str | None:
@@ -54,13 +56,39 @@ def clear_stamps(project: Project) -> None:
 
 
 def input_fingerprint(project: Project) -> str:
-    """SHA-256 over the names and contents of seeds, releases, schemas, code, site sources and article texts."""
+    """SHA-256 over the names and contents of the seeds, and over all else: texts, schemas, code, site, releases."""
     folders = [project.seeds, project.releases, project.schemas, PACKAGE, project.site]
     files = {file for folder in folders for file in _files(folder)}
     files |= set(project.root.glob("*.lock"))
     if project.articles is not None:
         files |= set(project.articles.glob("*.txt"))
-    digest = hashlib.sha256(str(project.texts_required).encode())
+    seeds = _seeds(project)
+    return f"{_digest(project, seeds)}-{_digest(project, files - seeds, str(project.texts_required))}"
+
+
+def seeds_changed(project: Project) -> bool | None:
+    """Whether the seeds are others than those of which the package that stands was built; null where no build is known.
+
+    Raises:
+        OSError: A seed or a stamp cannot be read.
+    """
+    for path in project.work.glob("stamp-*.json"):
+        with suppress(DamagedError):
+            stamp = read_left(path, _stamp)
+            built, dash, _ = stamp[0].partition("-") if stamp else ("", "", "")
+            told = stamp[2].get(project.shown(project.descriptor)) if stamp else None
+            if dash and project.descriptor.is_file() and told == sha256(project.descriptor):
+                return built != _digest(project, _seeds(project))
+    return None
+
+
+def _seeds(project: Project) -> set[Path]:
+    """The files of which the tables are made."""
+    return {file for file in _files(project.seeds) if file.suffix in SEEDS}
+
+
+def _digest(project: Project, files: Iterable[Path], also: str = "") -> str:
+    digest = hashlib.sha256(also.encode())
     for file in sorted(files):
         digest.update(f"{project.shown(file)}\0{sha256(file)}\n".encode())
     return digest.hexdigest()
