@@ -134,8 +134,13 @@ def test_what_is_no_record_is_refused(content: str) -> None:
 @pytest.fixture
 def two(small: Project) -> Project:
     """The small project with a second article, of two paragraphs, that shares a sentence with the first."""
-    seed = "source: hill-post\npublisher: The Hill Post\npublisher_basis: stated\nlanguage: en\nparagraphs:\n"
-    add(small, "hill-post", f"{seed}- paragraph: 1\n- paragraph: 2\n", f"Of the fire.\n\n{LINE} Later it was calm.\n")
+    seed = "source: hill-post\npublisher: The Hill Post\npublisher_basis: inferred\nlanguage: en\nnote: Invented.\n"
+    add(
+        small,
+        "hill-post",
+        f"{seed}paragraphs:\n- paragraph: 1\n- paragraph: 2\n",
+        f"Of the fire.\n\n{LINE} Later it was calm.\n",
+    )
     assert locate_all(small) == (2, [])
     return small
 
