@@ -1,10 +1,11 @@
 """What the book holds as the plain data from which pictures are made."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from etl.model.words import days, quantity
 from etl.pages.book import Book, Row
-from etl.pages.standing import HowItStands, standing
+from etl.pages.standing import HowItStands, WhoseWord, standing
 from etl.pictures import Picture
 from etl.pictures.claims import claims_picture
 from etl.pictures.happened import Happened, chronological
@@ -145,6 +146,13 @@ def happened(book: Book) -> list[Happened]:
 
 def _told_as(book: Book, event: Row, held: HowItStands) -> str:
     """How an event stands, in words: how surely, and whose word that is where no article says so in its own voice."""
+    named = "; ".join(_named(book, those) for those in (held.tellers, held.against) if those)
+    stands = "perhaps " * held.doubt + _marked(book.label("event_status", event["status"]).lower(), held.basis)
+    return stands + (f" ({named})" if named else "")
+
+
+def _named(book: Book, tellers: Sequence[WhoseWord]) -> str:
+    """Some of those who tell or deny it, by name."""
     names = [
         " ".join(
             [
@@ -153,11 +161,9 @@ def _told_as(book: Book, event: Row, held: HowItStands) -> str:
                 *(["only as possible"] if one.doubt else []),
             ]
         )
-        for one in held.tellers
+        for one in tellers
     ]
-    named = ", ".join(names[:MOST_TELLERS]) + (f" and {len(names) - MOST_TELLERS} more" if names[MOST_TELLERS:] else "")
-    stands = "perhaps " * held.doubt + _marked(book.label("event_status", event["status"]).lower(), held.basis)
-    return stands + (f" ({named})" if named else "")
+    return ", ".join(names[:MOST_TELLERS]) + (f" and {len(names) - MOST_TELLERS} more" if names[MOST_TELLERS:] else "")
 
 
 def _marked(words: str, basis: str) -> str:

@@ -39,12 +39,14 @@ class HowItStands:
         modality: Possible where each telling has a word of chance or doubt.
         doubt: Whether a word of doubt is to be shown beside the status.
         tellers: Whose word it is; none where an article tells it in its own voice.
+        against: Who denies or doubts it beside them.
     """
 
     basis: str
     modality: str
     doubt: bool
     tellers: tuple[WhoseWord, ...]
+    against: tuple[WhoseWord, ...] = ()
 
 
 def standing(names: Mapping[str, str], status: str, tellings: Sequence[Row]) -> HowItStands:
@@ -53,24 +55,30 @@ def standing(names: Mapping[str, str], status: str, tellings: Sequence[Row]) -> 
     Args:
         names: Actor id to name.
         status: Code of the status.
-        tellings: Rows with the columns of the view `status_tellings`.
+        tellings: Rows with the columns of the view `status_tellings`; without `against` none is against it.
     """
-    held = [one for one in tellings if one["teller_id"] is None] or tellings
+    resting = [one for one in tellings if not one.get("against")]
+    held = [one for one in resting if one["teller_id"] is None] or resting
     modality = _modality(held)
-    told = grouped(held, "teller_id")
-    tellers = tuple(
+    tellers = _tellers(names, held, doubt=status != DOUBTFUL and modality != "possible")
+    against = _tellers(names, [one for one in tellings if one.get("against")], doubt=status != DOUBTFUL)
+    doubt = status != DOUBTFUL and modality == "possible"
+    return HowItStands(_basis(one["basis"] == "inferred" for one in held), modality, doubt, tellers, against)
+
+
+def _tellers(names: Mapping[str, str], held: Sequence[Row], *, doubt: bool) -> tuple[WhoseWord, ...]:
+    """Who tells these, with a word of doubt where each telling has one and it is to be shown."""
+    return tuple(
         WhoseWord(
             actor_id,
             names[actor_id],
             _basis("inferred" in (one["basis"], one["teller_basis"]) for one in said),
             _modality(said),
             tuple(dict.fromkeys(one["stance"] for one in said if one["stance"] != "asserts")),
-            doubt=status != DOUBTFUL and modality != _modality(said),
+            doubt=doubt and _modality(said) == "possible",
         )
-        for actor_id, said in told.items()
+        for actor_id, said in grouped(held, "teller_id").items()
     )
-    doubt = status != DOUBTFUL and modality == "possible"
-    return HowItStands(_basis(one["basis"] == "inferred" for one in held), modality, doubt, tellers)
 
 
 def _basis(inferred: Iterable[bool]) -> str:

@@ -2,8 +2,8 @@
 -- Day, place and status are first of all what each article says; where its mentions differ the columns say so. Events
 -- to which no mention gives a day stand last.
 -- violent: Whether its type is one of violence.
--- status_teller_ids: Whose word the status is, ids of actors parted by spaces; null where an article tells it so in its
---   own voice.
+-- status_teller_ids: Whose word the status is, and who denies or doubts it, ids of actors parted by spaces; null where
+--   an article tells it so in its own voice.
 -- status_tellers: Their names; in brackets what they do where they do not assert it, that their telling is inferred,
 --   and that they tell it only as possible.
 -- status_basis [basis]: Inferred where each telling on which the status rests is our conclusion, see status_tellings.
@@ -55,7 +55,7 @@ days AS (
 tellers AS (
     SELECT
         event_id,
-        string_agg(teller_id, ' ' ORDER BY teller, teller_id, stance) AS status_teller_ids,
+        string_agg(teller_id, ' ' ORDER BY against, teller, teller_id, stance) AS status_teller_ids,
         string_agg(
             teller
             || coalesce(
@@ -71,14 +71,17 @@ tellers AS (
                 || ')',
                 ''
             ), '; '
-            ORDER BY teller, teller_id, stance
+            ORDER BY against, teller, teller_id, stance
         ) AS status_tellers
     FROM event_tellers
     GROUP BY event_id
 ),
 
 resting AS (
-    SELECT event_id, max(basis) AS basis, min(modality) AS modality FROM status_tellings GROUP BY event_id
+    SELECT event_id, max(basis) AS basis, min(modality) AS modality
+    FROM status_tellings
+    WHERE NOT against
+    GROUP BY event_id
 ),
 
 counted AS (

@@ -131,6 +131,18 @@ def test_a_shown_status_has_its_tellers_beside_it_by_name(shown: Shown) -> None:
                 assert shown.names[teller] in text, (path, teller, text)
 
 
+@pytest.mark.slow
+def test_who_denies_what_others_claim_stands_beside_them(record: Shown) -> None:
+    """The record has one such event: a minister says that positions were coordinated, and the Kremlin denies it."""
+    sql = """SELECT e.event_id, m.claimant_id FROM events AS e INNER JOIN event_mentions AS m USING (event_id)
+        WHERE e.status = 'claimed' AND (m.stance = 'denies' OR m.status = 'denied')"""
+    assert record.pairs(sql) == {("position-coordination", "kremlin")}
+    for path in ("events/index.md", "events/position-coordination.md"):
+        found = next(e for e in record.told(path) if e.attributes.get("data-event") == "position-coordination")
+        assert found.attributes["data-against"] == "kremlin"
+        assert "(Hulusi Akar, Kremlin denies)" in found.text
+
+
 def test_no_status_is_shown_but_with_its_tellers(shown: Shown) -> None:
     for path, page in shown.pages.items():
         if not path.startswith(("actors/", "responsibility/")):  # There “denied” is the stance of a claim.

@@ -6,7 +6,8 @@ import pytest
 
 from tests.small_views import ask, tell
 
-SHELLING = "SELECT teller_id, stance, basis, tellings FROM event_tellers WHERE event_id = 'camp-shelling'"
+SHELLING = """SELECT teller_id, stance, basis, tellings FROM event_tellers WHERE event_id = 'camp-shelling'
+    ORDER BY against, teller_id"""
 COLUMNS = "SELECT status_teller_ids, status_tellers FROM event_timeline WHERE event_id = 'camp-shelling'"
 OFFICIAL = ("norland-official", "asserts", "stated", 1)
 
@@ -30,13 +31,20 @@ def test_an_event_has_tellers_where_no_article_tells_it_so_in_its_own_voice() ->
         ([], [OFFICIAL]),
         ([mention("vesland")], [OFFICIAL, ("vesland", "asserts", "stated", 1)]),
         ([mention("norland-official")], [(*OFFICIAL[:3], 2)]),
-        ([mention("vesland", status="denied")], [OFFICIAL]),
-        ([mention("vesland", stance="denies")], [OFFICIAL]),
+        ([mention("vesland", status="denied")], [OFFICIAL, ("vesland", "denies", "stated", 1)]),
+        ([mention("vesland", status="did_not_happen", stance="denies")], [OFFICIAL]),
+        ([mention("vesland", stance="denies")], [OFFICIAL, ("vesland", "denies", "stated", 1)]),
+        ([mention("vesland", status="planned", stance="doubts")], [OFFICIAL, ("vesland", "doubts", "stated", 1)]),
+        ([mention("vesland", status="planned")], [OFFICIAL]),
+        ([mention(None, stance="denies")], [OFFICIAL]),
+        ([mention(None), mention("vesland", 60, stance="denies")], []),
         ([mention(None, status="occurred")], [OFFICIAL]),
         ([mention(None)], []),
     ],
 )
-def test_tellers_are_those_who_assert_what_has_the_status(claims: list[str], tellers: list[tuple[Any, ...]]) -> None:
+def test_tellers_are_those_who_assert_what_has_the_status_and_who_denies_it_beside_them(
+    claims: list[str], tellers: list[tuple[Any, ...]]
+) -> None:
     assert ask(SHELLING, *claims) == tellers
 
 
@@ -84,8 +92,17 @@ def test_where_nobody_asserts_it_those_who_deny_or_doubt_it_stand_with_what_they
     doubt = "UPDATE event_mentions SET stance = 'doubts' WHERE claim_id = 'river-post-p7-shelling';"
     assert ask(SHELLING, doubt) == [("norland-official", "doubts", "stated", 1)]
     assert ask(COLUMNS, doubt) == [("norland-official", "Senior official of Norland (doubts or has not seen)")]
-    assert ask(COLUMNS, doubt, mention("vesland")) == [("vesland", "Vesland")]
+    assert ask(COLUMNS, doubt, mention("vesland")) == [
+        ("vesland norland-official", "Vesland; Senior official of Norland (doubts or has not seen)")
+    ]
     assert ask(COLUMNS, mention(None)) == [(None, None)]
+
+
+def test_who_denies_a_status_stands_after_those_whose_word_it_is_and_makes_it_no_less_sure() -> None:
+    denial = mention("coast-observatory", status="denied", basis="inferred", modality="possible")
+    sql = COLUMNS.replace("status_tellers", "status_tellers, status_basis, status_modality")
+    told = "Senior official of Norland; Coast Observatory (denies, inferred, possible)"
+    assert ask(sql, denial) == [("norland-official coast-observatory", told, "stated", "certain")]
 
 
 def test_a_teller_is_inferred_where_each_of_its_tellings_is() -> None:
