@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from etl.problems import Problem, problem
+from etl.problems import Place, Problem, problem
 from etl.seeds.yaml_loader import place
 
 LEAST_WORDS = 3
@@ -28,11 +28,10 @@ def unclear(case: Mapping[str, Any], node: yaml.Node, shown: str, articles: Coll
         shown: The file, as shown to people.
         articles: Source ids.
     """
-    places = {key.value: place(typed, shown) for key, typed in node.value}
     source, paragraph, rows, reason = (case[key] for key in ("source", "paragraph", "differences", "because"))
     if len(reason.split()) < LEAST_WORDS:
         told, expected = f"the reason is {reason!r}", f"{LEAST_WORDS} words or more"
-        yield problem(_CODE, told, at=places["because"], field="because", value=reason, expected=expected)
+        yield problem(_CODE, told, at=_at(node, "because", shown), field="because", value=reason, expected=expected)
     if source is None:
         if not rows:
             told, expected = "the case has no differences and names no paragraph", "source and paragraph"
@@ -44,12 +43,18 @@ def unclear(case: Mapping[str, Any], node: yaml.Node, shown: str, articles: Coll
     if elsewhere is not None:
         told = f"the case is of {source!r}, and a row of it of {elsewhere!r}"
         yield problem(
-            _CODE, told, at=places["source"], field="source", value=source, expected="the article of its rows"
+            _CODE, told, at=_at(node, "source", shown), field="source", value=source, expected="the article of its rows"
         )
     elif paragraphs and paragraph not in paragraphs:
         told = f"the case is of paragraph {paragraph}, and no row of it is"
         expected = f"a paragraph of its rows: {', '.join(map(str, sorted(paragraphs)))}"
-        yield problem(_CODE, told, at=places["paragraph"], field="paragraph", value=paragraph, expected=expected)
+        yield problem(
+            _CODE, told, at=_at(node, "paragraph", shown), field="paragraph", value=paragraph, expected=expected
+        )
+
+
+def _at(node: yaml.Node, key: str, shown: str) -> Place:
+    return next(place(typed, shown) for name, typed in node.value if name.value == key)
 
 
 def _of(name: str, articles: Collection[str]) -> tuple[str | None, int | None]:
