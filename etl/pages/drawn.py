@@ -122,7 +122,8 @@ def colour_of(book: Book, tally_id: str) -> str:
 
 def happened(book: Book) -> list[Happened]:
     """The events of the record in the order of their days, those without any last."""
-    bases = {row["event_id"]: row["date_basis"] for row in book.rows("SELECT event_id, date_basis FROM event_timeline")}
+    sql = "SELECT event_id, date_basis, date_tellers, date_teller_basis FROM event_timeline"
+    dated = {row["event_id"]: row for row in book.rows(sql)}
     stands = {
         row["event_id"]: standing(book.names["actors"], row["status"], book.status_tellings.get(row["event_id"], []))
         for row in book.tables["events"]
@@ -136,8 +137,9 @@ def happened(book: Book) -> list[Happened]:
             days(row["date"]) if row["date"] else "",
             row["date_start"],
             row["date_end"],
-            bases[row["event_id"]],
+            dated[row["event_id"]]["date_basis"],
             sure=not stands[row["event_id"]].doubt and stands[row["event_id"]].basis != INFERRED,
+            when_by=_marked(dated[row["event_id"]]["date_tellers"] or "", dated[row["event_id"]]["date_teller_basis"]),
         )
         for row in book.tables["events"]
     ]
@@ -166,7 +168,7 @@ def _named(book: Book, tellers: Sequence[WhoseWord]) -> str:
     return ", ".join(names[:MOST_TELLERS]) + (f" and {len(names) - MOST_TELLERS} more" if names[MOST_TELLERS:] else "")
 
 
-def _marked(words: str, basis: str) -> str:
+def _marked(words: str, basis: str | None) -> str:
     return f"{words} ({INFERRED})" if basis == INFERRED else words
 
 

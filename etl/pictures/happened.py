@@ -24,6 +24,7 @@ class Happened:
         end: Last day; null where that is open.
         when_basis: Whether an article prints those days, or they are inferred; null where it has none.
         sure: Whether its status is told without a word of doubt, and is no conclusion.
+        when_by: Whose word its days are; empty where an article gives one in its own voice.
     """
 
     event_id: str
@@ -35,17 +36,23 @@ class Happened:
     end: date | None
     when_basis: str | None = None
     sure: bool = True
+    when_by: str = ""
 
     @property
     def about(self) -> str:
         """All that is told of it in a line."""
         when = f"{self.when} ({INFERRED})" if self.when_basis == INFERRED else self.when
-        return f"{self.title}: {when}, {self.status_words}"
+        return f"{self.title}: {when}, {self.told}"
+
+    @property
+    def told(self) -> str:
+        """Its status in words, and whose word its days are."""
+        return f"{self.status_words}; its day by {self.when_by}" if self.when_by else self.status_words
 
     @property
     def plain(self) -> bool:
-        """Whether its mark tells its status whole, so that no words need stand beside it."""
-        return self.status == "occurred" and self.sure
+        """Whether its mark tells all, so that no words need stand beside it."""
+        return self.status == "occurred" and self.sure and not self.when_by
 
     @property
     def dated(self) -> bool:

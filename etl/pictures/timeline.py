@@ -39,7 +39,7 @@ def timeline_picture(name: str, title: str, events: Sequence[Happened]) -> Pictu
     undated = len(events) - len(dated)
     if len(dated) > MOST_EVENTS:
         return calendar_picture(name, title, dated, undated)
-    told = "; ".join(f"{one.when}: {one.title} ({one.status_words})" for one in dated)
+    told = "; ".join(f"{one.when}: {one.title} ({one.told})" for one in dated)
     description = f"{count(len(dated), 'event')} with a date, in their order. {told}".rstrip(" .") + "."
     columns = dense_days(dated, _MOST_DAYS)
     return Picture(name, title, description, _wide(dated, columns, undated), _narrow(dated, columns, undated))
@@ -116,7 +116,7 @@ def _row(one: Happened, columns: Sequence[date], edges: Sequence[float], y: floa
     inside = bool(columns) and (one.end or date.max) >= columns[0] and (one.start or date.min) <= columns[-1]
     aside = "" if inside and not before and (one.end or date.max) <= columns[-1] else one.when
     if aside and not one.plain:
-        aside += f", {one.status_words}"
+        aside += f", {one.told}"
     x = _TITLES + 12 if before else edges[-1] + 8
     notes = wrap(aside, _ROOM if columns else WIDE - x - 20, SMALL, lines=_NOTES) if aside else []
     down = max(30 + _STEP * (len(titles) - 1), 14 + _STEP * len(notes))
@@ -145,7 +145,7 @@ def _within(one: Happened, columns: Sequence[date], edges: Sequence[float], y: f
     if aside or one.plain:
         return [mark]
     x = right + 8
-    return [mark, text(x, y + 4.5, shorten(one.status_words, WIDE - x, SMALL), SMALL, fill="quiet", halo="band")]
+    return [mark, text(x, y + 4.5, shorten(one.told, WIDE - x, SMALL), SMALL, fill="quiet", halo="band")]
 
 
 def _mark(one: Happened, x: float, y: float) -> str:
@@ -188,7 +188,7 @@ def _narrow(events: Sequence[Happened], columns: Sequence[date], undated: int) -
             heading, y = head, y + 28
         titles = wrap(one.title, NARROW - 26, MIDDLE, lines=3)
         notes = [] if one.when == head else [one.when]
-        notes += [] if one.plain else [one.status_words]
+        notes += [] if one.plain else [one.told]
         told = wrap(", ".join(notes), NARROW - 26, SMALL, lines=_NOTES) if notes else []
         labels = stack(titles, 26, y + 14, _STEP, MIDDLE, fill="ink")
         down = 4 + _STEP * len(titles)

@@ -10,6 +10,11 @@
 -- status_modality [modality]: Possible where each of them has a word of chance or doubt, else certain.
 -- days_told: Number of different days that its mentions give; a span of days is one.
 -- date_basis: Inferred where a day that its mentions give is printed in none of them, else stated; null without a day.
+-- date_teller_ids: Who gives its days, ids of actors parted by spaces; null without a day, and where an article gives
+--   one in its own voice.
+-- date_tellers: Their names.
+-- date_teller_basis [basis]: Inferred where each telling by which they give a day is our conclusion, or its claimant
+--   is.
 -- differs_in_day: Whether mentions give different days.
 -- differs_in_place: Whether mentions give different places; one that lies in another is different.
 -- differs_in_status: Whether mentions tell it differently, as occurred by one and claimed or denied by another.
@@ -39,10 +44,19 @@ WITH told AS (
             WHERE m.stance = 'denies' OR (m.stance = 'asserts' AND m.status IN ('denied', 'did_not_happen'))
         ) AS denials,
         count(DISTINCT m.date) AS days_told,
+        count(m.date) FILTER (WHERE m.claimant_id IS NULL) AS own_voice_days,
+        string_agg(DISTINCT m.claimant_id, ' ' ORDER BY m.claimant_id) FILTER (
+            WHERE m.date IS NOT NULL
+        ) AS date_teller_ids,
+        string_agg(DISTINCT a.name, '; ' ORDER BY a.name) FILTER (WHERE m.date IS NOT NULL) AS date_tellers,
+        max(CASE WHEN 'inferred' IN (c.basis, c.claimant_basis) THEN 'inferred' ELSE 'stated' END) FILTER (
+            WHERE m.date IS NOT NULL
+        ) AS date_teller_basis,
         count(DISTINCT m.place_id) AS places_told,
         count(DISTINCT m.stance || ' ' || m.status) AS statuses_told
     FROM event_mentions AS m
     INNER JOIN claims AS c ON m.claim_id = c.claim_id
+    LEFT JOIN actors AS a ON m.claimant_id = a.actor_id
     GROUP BY m.event_id
 ),
 
@@ -105,6 +119,9 @@ SELECT
     e.date_start,
     e.date_end,
     d.basis AS date_basis,
+    CASE t.own_voice_days WHEN 0 THEN t.date_teller_ids END AS date_teller_ids,
+    CASE t.own_voice_days WHEN 0 THEN t.date_tellers END AS date_tellers,
+    CASE t.own_voice_days WHEN 0 THEN t.date_teller_basis END AS date_teller_basis,
     coalesce(t.days_told, 0) AS days_told,
     coalesce(t.days_told > 1, FALSE) AS differs_in_day,
     coalesce(t.places_told > 1, FALSE) AS differs_in_place,

@@ -143,6 +143,29 @@ def test_who_denies_what_others_claim_stands_beside_them(record: Shown) -> None:
         assert "(Hulusi Akar, Kremlin denies)" in found.text
 
 
+def test_a_day_that_only_the_credited_give_is_shown_with_them(shown: Shown) -> None:
+    sql = "SELECT event_id, claimant_id FROM event_mentions WHERE date IS NOT NULL"
+    told: dict[str, set[str | None]] = {}
+    for event, who in shown.con.execute(sql).fetchall():
+        told.setdefault(event, set()).add(who)
+    right = {event: {one for one in who if one} for event, who in told.items() if None not in who}
+    assert right
+    found: dict[str, set[str]] = {}
+    for event in shown.events:
+        (row,) = (e for e in shown.pages["events/index.md"].elements if e.attributes.get("id") == event)
+        listed = [
+            e for e in shown.pages["events/index.md"].elements if "data-day-by" in e.attributes and row in e.above
+        ]
+        days = [e for e in shown.pages[f"events/{event}.md"].elements if "data-day-by" in e.attributes]
+        assert [e.attributes for e in listed] == [e.attributes for e in days]
+        if days:
+            found[event] = set(days[0].attributes["data-day-by"].split())
+    assert found == right
+    drawn = [e.text for e in shown.pages["events/index.md"].all("title") if "; its day by " in e.text]
+    titles = dict(shown.con.execute("SELECT event_id, title FROM events WHERE date IS NOT NULL").fetchall())
+    assert all(any(line.startswith(f"{titles[event]}: ") for line in drawn) for event in right)
+
+
 def test_no_status_is_shown_but_with_its_tellers(shown: Shown) -> None:
     for path, page in shown.pages.items():
         if not path.startswith(("actors/", "responsibility/")):  # There “denied” is the stance of a claim.

@@ -105,6 +105,24 @@ def test_who_denies_a_status_stands_after_those_whose_word_it_is_and_makes_it_no
     assert ask(sql, denial) == [("norland-official coast-observatory", told, "stated", "certain")]
 
 
+def test_days_have_tellers_where_no_article_gives_one_in_its_own_voice() -> None:
+    sql = """SELECT date_teller_ids, date_tellers, date_teller_basis
+        FROM event_timeline WHERE event_id = 'camp-shelling'"""
+    undated = "UPDATE event_mentions SET date = NULL WHERE event_id = 'camp-shelling';"
+    day: dict[str, Any] = {"date": "2021-05-04", "date_basis": "stated"}
+    given = mention("vesland", **day) + STATED
+    assert ask(sql, undated) == [(None, None, None)]
+    assert ask(sql, undated, given) == [("vesland", "Vesland", "stated")]
+    assert ask(sql, undated, given, mention(None, 60)) == [("vesland", "Vesland", "stated")]
+    assert ask(sql, undated, given, mention(None, 60, **day)) == [(None, None, None)]
+    guessed = "UPDATE claims SET claimant_basis = 'inferred' WHERE claim_id = 'hill-post-p3-40';"
+    assert ask(sql, undated, given, guessed) == [("vesland", "Vesland", "inferred")]
+    several = mention("norland-official", 60, **day) + STATED.replace("-40", "-60")
+    assert ask(sql, undated, given, guessed, several) == [
+        ("norland-official vesland", "Senior official of Norland; Vesland", "stated")
+    ]
+
+
 def test_a_teller_is_inferred_where_each_of_its_tellings_is() -> None:
     inferred = "UPDATE claims SET claimant_basis = 'inferred' WHERE claim_id = 'river-post-p7-shelling';"
     assert ask(SHELLING, inferred) == [("norland-official", "asserts", "inferred", 1)]
