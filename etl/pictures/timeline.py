@@ -13,7 +13,7 @@ from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, half_disc, hatched
 from etl.pictures.happened import Happened, chronological, dense_days
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
 from etl.pictures.said import INFERRED
-from etl.pictures.text import SEMIBOLD, shorten, width, wrap
+from etl.pictures.text import SEMIBOLD, width, wrap
 
 MOST_EVENTS = 60
 _MOST_DAYS = 5
@@ -145,7 +145,9 @@ def _within(one: Happened, columns: Sequence[date], edges: Sequence[float], y: f
     if aside or one.plain:
         return [mark]
     x = right + 8
-    return [mark, text(x, y + 4.5, shorten(one.told, WIDE - x, SMALL), SMALL, fill="quiet", halo="band")]
+    notes = wrap(one.told, WIDE - x, SMALL, lines=2)
+    top = _first(notes, y)
+    return [mark, *(text(x, top + _STEP * n, words, SMALL, fill="quiet", halo="band") for n, words in enumerate(notes))]
 
 
 def _mark(one: Happened, x: float, y: float) -> str:
