@@ -58,7 +58,6 @@ def test_every_rule_is_shown_as_its_file_is(book: Book, tmp_path: Path) -> None:
         assert written == view.sql
         assert written == file or re.search(r"\{(beside|rules|states)\}", file)
         assert not re.search(r"\{[a-z]+\}", written)
-        assert book.con.execute(written).fetchall() == book.con.execute(view.sql).fetchall()
         assert f'href="../rules/{view.name}.sql"' in text
         if view.is_rule:
             assert f"{{ #{view.name} }}" in text

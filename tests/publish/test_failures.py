@@ -337,12 +337,14 @@ def _changes(staged: tuple[Path, Plan, dict[str, bytes]], tmp_path: Path, monkey
 def test_a_swap_broken_anywhere_is_finished_at_the_next_start(
     staged: tuple[Path, Plan, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, after: bool
 ) -> None:
-    """Before and after every change to the disk: the plan, each file, both renames of each folder, each removal."""
+    """Before and after a change to the disk: the plan, both renames of each folder, each removal, and files."""
     whole, plan, shall = staged
     changes = _changes(staged, tmp_path, monkeypatch)
     assert changes > len(plan.moves) + len(plan.removals)
     old = published(whole)
-    for number in range(changes):
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # Which would take most of the time; here no machine stops.
+    # Of hundreds of files, which are moved alike, every fifth.
+    for number in sorted({*range(40), *range(40, changes - 60, 5), *range(changes - 60, changes)}):
         root = tmp_path / str(number)
         shutil.copytree(whole, root, copy_function=os.link)
         project = Project(root)
