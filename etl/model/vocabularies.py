@@ -56,7 +56,7 @@ def read_vocabularies(
     problems: list[Problem] = []
     for nth, folder in enumerate(folders):
         found = sorted(folder.iterdir()) if folder.exists() else ()
-        for path in (path for path in found if path.suffix.lower() == ".csv" and path.is_file()):
+        for path in (path for path in found if path.suffix.lower() == ".csv"):
             if path.suffix != ".csv" or (nth and path.stem not in vocabularies):
                 told = f"no column takes its values from a vocabulary {path.name!r}"
                 problems.append(_problem((shown(path), 1, 1), told, f"one of {', '.join(vocabularies)}, and .csv"))

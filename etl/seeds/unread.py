@@ -37,9 +37,9 @@ def unread(project: Project, registers: Iterable[str]) -> Iterator[Problem]:
             yield _told(project, path, _instead(right) if right in known else nearest(path.name, known, "read are"))
     for folder in (name for name in folders if name in FILES):
         for path in _listed(project.seeds / folder):
-            # A vocabulary with a wrong ending is told where vocabularies are read.
+            # A vocabulary with a wrong ending, or that is a folder, is told where vocabularies are read.
             right, ending = FILES[folder], path.suffix.lower() if folder == "vocabularies" else path.suffix
-            if ending not in (right, ".md") or path.is_dir():
+            if ending not in (right, ".md") or (path.is_dir() and folder != "vocabularies"):
                 aside = f"put its files right into {project.shown(project.seeds / folder)}/"
                 yield _told(project, path, aside if path.is_dir() else _instead(f"{path.stem}{right}"))
 

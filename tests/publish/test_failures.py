@@ -206,10 +206,21 @@ def test_a_workbook_that_cannot_be_written_is_told_in_one_line(
     check_failure(project, 2, capsys, "--no-site")
 
 
-def test_a_file_that_cannot_be_read_is_told_in_one_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (project / "seeds" / "actors.yml").unlink()
-    (project / "seeds" / "actors.yml").mkdir()
-    check_failure(project, 2, capsys, "--no-site")
+def test_a_file_that_cannot_be_read_is_told_in_one_line(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path.name == "actors.yml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    before = published(project)
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+    assert main(["--project", str(project), "build", "--no-site"]) == 2
+    assert told_shortly(capsys.readouterr().err)
+    assert published(project) == before
 
 
 def _limited(size: int) -> Callable[[], None]:
