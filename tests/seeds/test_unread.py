@@ -37,7 +37,6 @@ def put(root: Path, *names: str) -> None:
         ("sources/a.YML", "rename it to a.yml, or move what it holds there"),
         ("sources/old/", "put its files right into seeds/sources/"),
         ("sources/a.yml/", "put its files right into seeds/sources/"),
-        ("vocabularies/side.csv/", "put its files right into seeds/vocabularies/"),
         ("evidence/a.JSON", "rename it to a.json, or move what it holds there"),
         ("vocabularies/side.txt", "rename it to side.csv, or move what it holds there"),
         ("vocabularies/more/", "put its files right into seeds/vocabularies/"),
