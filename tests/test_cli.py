@@ -485,6 +485,7 @@ contradictions: 2 rows changed
 """
 
 
+@pytest.mark.slow
 def test_diff_of_two_packages(whole: Path, later: Path, capsys: Captured) -> None:
     assert main(["diff", str(whole), str(later)]) == 0
     assert capsys.readouterr().out == CHANGED + ANSWERS

@@ -11,6 +11,8 @@ from tests import ROOT
 from tests.conftest import unchecked
 from tests.living import recompute
 
+pytestmark = pytest.mark.slow  # The whole record is read for it.
+
 
 @lru_cache
 def ask(sql: str) -> list[Any]:
@@ -25,7 +27,6 @@ def _record() -> duckdb.DuckDBPyConnection:
     return con
 
 
-@pytest.mark.slow
 def test_who_is_charged_as_terrorist_or_extremist_is_called_so_by_that_word() -> None:
     found = ask("SELECT charge, exact FROM attributions WHERE charge IN ('terrorism', 'extremism')")
     assert {charge for charge, _ in found} == {"terrorism", "extremism"}

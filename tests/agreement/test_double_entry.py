@@ -86,6 +86,7 @@ def test_whatever_both_passes_code_is_held_against_each_other(root: Path) -> Non
     assert told.keys() == {*places}
 
 
+@pytest.mark.slow
 def test_points_a_few_kilometres_apart_and_radii_within_a_factor_of_two_are_alike(root: Path) -> None:
     near = [("latitude: 10.5", "latitude: 10.6"), ("longitude: 20.25", "longitude: 20.16"), ("_km: 5", "_km: 10")]
     assert found(root, *(("seeds/places.yml", *one) for one in near))[0] == []
@@ -107,6 +108,7 @@ def test_an_id_of_the_second_pass_is_also_told_as_the_first_calls_it(root: Path)
     assert "; the second pass has 'other-norland', which is 'norland' in the first, in" in problems[0].message
 
 
+@pytest.mark.slow
 def test_a_record_of_one_pass_is_told_once_and_pinned_by_all_that_it_codes(root: Path) -> None:
     name = "{actor: coast-observatory, name: The Coast Observatory}"
     there = name.replace("coast", "other-coast", 1)
@@ -150,6 +152,7 @@ def test_a_case_settled_for_the_second_pass_pins_nothing(root: Path) -> None:
     assert "the first still differs" in problems[0].message
 
 
+@pytest.mark.slow
 def test_a_difference_settled_twice_is_told_at_the_second(root: Path) -> None:
     (problem,), _ = found(root, ASSERTS, settled=case(ROW) + case(ROW))
     assert (problem.code, problem.line) == ("settled-stale", 8)
@@ -229,6 +232,7 @@ def test_what_nobody_settled_is_given_to_paste(root: Path) -> None:
     assert to_paste(root) == ""
 
 
+@pytest.mark.slow
 def test_a_value_that_yaml_would_read_otherwise_is_quoted(root: Path) -> None:
     edit(root, [(SEED, "period: 2021-05-03\n", "period: ~\n"), (f"{SECOND}/places.yml", "_km: 5", "_km: 50")])
     pasted = to_paste(root)
@@ -238,6 +242,7 @@ def test_a_value_that_yaml_would_read_otherwise_is_quoted(root: Path) -> None:
     assert found(root)[0] == []
 
 
+@pytest.mark.slow
 def test_ids_that_were_renamed_are_carried_into_their_cases(root: Path) -> None:
     accused = f"[attributions, {BLAME}, {BLAME}, accused_id, vesland, other-norland]"
     changed = (SEED, "accused: other-vesland\n      stance: accuses", "accused: other-norland\n      stance: asserts")
@@ -254,6 +259,7 @@ def test_ids_that_were_renamed_are_carried_into_their_cases(root: Path) -> None:
     assert found(root, settled=pasted)[0] == []
 
 
+@pytest.mark.slow
 def test_a_value_that_changed_under_a_case_takes_the_place_of_that_case_or_row(root: Path) -> None:
     accused = ROW.replace("stance, accuses, asserts", "accused_id, vesland, other-norland")
     edit(
@@ -272,6 +278,7 @@ def test_a_value_that_changed_under_a_case_takes_the_place_of_that_case_or_row(r
         assert found(root, settled=kept + pasted)[0] == []
 
 
+@pytest.mark.slow
 def test_a_case_under_a_new_id_lacks_the_row_whose_value_changed_too(root: Path) -> None:
     accused = ROW.replace("stance, accuses, asserts", "accused_id, vesland, other-norland")
     edit(
@@ -306,6 +313,7 @@ def test_what_is_to_be_pasted_stands_apart_from_problems(root: Path, capsys: pyt
     assert "error[head-not-printed]" in told.err
 
 
+@pytest.mark.slow
 def test_nothing_is_to_be_pasted_while_a_record_cannot_be_read_or_found(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

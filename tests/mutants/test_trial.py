@@ -69,6 +69,7 @@ def test_one_leaves_nothing_behind_for_the_next(project: Project, trial: Trial) 
     assert trial.run(change(project, ARTICLE, "language: en", "language: en")) == Outcome(())
 
 
+@pytest.mark.slow
 def test_a_check_that_is_switched_off_tells_nothing(project: Project, trial: Trial) -> None:
     wrong = change(project, "seeds/events.yml", "type: talks, status: occurred", "type: talks, status: planned")
     assert trial.run(wrong) == Outcome(("event-status", "event-voice"), at_line=True)

@@ -42,7 +42,7 @@ def record() -> dict[str, dict[str, str]]:
     return unguessed(con, model)
 
 
-@pytest.fixture(params=["small", "record"])
+@pytest.fixture(params=["small", pytest.param("record", marks=pytest.mark.slow)])
 def files(request: pytest.FixtureRequest, package: Path) -> Files:
     """Those of the small project, just written, and those of the record, as they are committed."""
     if request.param == "record":

@@ -18,6 +18,7 @@ from tests.outputs.written import write_all
 from tests.shared import check_small
 
 
+@pytest.mark.slow
 def test_two_builds_give_the_same_bytes(package: Path, tmp_path: Path) -> None:
     again = write_all(check_small(), tmp_path)
     files = sorted(path.relative_to(package) for path in package.rglob("*") if path.is_file())

@@ -150,6 +150,7 @@ def by_rule(page: str) -> dict[str, list[Element]]:
     return found
 
 
+@pytest.mark.slow
 def test_only_counts_of_several_origins_get_a_table(book: Book) -> None:
     texts = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}
     seen = set()
@@ -234,8 +235,8 @@ def test_an_answer_that_hangs_on_unsure_updates_stands_beside_the_answer_without
     ("basis", "certainty", "how"),
     [
         ("inferred", "probable", "probable inferred"),
-        ("inferred", "certain", "certain inferred"),
-        ("stated", "probable", "probable"),
+        pytest.param("inferred", "certain", "certain inferred", marks=pytest.mark.slow),
+        pytest.param("stated", "probable", "probable", marks=pytest.mark.slow),
     ],
 )
 def test_the_page_of_a_count_says_how_sure_an_update_is_on_which_an_answer_hangs(
@@ -284,6 +285,7 @@ def test_an_answer_by_an_inferred_claim_is_marked_and_by_an_updated_one_names_wh
     assert not [e for e in highest if "data-superseded-by" in e.attributes]
 
 
+@pytest.mark.slow
 def test_several_unsure_updates_are_told_as_left_out_together(checked: Checked) -> None:
     with changed(checked, UPDATE.format("inferred", "probable"), SECOND) as book:
         text = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}["counts/bridge-wounded.md"]

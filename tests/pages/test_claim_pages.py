@@ -361,6 +361,7 @@ def test_the_file_of_a_claim_is_that_of_its_hash() -> None:
     assert part("hello", 2**32) == 99162322  # "hello".hashCode() in Java
 
 
+@pytest.mark.slow
 def test_above_the_limit_every_link_leads_to_the_one_page(claims: Rows, tmp_path: Path) -> None:
     small = checked_small()
     project = Project(SMALL, SMALL / "articles")

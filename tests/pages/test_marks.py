@@ -254,6 +254,7 @@ def concluded(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Read]
     return small_pages(tmp_path_factory.mktemp("all"), ALL)
 
 
+@pytest.mark.slow
 def test_where_all_is_inferred_every_kind_of_page_marks_what_it_shows(concluded: tuple[dict[str, Read], Bases]) -> None:
     wrong, marked = faults(*concluded)
     assert not wrong + unseen(*concluded)
@@ -272,6 +273,7 @@ def test_a_mark_and_the_sign_behind_it_stand_together(concluded: tuple[dict[str,
     assert not list(adrift(concluded[0]))
 
 
+@pytest.mark.slow
 def test_an_answer_of_which_some_claims_are_inferred_says_how_many(tmp_path: Path) -> None:
     pages, bases = small_pages(tmp_path, PART)
     wrong, _ = faults(pages, bases)
@@ -304,6 +306,7 @@ def test_only_what_is_inferred_is_marked(tmp_path: Path) -> None:
     assert ("river-post-p3-wounded", None) in drawn
 
 
+@pytest.mark.slow
 def test_a_number_of_people_who_may_be_harmed_is_marked_so_wherever_it_is_shown(tmp_path: Path) -> None:
     possible = "UPDATE casualties SET modality = 'possible' WHERE claim_id = 'river-post-p4-wounded'"
     pages, _ = small_pages(tmp_path, possible)

@@ -296,6 +296,7 @@ def test_changes_are_shown(site: dict[str, Read]) -> None:
     assert "2 rows added" in next(site["changes/index.html"].all("article")).text
 
 
+@pytest.mark.slow
 def test_data_stay_text(nasty: dict[str, Read]) -> None:
     held = set()
     for name, page in _framed(nasty):
@@ -310,6 +311,7 @@ def test_data_stay_text(nasty: dict[str, Read]) -> None:
     assert pages | {"disagreements", "origins", "questions"} <= held
 
 
+@pytest.mark.slow
 def test_data_stay_text_in_headings_and_titles(nasty: dict[str, Read]) -> None:
     for page in ("quotes", "responsibility", "disagreements"):
         name = f"{page}/index.html"
@@ -328,6 +330,7 @@ def test_data_stay_text_in_headings_and_titles(nasty: dict[str, Read]) -> None:
         assert next(single.all("title")).text.strip() == f"{NASTY} - The Small Record"
 
 
+@pytest.mark.slow
 def test_right_to_left_text_has_its_own_direction_and_is_found_folded(hostile: Built, nasty: dict[str, Read]) -> None:
     for name in ("quotes/index.html", "actors/index.html", "actors/norland/index.html", "words/index.html"):
         held = [e for e in nasty[name].elements if e.text == ARABIC and e.tag == "bdi"]
@@ -338,6 +341,7 @@ def test_right_to_left_text_has_its_own_direction_and_is_found_folded(hostile: B
     assert {"actors/", "actors/norland-army/", "quotes/"} <= found
 
 
+@pytest.mark.slow
 def test_policy_allows_exactly_the_scripts_of_the_frame(nasty: dict[str, Read]) -> None:
     for name, page in nasty.items():
         policy = next(e for e in page.all("meta") if e.attributes.get("http-equiv") == "Content-Security-Policy")
@@ -373,6 +377,7 @@ def test_search_dialog_has_a_name(site: dict[str, Read]) -> None:
         assert [e.attributes.get("aria-label") for e in dialogs] == ["Search"], name
 
 
+@pytest.mark.slow
 def test_a_link_to_nothing_is_a_problem(built: Built, tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     for page in [path.relative_to(built.pages) for path in built.pages.rglob("*.md")]:

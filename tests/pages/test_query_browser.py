@@ -239,6 +239,7 @@ def test_a_typed_query_runs_with_a_key(watched: Watched, con: duckdb.DuckDBPyCon
     assert watched.page.evaluate(TABLE) == [["n"], [str(expected[0])]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("written", ["SELECT c.claimant_n", "FROM claims SELECT claimant_n"])
 def test_completion_shows_what_a_column_means(watched: Watched, written: str) -> None:
     page = watched.page
@@ -403,6 +404,7 @@ def test_a_file_that_cannot_be_fetched_is_named_and_asked_for_again(browser: Bro
     page.context.close()
 
 
+@pytest.mark.slow
 def test_without_script_the_page_says_where_else_to_ask(browser: Browser, address: str) -> None:
     page = Watched(browser, address, 390, "light", script=False).open("query/")
     assert page.locator("article noscript p").is_visible()

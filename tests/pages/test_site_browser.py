@@ -171,12 +171,14 @@ def test_above_the_limit_the_browser_shows_a_claim(browser: Browser, many: str) 
     page.context.close()
 
 
+@pytest.mark.slow
 def test_pages_read_without_script(browser: Browser, address: str) -> None:
     page = Watched(browser, address, 390, "light", script=False).open("articles/river-post/")
     assert page.locator("#river-post-p2-killed").is_visible()
     page.context.close()
 
 
+@pytest.mark.slow
 def test_tables_become_lists_where_there_is_no_room(browser: Browser, address: str) -> None:
     page = Watched(browser, address, 390, "light").open("counts/bridge-killed/")
     cells = page.locator("#river-post-p2-killed td")

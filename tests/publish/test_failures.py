@@ -397,6 +397,7 @@ def test_a_swap_broken_again_and_again_is_finished_in_the_end(
     assert published(project.root) == shall
 
 
+@pytest.mark.slow
 def test_the_next_build_finishes_the_swap_even_when_the_seeds_are_broken_by_then(
     staged: tuple[Path, Plan, dict[str, bytes]],
     tmp_path: Path,

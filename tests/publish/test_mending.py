@@ -73,6 +73,7 @@ def test_an_unknown_id_becomes_a_record_with_what_is_left_to_write(small: Projec
     assert all("error[seed-key-missing]" in line for line in told)
 
 
+@pytest.mark.slow
 def test_a_register_behind_a_link_is_written_where_it_leads(small: Project, write: Write) -> None:
     kept = small.root / "kept.yml"
     (small.seeds / "actors.yml").rename(kept)
@@ -147,6 +148,7 @@ def test_a_retired_id_is_not_registered_again(small: Project) -> None:
     assert proposals(small, NAVY) == []
 
 
+@pytest.mark.slow
 def test_a_register_that_is_not_there_is_begun_and_filled(small: Project, write: Write) -> None:
     (small.root / UTTERANCES).unlink()
     code, out = write()
@@ -270,6 +272,7 @@ def asked(small: Project, *of: str) -> None:
     (small.root / DISAGREEMENTS).write_text("".join([*blocks, rest]), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("of", "where", "added"),
     [
@@ -288,6 +291,7 @@ def test_of_two_disagreements_on_one_count_a_claim_joins_the_one_that_it_answers
     assert [p for p in ("p2", "p4", "p5") if f"river-post-{p}-killed" in text] == added.split()
 
 
+@pytest.mark.slow
 def test_what_one_voice_said_is_not_asked_of_another(small: Project, write: Write) -> None:
     """The ministry gives both numbers of the disagreement: the observatory's, which contradicts them, is no answer."""
     asked(small, "p2 p4")

@@ -89,6 +89,7 @@ def test_what_is_updated_denied_or_vague_of_quantity_is_not_in_the_way() -> None
     assert found.execute("SELECT claim_id, size FROM contradiction_size").fetchall() == [("count/b", 0)]
 
 
+@pytest.mark.slow
 def test_money_leaves_room_between_ten_and_eleven_and_none_at_one_end() -> None:
     """Where no whole things are counted an open bound stays where it is: ends that only touch have no size."""
     found = settled(
@@ -153,6 +154,7 @@ def test_an_open_bound_steps_to_the_next_whole_number_only_where_all_numbers_are
     assert found.execute(pairs).fetchall() == [("counted/a", "counted/b")]
 
 
+@pytest.mark.slow
 def test_by_trying_all_there_is_no_smaller_removal_and_none_before_it() -> None:
     """Against every subset of the claims, on counts made by chance."""
     chance = Random(20200228)

@@ -61,12 +61,15 @@ def test_a_whole_word_tells_the_kind_of_equipment() -> None:
     ("change", "reason"),
     [
         ("casualties SET modality = 'possible' WHERE claim_id = 'river-post-p10-displaced'", "only_possible"),
-        (
+        pytest.param(
             "casualties SET modality = 'possible', stance = 'denies' WHERE claim_id = 'river-post-p3-wounded'",
             "not_asserted",
+            marks=pytest.mark.slow,
         ),
-        ("figures SET modality = 'possible' WHERE claim_id = 'tanks'", "only_possible"),
-        ("figures SET tally_id = NULL WHERE claim_id = 'tanks'", "no_tally"),
+        pytest.param(
+            "figures SET modality = 'possible' WHERE claim_id = 'tanks'", "only_possible", marks=pytest.mark.slow
+        ),
+        pytest.param("figures SET tally_id = NULL WHERE claim_id = 'tanks'", "no_tally", marks=pytest.mark.slow),
     ],
 )
 def test_a_loss_that_is_only_possible_or_in_no_count_is_left_out_as_such(change: str, reason: str) -> None:

@@ -128,6 +128,7 @@ def test_what_replaced_the_claims_that_decide_stands_beside_the_answer() -> None
     }
 
 
+@pytest.mark.slow
 def test_adding_a_rule_is_adding_a_file(tmp_path: Path) -> None:
     folder = tmp_path / "rules"
     shutil.copytree(FOLDER, folder)
@@ -153,6 +154,7 @@ def answered(counts: list[str], answers: str) -> duckdb.DuckDBPyConnection:
     return con
 
 
+@pytest.mark.slow
 def test_how_far_the_rules_lie_apart() -> None:
     """Rules without a number stay out, the alphabet decides where rules tie, and the smaller id between claims."""
     con = answered(

@@ -247,6 +247,7 @@ def test_printing_a_number_of_one_origin_again_changes_no_number(tried: Tried) -
     assert next(broken(tried, holds), None) is None
 
 
+@pytest.mark.slow
 def test_the_order_of_rows_never_matters(tried: Tried) -> None:
     backwards = {name: claims[::-1] for name, claims in reversed(tried.counts.items())}
     assert answers(settled(backwards, outcomes(backwards))) == tried.answers
