@@ -122,7 +122,7 @@ def colour_of(book: Book, tally_id: str) -> str:
 
 def happened(book: Book) -> list[Happened]:
     """The events of the record in the order of their days, those without any last."""
-    sql = "SELECT event_id, date_basis, date_tellers, date_teller_basis FROM event_timeline"
+    sql = "SELECT event_id, date_basis, date_tellers, date_teller_ids, date_teller_basis FROM event_timeline"
     dated = {row["event_id"]: row for row in book.rows(sql)}
     stands = {
         row["event_id"]: standing(book.names["actors"], row["status"], book.status_tellings.get(row["event_id"], []))
@@ -140,10 +140,16 @@ def happened(book: Book) -> list[Happened]:
             dated[row["event_id"]]["date_basis"],
             sure=not stands[row["event_id"]].doubt and stands[row["event_id"]].basis != INFERRED,
             when_by=_marked(dated[row["event_id"]]["date_tellers"] or "", dated[row["event_id"]]["date_teller_basis"]),
+            when_by_tellers=_all_named(dated[row["event_id"]]["date_teller_ids"], stands[row["event_id"]]),
         )
         for row in book.tables["events"]
     ]
     return chronological(found)
+
+
+def _all_named(actors: str | None, held: HowItStands) -> bool:
+    """Whether actors, their ids parted by blanks, are all among those whose word a status is."""
+    return {*(actors or "").split()} <= {one.actor_id for one in held.tellers}
 
 
 def _told_as(book: Book, event: Row, held: HowItStands) -> str:

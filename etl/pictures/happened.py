@@ -25,6 +25,7 @@ class Happened:
         when_basis: Whether an article prints those days, or they are inferred; null where it has none.
         sure: Whether its status is told without a word of doubt, and is no conclusion.
         when_by: Whose word its days are; empty where an article gives one in its own voice.
+        when_by_tellers: Whether each of these is named among those whose word its status is.
     """
 
     event_id: str
@@ -37,6 +38,7 @@ class Happened:
     when_basis: str | None = None
     sure: bool = True
     when_by: str = ""
+    when_by_tellers: bool = False
 
     @property
     def about(self) -> str:
@@ -48,6 +50,11 @@ class Happened:
     def told(self) -> str:
         """Its status in words, and whose word its days are."""
         return f"{self.status_words}; its day by {self.when_by}" if self.when_by else self.status_words
+
+    @property
+    def beside(self) -> str:
+        """What stands beside its mark, where there is little room: those whose word its days are once, if named."""
+        return self.status_words if self.when_by_tellers else self.told
 
     @property
     def plain(self) -> bool:

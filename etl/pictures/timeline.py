@@ -57,7 +57,7 @@ def _foot(events: Sequence[Happened], undated: int, across: float, y: float) -> 
     marks += ["Empty: not yet."] if any(one.status in NOT_YET for one in events) else []
     days_of = sum(one.when_basis == INFERRED for one in events)
     marks += [f"The days of {days_of} of {count(len(events), 'event')} are inferred, not printed."] if days_of else []
-    notes = wrap(" ".join(marks), across, SMALL, lines=3) if marks else []
+    notes = wrap(" ".join(marks), across, SMALL, lines=2 * len(marks)) if marks else []
     parts = stack(notes, 0, y + 18, 18)
     y += 18 * len(notes)
     if undated or not events:
@@ -116,7 +116,7 @@ def _row(one: Happened, columns: Sequence[date], edges: Sequence[float], y: floa
     inside = bool(columns) and (one.end or date.max) >= columns[0] and (one.start or date.min) <= columns[-1]
     aside = "" if inside and not before and (one.end or date.max) <= columns[-1] else one.when
     if aside and not one.plain:
-        aside += f", {one.told}"
+        aside += f", {one.beside}"
     x = _TITLES + 12 if before else edges[-1] + 8
     notes = wrap(aside, _ROOM if columns else WIDE - x - 20, SMALL, lines=_NOTES) if aside else []
     down = max(30 + _STEP * (len(titles) - 1), 14 + _STEP * len(notes))
@@ -145,7 +145,7 @@ def _within(one: Happened, columns: Sequence[date], edges: Sequence[float], y: f
     if aside or one.plain:
         return [mark]
     x = right + 8
-    notes = wrap(one.told, WIDE - x, SMALL, lines=2)
+    notes = wrap(one.beside, WIDE - x, SMALL, lines=2)
     top = _first(notes, y)
     return [mark, *(text(x, top + _STEP * n, words, SMALL, fill="quiet", halo="band") for n, words in enumerate(notes))]
 
@@ -190,7 +190,7 @@ def _narrow(events: Sequence[Happened], columns: Sequence[date], undated: int) -
             heading, y = head, y + 28
         titles = wrap(one.title, NARROW - 26, MIDDLE, lines=3)
         notes = [] if one.when == head else [one.when]
-        notes += [] if one.plain else [one.told]
+        notes += [] if one.plain else [one.beside]
         told = wrap(", ".join(notes), NARROW - 26, SMALL, lines=_NOTES) if notes else []
         labels = stack(titles, 26, y + 14, _STEP, MIDDLE, fill="ink")
         down = 4 + _STEP * len(titles)

@@ -164,6 +164,8 @@ def test_a_day_that_only_the_credited_give_is_shown_with_them(shown: Shown) -> N
     drawn = [e.text for e in shown.pages["events/index.md"].all("title") if "; its day by " in e.text]
     titles = dict(shown.con.execute("SELECT event_id, title FROM events WHERE date IS NOT NULL").fetchall())
     assert all(any(line.startswith(f"{titles[event]}: ") for line in drawn) for event in right)
+    beside = [e.text for e in shown.pages["events/index.md"].all("text")]
+    assert not [text for text in beside if text.endswith("…")], "what stands beside a mark is not cut"
 
 
 def test_no_status_is_shown_but_with_its_tellers(shown: Shown) -> None:
