@@ -186,7 +186,7 @@ def test_what_is_committed_is_what_the_seeds_give(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     names = listed.stdout.split("\0")[:-1]
-    for folder in ("seeds", "schemas"):
+    for folder in ("seeds", "schemas", "releases"):
         _copied(ROOT / folder, tmp_path / folder, backwards=True)
     done = etl("--project", str(tmp_path), "build", "--no-site", env=THERE)
     assert done.returncode == 0, done.stdout + done.stderr
