@@ -32,7 +32,7 @@ RELEVANT = (
 def house(tmp_path: Path) -> Path:
     """A copy of the publisher."""
     house = tmp_path / "house"
-    for name in ("etl", "schemas", "seeds", "data", "site", "tests"):
+    for name in ("etl", "schemas", "seeds", "releases", "data", "site", "tests"):
         shutil.copytree(ROOT / name, house / name, ignore=LEFT_OUT)
     for name in ("pyproject.toml", "Makefile", "CONTRIBUTING.md", "README.md"):
         shutil.copy(ROOT / name, house / name)
