@@ -13,11 +13,12 @@ from etl.model.project import Project
 
 STAGES = [
     "problems", "model", "seeds", "evidence", "tables", "sentences", "rules", "answers", "checks", "agreement",
-    "outputs", "changes", "pictures", "pages", "publish", "mutants", "cli",
+    "outputs", "changes", "pictures", "pages", "publish", "mutants", "commands", "cli",
 ]  # fmt: skip
 ROOT = Path(etl.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 PROTOCOL = {
+    "add_command": "what each file of commands has for the command line to find",
     "main": "what a process runs: the command line, and the judge that runs in a process of its own",
     "pages": "what each file of pages has for the site to find",
 }
@@ -90,10 +91,11 @@ def test_one_name_means_one_class_or_function() -> None:
     assert {name for name, files in found.items() if len(files) > 1} - set(PROTOCOL) == set()
 
 
-def test_the_command_line_imports_its_stages_when_called() -> None:
-    tree = ast.parse((ROOT / "cli.py").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", [ROOT / "cli.py", *(ROOT / "commands").glob("*.py")], ids=lambda p: p.stem)
+def test_a_command_imports_its_stages_when_called(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
     at_once = ast.Module([node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)], [])
-    assert {name for name in imports(at_once) if name.startswith("etl")} == {"etl.model.project"}
+    assert used(at_once) <= {"model", "commands"}
 
 
 def test_a_check_starts_none_of_the_heavy_libraries(small: Project) -> None:

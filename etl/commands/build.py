@@ -1,0 +1,30 @@
+"""`etl build`: the package, the database and the site."""
+
+import argparse
+from typing import Any
+
+from etl.commands.outcome import DONE, PROBLEMS
+from etl.model.project import Project
+
+
+def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
+    """Say what the command takes.
+
+    Args:
+        commands: Where its parser goes.
+        texts: The options of commands that read article texts.
+    """
+    parser = commands.add_parser("build", parents=[texts], help="check, then build package, database and site")
+    parser.add_argument("--no-site", action="store_true", help="build no site; one of other data goes")
+    parser.set_defaults(run=_run)
+
+
+def _run(project: Project, options: argparse.Namespace) -> int:
+    from etl.problems import FORMATS
+    from etl.publish.run import build
+
+    built = build(project, site=not options.no_site)
+    if built.problems:
+        print(FORMATS["text"](built.problems))
+    print(built.summary)
+    return PROBLEMS if any(p.severity == "error" for p in built.problems) else DONE

@@ -1,0 +1,82 @@
+"""`etl check`: name every problem of the seeds."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import closing, suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from etl.commands.outcome import DONE, PROBLEMS, held
+from etl.model.project import Project
+
+if TYPE_CHECKING:
+    from etl.publish.checked import Checked
+
+
+def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
+    """Say what the command takes.
+
+    Args:
+        commands: Where its parser goes.
+        texts: The options of commands that read article texts.
+    """
+    parser = commands.add_parser("check", parents=[texts], help="name every problem of the seeds")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="for people, for programs, or to annotate a change on GitHub",
+    )
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="write what is proposed into the seeds (new ids, open contradictions), and check again",
+    )
+    parser.add_argument(
+        "--since",
+        metavar="REV",
+        help="tell first how many rows and answers moved since a git revision, or a folder with datapackage.json,"
+        " and how many records of the second pass changed",
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(project: Project, options: argparse.Namespace) -> int:
+    from etl.problems import FORMATS
+    from etl.publish.checked import run_stages, summary
+    from etl.publish.editor import write_editor_schemas
+    from etl.publish.mending import mend
+    from etl.publish.progress import Progress
+
+    since = _moved(project, options)
+    with closing(Progress()) as progress:
+        if options.write:
+            checked, written = mend(project, progress.step)
+        else:
+            checked, written = run_stages(project, progress.step), None
+    held.append(checked)
+    # Programs read the problems alone.
+    aside = None if options.format == "text" else sys.stderr
+    if since is not None:
+        print(since(checked), file=aside)
+    if written is not None:
+        print(*written, sep="\n", file=aside)
+    with suppress(OSError):  # Where nothing can be written, a check still answers.
+        write_editor_schemas(project, checked)
+    report = FORMATS[options.format](checked.problems)
+    if report:
+        print(report)
+    if options.format == "text":
+        print(summary(checked))
+    return PROBLEMS if checked.failed else DONE
+
+
+def _moved(project: Project, options: argparse.Namespace) -> "Callable[[Checked], str] | None":
+    """What tells how the tables moved; null where nobody asks. The package is looked for before anything is checked."""
+    if options.since is None:
+        return None
+    from etl.changes import open_package
+    from etl.publish.since import moved_since
+
+    return partial(moved_since, open_package(options.since, project.root), project)
