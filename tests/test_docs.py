@@ -134,8 +134,15 @@ def test_every_target_can_be_made(targets: dict[str, str]) -> None:
 
 def dependencies() -> list[str]:
     named = project()
-    wanted = [*named["project"]["dependencies"], *named["dependency-groups"]["dev"]]
-    return [re.split(r"[\[=<>~! ]", line, maxsplit=1)[0] for line in wanted]
+    extras = [line for lines in named["project"]["optional-dependencies"].values() for line in lines]
+    wanted = [*named["project"]["dependencies"], *extras, *named["dependency-groups"]["dev"]]
+    return list(dict.fromkeys(re.split(r"[\[=<>~! ]", line, maxsplit=1)[0] for line in wanted))
+
+
+def test_the_tests_have_what_is_optional() -> None:
+    named = project()
+    extras = {line for lines in named["project"]["optional-dependencies"].values() for line in lines}
+    assert extras <= set(named["dependency-groups"]["dev"])
 
 
 def explained() -> set[str]:
@@ -165,7 +172,7 @@ def test_every_npm_package_is_explained_and_pinned(package: str) -> None:
 
 
 def test_nothing_is_explained_that_is_not_needed() -> None:
-    assert explained() - {"to build", "to develop", "from npm"} <= {*dependencies(), *npm_packages()}
+    assert explained() - {"to build", "when asked", "to develop", "from npm"} <= {*dependencies(), *npm_packages()}
 
 
 def test_what_is_pinned_is_locked_so() -> None:
