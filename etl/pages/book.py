@@ -20,6 +20,9 @@ QUERIES = Path(__file__).parent / "queries"
 DONE = ("occurred", "ongoing", "claimed")
 """The statuses of events that are told as having happened or as going on."""
 
+LANGUAGE = "en"
+"""The language of the site's own words, as `site/mkdocs.yml` names it."""
+
 CLAIM_PAGES = 20_000
 """Most claims that get a page each: more would make a site that no server wants."""
 
@@ -163,6 +166,12 @@ class Book:
             "tallies": {r["tally_id"]: r["title"] for r in self.tables["tallies"]},
             "sources": {r["source_id"]: r["publisher"] or r["title"] or r["source_id"] for r in self.tables["sources"]},
         }
+
+    @cached_property
+    def foreign(self) -> Mapping[str, str]:
+        """Source id to the language of each article that is in another than the site's own words."""
+        spoken = {row["source_id"]: row["language"] for row in self.tables["sources"]}
+        return {source: language for source, language in spoken.items() if language != LANGUAGE}
 
     @property
     def kind_tables(self) -> Mapping[str, str]:

@@ -136,6 +136,7 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "root": page.root,
         "head": dict.fromkeys(("name", "title", "version", "licenses")) | dict(book.head),
         "names": book.names,
+        "foreign": book.foreign,
         "claims": book.claims,
         "origin_rows": book.origins,
         "apart": apart,
