@@ -36,7 +36,7 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
 
 def _run(project: Project, options: argparse.Namespace) -> int:
     from etl.agreement import DIFFERENCES_SHOWN, SETTLED, as_table, blocks, differences
-    from etl.problems import FORMATS
+    from etl.problems import for_people
     from etl.publish.agreeing import agree, write_page
     from etl.publish.progress import Progress
 
@@ -47,7 +47,7 @@ def _run(project: Project, options: argparse.Namespace) -> int:
     if options.settle or options.differences:
         if options.settle:
             if agreed.problems:  # Aside, since the rest is pasted.
-                print(FORMATS["text"](agreed.problems), file=sys.stderr)
+                print(for_people(agreed.problems), file=sys.stderr)
             if agreed.whole:
                 file = f"{project.shown(project.seeds)}/second-pass/{SETTLED}"
                 print(blocks(agreed.lines, settled, first.model, first.tables.con, file), end="")
@@ -58,7 +58,7 @@ def _run(project: Project, options: argparse.Namespace) -> int:
             print("etl agree: the seeds have problems, see `etl check`", file=sys.stderr)
         return PROBLEMS if agreed.failed else DONE
     if agreed.problems:
-        print(FORMATS["text"](agreed.problems))
+        print(for_people(agreed.problems))
     if agreed.failed:
         print("nothing was written")
         return PROBLEMS

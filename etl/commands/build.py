@@ -20,11 +20,11 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
 
 
 def _run(project: Project, options: argparse.Namespace) -> int:
-    from etl.problems import FORMATS
+    from etl.problems import for_people
     from etl.publish.run import build
 
     built = build(project, site=not options.no_site)
     if built.problems:
-        print(FORMATS["text"](built.problems))
+        print(for_people(built.problems))
     print(built.summary)
     return PROBLEMS if any(p.severity == "error" for p in built.problems) else DONE

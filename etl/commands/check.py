@@ -24,9 +24,10 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("check", parents=[texts], help="name every problem of the seeds")
     parser.add_argument(
         "--format",
-        choices=("text", "json", "github"),
+        choices=("text", "json", "github", "sarif"),
         default="text",
-        help="for people, for programs, or to annotate a change on GitHub",
+        help="for people, for programs, to annotate a change on GitHub, or for tools that read static analyses;"
+        " all but json show at most 20 problems of a code",
     )
     parser.add_argument(
         "--write",
@@ -43,6 +44,7 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
 
 
 def _run(project: Project, options: argparse.Namespace) -> int:
+    from etl.checks import find_codes
     from etl.problems import FORMATS
     from etl.publish.checked import run_stages, summary
     from etl.publish.editor import write_editor_schemas
@@ -64,7 +66,7 @@ def _run(project: Project, options: argparse.Namespace) -> int:
         print(*written, sep="\n", file=aside)
     with suppress(OSError):  # Where nothing can be written, a check still answers.
         write_editor_schemas(project, checked)
-    report = FORMATS[options.format](checked.problems)
+    report = FORMATS[options.format](checked.problems, find_codes())
     if report:
         print(report)
     if options.format == "text":

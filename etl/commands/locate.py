@@ -19,11 +19,11 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
 
 
 def _run(project: Project, options: argparse.Namespace) -> int:
-    from etl.problems import FORMATS
+    from etl.problems import for_people
     from etl.publish.locating import locate_all
 
     written, problems = locate_all(project)
     if problems:
-        print(FORMATS["text"](problems))
+        print(for_people(problems))
     print(f"{written} evidence {'record' if written == 1 else 'records'} written")
     return PROBLEMS if any(p.severity == "error" for p in problems) else DONE

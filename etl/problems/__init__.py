@@ -1,8 +1,8 @@
 """First stage: what a problem is, the catalogue of their codes, and how they are shown."""
 
 from etl.problems.catalogue import CATALOGUE, Code, Severity, read_code, read_utf8
+from etl.problems.formats import FORMATS, for_people
 from etl.problems.problem import Place, Problem, Proposal, problem, sort
-from etl.problems.render import FORMATS
 
 __all__ = [
     "CATALOGUE",
@@ -12,6 +12,7 @@ __all__ = [
     "Problem",
     "Proposal",
     "Severity",
+    "for_people",
     "problem",
     "read_code",
     "read_utf8",

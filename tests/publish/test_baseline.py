@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from etl.model.project import Project
-from etl.problems import FORMATS, Problem
+from etl.problems import Problem, for_people
 from etl.publish.baseline import lost_since_release, newest_release
 from etl.publish.checked import run_stages
 from etl.publish.release import write_release
@@ -76,7 +76,7 @@ def test_many_ids_of_a_table_are_told_in_one_line(tmp_path: Path) -> None:
     released(Project(tmp_path), places=places(*(f"gone-{number:02}" for number in range(12))))
     problems = lost(Project(tmp_path))
     assert len(problems) == 12
-    shown = FORMATS["text"](problems)
+    shown = for_people(problems)
     assert "record: error[id-gone]: 12 ids of places that release 1.0.0 had are gone: gone-00, gone-01" in shown
     assert "gone-09 …" in shown
     assert "- {id: …, table: places, reason: …}" in shown
