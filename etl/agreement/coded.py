@@ -95,7 +95,7 @@ def _is_typed(function: str | None) -> bool:
 def _is_coded(field: Field, table: Table) -> bool:
     seed = table.typing.get(field.name, {})
     coded = field.vocabulary or field.edtf or field.type != "string" or "pattern" in field.constraints
-    return bool(coded or ("printed" in seed and "nth" not in seed))
+    return bool(coded or ("printed" in seed and "nth" not in seed)) and "once" not in seed
 
 
 def read_coded(con: duckdb.DuckDBPyConnection, kind: CodedKind) -> list[CodedRecord]:

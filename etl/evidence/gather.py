@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from etl.evidence.compared import NAME, compared
 from etl.evidence.files import has_seed, read_record, record_file
 from etl.evidence.locate import PARAGRAPHS, locate
+from etl.evidence.open_texts import LICENCE, text_path, text_problems
 from etl.evidence.overlap import Comparison
 from etl.evidence.printed import not_as_printed
 from etl.evidence.record import Evidence, Span, dump, parse
@@ -68,7 +69,8 @@ def gather(
     for number, source in enumerate(sources, 1):
         source_id = str(source.get("source"))
         stored, missing = _stored(project, source)
-        article, unreadable = _article(project, source_id)
+        article, unreadable = _article(project, source)
+        problems += text_problems(project, source)
         problems += unreadable if locating else [*missing, *unreadable]
         whole = source.file not in broken
         if article is not None:
@@ -104,9 +106,10 @@ def gather(
     return gathered, [replace(p, together=of_all) if (p.code, p.table) == alike else p for p in problems]
 
 
-def _article(project: Project, source_id: str) -> tuple[Article | None, list[Problem]]:
+def _article(project: Project, source: Record) -> tuple[Article | None, list[Problem]]:
     """The text of an article; null where it is not at hand, or cannot be read, which is told."""
-    if project.articles is None or not (path := project.articles / f"{source_id}.txt").is_file():
+    path = text_path(project, source)
+    if (project.articles is None and source.get(LICENCE) is None) or not path.is_file():
         return None, []
     shown = project.shown(path)
     try:
@@ -152,9 +155,10 @@ def _difference(stored: Evidence, fresh: Evidence) -> str:
 def _from_record(
     project: Project, stored: Evidence, source: Record, wanted: list[Request], *, whole: bool
 ) -> Iterator[Problem]:
-    code = "text-missing" if project.texts_required else "not-verified"
-    told = f"{source.get('source')!r} is not verified against the text: {source.get('source')}.txt is not at hand"
-    yield source.problem(code, "source", told, field="source_id")
+    if source.get(LICENCE) is None:
+        code = "text-missing" if project.texts_required else "not-verified"
+        told = f"{source.get('source')!r} is not verified against the text: {source.get('source')}.txt is not at hand"
+        yield source.problem(code, "source", told, field="source_id")
     held = {(span.paragraph, span.exact, span.nth) for span in stored.spans}
     used = set[tuple[int, str, int]]()
     for request in wanted:

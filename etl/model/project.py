@@ -67,6 +67,11 @@ class Project:
         return frozenset(path.stem for path in other.glob("*.yml"))
 
     @property
+    def texts(self) -> Path:
+        """Folder of the article texts beside the seeds, of which those are committed that a licence opens."""
+        return self.root / "seeds" / "articles"
+
+    @property
     def evidence(self) -> Path:
         """Folder of the evidence records."""
         return self.seeds / "evidence"

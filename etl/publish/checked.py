@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from etl.agreement import SETTLED, LedgerLine, Notes, Passes, compare_passes, ledger, read_notes, unsettled
 from etl.checks import find_codes, run_checks
 from etl.evidence import Gathered, gather
+from etl.evidence.open_texts import text_path
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
@@ -121,7 +121,8 @@ def tabulate(project: Project, model: Model, step: Step | None = None, *, publis
     gathered, unproven = gather(project, seeds, comparing=published, progress=_of(step, "evidence"))
     if step is not None:
         step("tables", 0, 1)
-    files = {source: project.shown(_article(project, source)) for source in gathered.evidence}
+    sources = {source.source_id: source for source in seeds.records["source"]}
+    files = {id_: project.shown(text_path(project, sources[id_])) for id_ in gathered.evidence}
     tables, unreadable = build_tables(
         model, seeds, gathered.evidence, files, gathered.overlap, twice=project.coded_elsewhere, published=published
     )
@@ -171,10 +172,6 @@ def _of_second(problems: Iterable[Problem], project: Project) -> Iterator[Proble
         message = f"second pass: {found.message}" if elsewhere else found.message
         hint = found.hint and re.sub(r"\bseeds/(\w+\.yml)", rf"{folder}/\1", found.hint)
         yield replace(found, message=message, hint=hint)
-
-
-def _article(project: Project, source: str) -> Path:
-    return (project.articles or project.root / "seeds" / "articles") / f"{source}.txt"
 
 
 def _of(step: Step | None, stage: str) -> Callable[[int, int], None] | None:

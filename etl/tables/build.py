@@ -14,7 +14,7 @@ from etl.model.tables import Model, Table
 from etl.problems import Problem
 from etl.seeds import Record, Seeds
 from etl.tables.compute import FUNCTIONS, Function, World, covering, covering_phrases, make_world, numbered
-from etl.tables.held import fill_coverage, fill_overlap, fill_vocabulary
+from etl.tables.held import fill_coverage, fill_overlap, fill_texts, fill_vocabulary
 from etl.tables.insert import columns_of, create, insert, insert_rows
 from etl.tables.left_out import count_as_known, left_out
 from etl.tables.meaning import judge_meaning
@@ -96,6 +96,7 @@ def build_tables(
     _unpublished(con, model, seeds, world, article_files)
     fill_coverage(con, provenance)
     fill_overlap(con, model, provenance, overlap or Comparison())
+    fill_texts(con, model, provenance, evidence)
     return Tables(con, provenance), _unreadable(model, world, published=published)
 
 

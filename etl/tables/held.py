@@ -1,10 +1,13 @@
-"""The tables that no record of a seed makes row by row: vocabularies, coverage and the overlap of the articles."""
+"""The tables that no record of a seed makes row by row: vocabularies, coverage, the overlap and the open texts."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from etl.evidence import Evidence
+from etl.evidence.open_texts import LICENCE
 from etl.evidence.overlap import Comparison
 from etl.model.tables import Model
 from etl.seeds import Record
@@ -40,6 +43,22 @@ def fill_overlap(con: duckdb.DuckDBPyConnection, model: Model, provenance: Prove
     rows = [(number, *row) for number, row in enumerate(overlap.rows())]
     insert_rows(con, table.name, columns_of(table), rows)
     provenance.rows[table.name] = [sources.get(row[1]) for row in rows]
+
+
+def fill_texts(
+    con: duckdb.DuckDBPyConnection, model: Model, provenance: Provenance, evidence: Mapping[str, Evidence]
+) -> None:
+    """A row for each paragraph of an article whose licence opens its text, which is at hand then."""
+    table = model["paragraph_texts"]
+    opened = {id_: source for id_, source in _sources(provenance).items() if source.get(LICENCE) is not None}
+    told = [(source, known) for id_, source in sorted(opened.items()) if (known := evidence.get(id_)) and known.text]
+    rows = [
+        (source, known.source_id, extent.paragraph, (known.text or "")[extent.span_start : extent.span_end])
+        for source, known in told
+        for extent in known.paragraphs
+    ]
+    insert_rows(con, table.name, columns_of(table), [(number, *row[1:]) for number, row in enumerate(rows)])
+    provenance.rows[table.name] = [source for source, *_ in rows]
 
 
 def _sources(provenance: Provenance) -> dict[str, Record]:

@@ -22,7 +22,7 @@ FORMS = MODEL.forms.by_name
 LANGUAGE = json.loads((PACKAGE_SCHEMAS.parent / "etl/model/seed.schema.json").read_text(encoding="utf-8"))["$defs"]
 DESIGN = """claims casualties quotes attributions figures event_mentions mention_means event_participants sources
 paragraphs origins actors actor_names places events tallies utterances claim_links disagreements disagreement_positions
-corrections set_aside vocabulary coverage source_overlap"""
+corrections set_aside vocabulary coverage source_overlap paragraph_texts"""
 PLACE_IN_TEXT = {"source_id", "paragraph", "exact", "span_start", "span_end"}
 COLUMNS = [(table, field) for table in MODEL for field in table.fields]
 NAMES = [f"{table.name}.{field.name}" for table, field in COLUMNS]
