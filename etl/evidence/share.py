@@ -16,8 +16,10 @@ def published_words(evidence: Evidence) -> int:
 
 
 def words_repeated(evidence: Evidence) -> dict[tuple[int, str, int], int]:
-    """(paragraph, exact, nth) of each phrase to its words outside quotation marks, those of others not taken off."""
-    return {(span.paragraph, span.exact, span.nth): _words_outside(evidence, [span]) for span in evidence.spans}
+    """(paragraph, exact, nth) of each phrase to the words outside quotation marks that no other phrase repeats."""
+    whole = published_words(evidence)
+    without = ((span, [other for other in evidence.spans if other is not span]) for span in evidence.spans)
+    return {(s.paragraph, s.exact, s.nth): whole - _words_outside(evidence, others) for s, others in without}
 
 
 def unquoted_words(evidence: Evidence) -> int:

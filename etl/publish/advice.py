@@ -10,6 +10,8 @@ from etl.problems import Problem
 from etl.seeds import Seeds
 
 LONGEST = 5
+WIDEST = 60
+"""Phrases that are named, and characters that are shown of each."""
 
 
 def advised(problems: Iterable[Problem], seeds: Seeds, evidence: dict[str, Evidence]) -> list[Problem]:
@@ -20,10 +22,15 @@ def advised(problems: Iterable[Problem], seeds: Seeds, evidence: dict[str, Evide
 def _shortened(found: Problem, seeds: Seeds, evidence: dict[str, Evidence]) -> Problem:
     [source_id] = [source for source, file in seeds.files.items() if file == found.file]
     words = words_repeated(evidence[source_id])
-    longest: dict[tuple[int, str, int], tuple[int, int]] = {}
+    longest: dict[tuple[int, str, int], tuple[int, int, str]] = {}
     for request in requests(seeds)[source_id]:
         key = request.paragraphs[0], request.exact, request.nth or 1
-        _, line, _ = request.record.place(request.key)
-        longest.setdefault(key, (-words.get(key, 0), line))
-    places = [f"{-less} in line {line}" for less, line in sorted(longest.values())[:LONGEST]]
-    return replace(found, hint=f"{found.hint}; words of the longest: {', '.join(places)}")
+        if words.get(key):
+            _, line, _ = request.record.place(request.key)
+            longest.setdefault(key, (-words[key], line, request.exact))
+    phrases = [f"{_cut(exact)!r} in line {line} ({-less})" for less, line, exact in sorted(longest.values())[:LONGEST]]
+    return replace(found, hint=f"{found.hint}; phrases, and words that no other repeats: {', '.join(phrases)}")
+
+
+def _cut(phrase: str) -> str:
+    return phrase if len(phrase) <= WIDEST else f"{phrase[: WIDEST - 1]}…"
