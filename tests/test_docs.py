@@ -35,9 +35,16 @@ def project() -> dict[str, Any]:
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    parser = _parser()
-    (found,) = (action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction))
-    return {"": parser, **found}
+    """Words of a command to its parser, those within a command too."""
+    return dict(_within("", _parser()))
+
+
+def _within(words: str, parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    yield words, parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for word, inner in action.choices.items():
+                yield from _within(f"{words} {word}".strip(), inner)
 
 
 @pytest.mark.parametrize("command", [name for name in commands() if name])
