@@ -128,7 +128,7 @@ def _problem(finding: Finding, spot: Spot | None) -> Problem:
 def _uncovered(con: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
     rows = con.execute(
         """SELECT file, line, "column", kind, text, paragraph FROM token_cover
-        WHERE NOT recorded AND NOT set_aside ORDER BY token"""
+        WHERE asked AND NOT recorded AND NOT set_aside ORDER BY token"""
     ).fetchall()
     for file, line, column, kind, text, paragraph in rows:
         what = kind.replace("_", " ")

@@ -2,9 +2,11 @@
 
 import difflib
 import re
+from collections.abc import Iterable
 
-from etl.evidence.record import Evidence, Extent, Span
+from etl.evidence.record import Evidence, Extent, Span, Token
 from etl.evidence.requests import Request
+from etl.evidence.sentences import sentence_starts
 from etl.evidence.text import Article, Line, count_words, occurrences
 from etl.evidence.tokens import find_tokens
 from etl.evidence.unseen import unseen_difference
@@ -35,17 +37,25 @@ def locate(
             spans.add(span)
         elif span is not None:
             problems.append(span)
+    tokens = () if lexicon is None else tuple(find_tokens(article, lexicon))
     evidence = Evidence(
         source_id,
         article.sha256,
-        tuple(
-            Extent(line.paragraph, line.number, line.start, line.end, count_words(line.text)) for line in article.lines
-        ),
+        tuple(_extent(line, tokens, lexicon) for line in article.lines),
         tuple(sorted(spans, key=lambda s: (s.span_start, s.span_end, s.exact))),
-        tuple(find_tokens(article, lexicon)) if lexicon is not None else (),
+        tokens,
         article.text,
     )
     return evidence, problems
+
+
+def _extent(line: Line, tokens: Iterable[Token], lexicon: Lexicon | None) -> Extent:
+    sentences: tuple[int, ...] = (line.start,)
+    if lexicon is not None:
+        quotations = (t for t in tokens if t.kind == "quotation" and t.paragraph == line.paragraph)
+        inside = ((t.span_start - line.start, t.span_end - line.start) for t in quotations)
+        sentences = tuple(line.start + start for start in sentence_starts(line.text, inside, lexicon))
+    return Extent(line.paragraph, line.number, line.start, line.end, count_words(line.text), sentences)
 
 
 def _find(request: Request, lines: dict[int, Line]) -> Span | Problem | None:

@@ -11,13 +11,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A paragraph: number, line of the article's file, first and last offset, words."""
+    """A paragraph: number, line of the article's file, first and last offset, words, where its sentences start."""
 
     paragraph: int
     line: int
     span_start: int
     span_end: int
     words: int
+    sentences: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def parse(content: str) -> Evidence:
         return Evidence(
             data["source_id"],
             data["text_sha256"],
-            tuple(Extent(**item) for item in data["paragraphs"]),
+            tuple(Extent(**{**item, "sentences": tuple(item["sentences"])}) for item in data["paragraphs"]),
             tuple(Span(**item) for item in data["spans"]),
             tuple(Token(**item) for item in data["tokens"]),
         )

@@ -88,6 +88,7 @@ class Form:
         phrases: Keys whose values the article must print.
         lists: Key to the name of the form of the records listed there.
         bare: Key of a list whose records are typed as bare values, a single one without a list, to their one key.
+        unsaid: Key of such a list to the values that it has where none is typed.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Form:
     phrases: dict[str, Phrase] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
     bare: dict[str, str] = field(default_factory=dict)
+    unsaid: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def types(self) -> dict[str, str]:
@@ -158,6 +160,10 @@ def read_forms(tables: Mapping[str, Table], vocabularies: Mapping[str, Mapping[s
     for table in tables.values():
         for name, seed in _own(table):
             _list(forms, forms[name], seed.get("in"), seed.get("bare"))
+            if "otherwise" in seed:
+                around, key = seed["in"].split(".")
+                of = forms[name].typed[seed["bare"]].field.vocabulary
+                forms[around].unsaid[key] = tuple(vocabularies.get(of or "", ()))
     _check_inherited(forms)
     filled = {table.name: table.seed["from"] for table in tables.values() if "from" in table.seed}
     return Forms(forms, _kinds(forms, list(vocabularies["claim_kind"])), computed, filled)

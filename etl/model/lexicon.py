@@ -24,7 +24,7 @@ SLOTS = {"scaled": 1, "qualifier": 1, "range": 2, "ratio": 2, "neutral": 1}
 NUMERIC = ("cardinal", "ordinal", "multiplier", "fraction", "factor", "rough", "scaled", "ratio")
 _NUMBER = re.compile(r"\d{1,18}([./][1-9]\d{0,17})?|0\.\d{1,18}")
 _AS_PRINTED = ("fold", "quotation")  # Kinds whose terms are not held against folded text.
-KINDS = (*NEEDED, "factor", "rough", "neutral", "scaled", "ratio", "fold", "joined", "people")
+KINDS = (*NEEDED, "factor", "rough", "neutral", "scaled", "ratio", "fold", "joined", "people", "abbreviation")
 BARE = ("", "yes", "no", "article", "added", "digits")
 _VALUES: dict[str, Callable[[str], bool]] = {
     "ratio": lambda value: value in ("1/2", "2/1"),

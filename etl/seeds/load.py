@@ -58,6 +58,13 @@ class Seeds:
         """The ids that the records of a form give themselves, in order."""
         return [str(record.values[key]) for record in self.records[form] if key in record.values]
 
+    def scopes(self) -> dict[str, set[str]]:
+        """Source id to what was looked for in the article."""
+        found: dict[str, set[str]] = {}
+        for record in self.records["source_scope"]:
+            found.setdefault(record.source_id, set()).add(str(record.get("scope")))
+        return found
+
     def claims(self) -> Iterator[Record]:
         """The claims, kind by kind."""
         return (record for form in self.forms.kinds.values() for record in self.records[form.name])
@@ -181,7 +188,8 @@ class _Reader:
             self.problems += self._aliases.take(record)
         (self.seeds.broken if record.broken else self.seeds.records[form.name]).append(record)
         for key, inner in form.lists.items():
-            for item in _items(record.nodes.get(key), form.bare.get(key)):
+            items = [*_items(record.nodes.get(key), form.bare.get(key))]
+            for item in items or (_bare(node, form.bare[key], value) for value in form.unsaid.get(key, ())):
                 self._record(item, self._forms[inner], file, record)
         return record
 
@@ -236,8 +244,14 @@ def _items(node: yaml.Node | None, bare: str | None) -> Iterator[yaml.MappingNod
         if bare is None and isinstance(item, yaml.MappingNode) and item is not node:
             yield item
         elif bare is not None and isinstance(item, yaml.ScalarNode) and not (item is node and is_null(item)):
-            start, end = item.start_mark, item.end_mark
-            yield yaml.MappingNode("text", [(yaml.ScalarNode("text", bare, start, start), item)], start, end)
+            yield _bare(item, bare, item.value)
+
+
+def _bare(at: yaml.Node, key: str, value: str) -> yaml.MappingNode:
+    """The record of one key, as if it were typed where a node starts."""
+    start, end = at.start_mark, at.end_mark
+    pair = yaml.ScalarNode("text", key, start, start), yaml.ScalarNode("text", value, start, end)
+    return yaml.MappingNode("text", [pair], start, end)
 
 
 def _typed(node: yaml.ScalarNode, type_: str) -> Any:

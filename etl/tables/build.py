@@ -20,12 +20,14 @@ from etl.tables.left_out import count_as_known, left_out
 from etl.tables.meaning import judge_meaning
 from etl.tables.printed import not_printed
 from etl.tables.provenance import Provenance
+from etl.tables.scope import asked_for, beyond_scope
 
 _PHRASE = {"source_id": "VARCHAR", "paragraph": "BIGINT", "span_start": "BIGINT", "span_end": "BIGINT"}
 _IDS = {"table_name": "VARCHAR", "id": "VARCHAR"}
 _UNPUBLISHED = {
     "tokens": {"token": "BIGINT", "source_id": "VARCHAR", "file": "VARCHAR", "kind": "VARCHAR", "paragraph": "BIGINT",
-               "line": "BIGINT", "column": "BIGINT", "span_start": "BIGINT", "span_end": "BIGINT", "text": "VARCHAR"},
+               "line": "BIGINT", "column": "BIGINT", "span_start": "BIGINT", "span_end": "BIGINT", "text": "VARCHAR",
+               "asked": "BOOLEAN"},
     "reach": {"token_kind": "VARCHAR", "covered_by": "VARCHAR"},
     "covering_phrases": {"covered_by": "VARCHAR", **_PHRASE},
     "broken_ids": _IDS,
@@ -159,11 +161,28 @@ def _unpublished(
     con: duckdb.DuckDBPyConnection, model: Model, seeds: Seeds, world: World, article_files: Mapping[str, str]
 ) -> None:
     ids, lost = left_out(model, seeds)
-    tokens = ((source, token) for source, known in world.evidence.items() for token in known.tokens)
+    scopes = seeds.scopes()
+    tokens = (
+        (source, token, asked)
+        for source, known in world.evidence.items()
+        for token, asked in zip(known.tokens, asked_for(known, scopes.get(source, ())), strict=True)
+    )
     rows: dict[str, Iterable[tuple[Any, ...]]] = {
         "tokens": [
-            (n, source, article_files[source], t.kind, t.paragraph, t.line, t.column, t.span_start, t.span_end, t.text)
-            for n, (source, t) in enumerate(tokens)
+            (
+                n,
+                source,
+                article_files[source],
+                t.kind,
+                t.paragraph,
+                t.line,
+                t.column,
+                t.span_start,
+                t.span_end,
+                t.text,
+                asked,
+            )
+            for n, (source, t, asked) in enumerate(tokens)
         ],
         "reach": covering(seeds),
         "covering_phrases": covering_phrases(world),
@@ -180,6 +199,7 @@ def _unreadable(model: Model, world: World, *, published: bool) -> list[Problem]
     seeds = world.seeds
     told = "the article lacks no quotation mark that these words would need"
     problems = [record.problem("unclosed-needless", "unclosed", told, value="true") for record in world.needless]
+    problems += beyond_scope(seeds)
     if not model.problems:  # Values are not judged by a vocabulary that cannot be read.
         problems += world.interests.problems()
     for record in numbered(seeds):

@@ -1,7 +1,8 @@
 -- Which tokens of the articles are recorded, which are set aside, and the counts that the table `coverage` publishes.
 -- What covers which tokens, the schemas say (`covers`): a kind of claim by its phrase, a key by the phrase typed under
 -- it; they stand in `reach` and `covering_phrases`. A pair of marks bounds a quotation; any other token lies inside. A
--- saying word is also covered between a claim and its credit.
+-- saying word is also covered between a claim and its credit. What the scope of an article does not ask for may be
+-- recorded or set aside all the same, and counts so; else it was not looked for.
 CREATE TABLE token_cover AS
 WITH claim_spans AS (
     SELECT kind, source_id, paragraph, span_start, span_end FROM claims
@@ -59,6 +60,7 @@ SELECT
     t.span_start,
     t.span_end,
     t.text,
+    t.asked,
     r.token IS NOT NULL AS recorded,
     r.token IS NULL AND a.token IS NOT NULL AS set_aside
 FROM tokens AS t
@@ -72,7 +74,8 @@ SELECT
     k.value,
     count(c.token),
     count(c.token) FILTER (WHERE c.recorded),
-    count(c.token) FILTER (WHERE c.set_aside)
+    count(c.token) FILTER (WHERE c.set_aside),
+    count(c.token) FILTER (WHERE NOT (c.asked OR c.recorded OR c.set_aside))
 FROM sources AS s
 INNER JOIN vocabulary AS k ON k.vocabulary = 'token_kind'
 LEFT JOIN token_cover AS c ON s.source_id = c.source_id AND k.value = c.kind

@@ -90,7 +90,7 @@ class Provenance:
         if "number" in form.hooks and self.model.forms.computed[table].get(column, "").startswith("number_"):
             return "number"
         hook = _KEYS.get(column, column)
-        if hook in form.hooks or hook in form.typed or hook in form.bare:
+        if hook in form.hooks or hook in form.typed or (hook in form.bare and form.table == table):
             return hook
         base = column.removesuffix("_start").removesuffix("_end")
         return base if base in form.typed else None
