@@ -1,11 +1,15 @@
 """The comparison of the articles: read from its record, held against the texts where they are at hand."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from etl.evidence.files import has_seed, read_record, record_file
+from etl.evidence.open_texts import LICENCE
 from etl.evidence.overlap import Comparison, compare_articles, dump_comparison, parse_comparison
 from etl.evidence.record import Evidence
-from etl.evidence.text import Article
+from etl.evidence.text import Article, parse_article
+from etl.evidence.word_runs import NAME as WORD_RUNS
+from etl.evidence.word_runs import WordRuns, completed, dump_runs, parse_runs, renewed
 from etl.model.project import Project
 from etl.problems import Problem, problem
 from etl.seeds import Record, Seeds
@@ -19,9 +23,9 @@ def compared(
 ) -> tuple[Comparison, str | None, list[Problem]]:
     """The comparison of the articles that the seeds name.
 
-    It is made anew where all texts are at hand. Otherwise the record is read, and what it says of the texts that are
-    at hand is made anew and held against it. A text that changed or came new cannot be compared with one that is not
-    at hand: it is told as not compared, and the rest stands.
+    It is made anew where all texts are at hand. Otherwise the record is read, and what it counts of the texts that are
+    at hand is made anew and held against it. A text that changed or came new is told as not compared, and the rest
+    stands: `to_write` compares it with the fingerprints of those that are not at hand.
 
     Args:
         project: Where the record stands.
@@ -53,14 +57,61 @@ def compared(
     same = {a.source_id for a in known.articles if now.get(a.source_id) == a.text_sha256}
     both = [a.source_id for a in known.articles if a.source_id in at_hand and a.source_id in same]
     if not locating:
-        problems += _stale(project, known.of(both), fresh.of(both))
-    if stored is not None or not problems:
+        counted = (comparison.of(both).without(known.estimates) for comparison in (known, fresh))
+        problems += _stale(project, *counted)
+    if not locating and (stored is not None or not problems):
         problems += [
             _not_compared(project, record, missing=source not in at_hand)
             for source, record in sources.items()
             if source not in same and source in evidence  # else what is wrong with it is told already
         ]
     return known.of(same), None, problems
+
+
+def to_write(
+    project: Project, seeds: Seeds, evidence: Mapping[str, Evidence], known: Comparison, *, fingerprints: bool
+) -> tuple[dict[Path, str | None], list[Problem]]:
+    """What the records of all articles must hold where some texts are not at hand, and the fingerprints in any case.
+
+    Args:
+        project: Where they stand.
+        seeds: What people wrote.
+        evidence: Source id to the evidence of the article, located anew where its text is at hand.
+        known: What is known of the articles already, as `compared` says.
+        fingerprints: Whether fingerprints of word runs are kept.
+
+    Returns:
+        The content of each record that is to be written, null for one that must go; and the problems.
+    """
+    sources = {str(r.get("source")): r for r in seeds.records["source"]}
+    if not _whole(seeds):
+        return {}, []
+    hashes = {source: evidence[source].text_sha256 for source in sources if source in evidence}
+    articles = {source: parse_article(e.text, source) for source, e in evidence.items() if e.text is not None}
+    (path, at), files, runs = record_file(project, WORD_RUNS), dict[Path, str | None](), WordRuns("", {})
+    if fingerprints:
+        stored, told = read_record(path, at[0], parse_runs) if path.is_file() else (None, "")
+        if told:
+            hint = "restore it, or take it away and run `etl locate` with the article texts at hand"
+            return {}, [problem("evidence-missing", told, at=at, table=NAME, hint=hint)]
+        runs = renewed(stored, articles, hashes, [s for s, r in sources.items() if r.get(LICENCE) is not None])
+    if runs.articles or path.is_file():
+        files[path] = dump_runs(runs) if runs.articles else None
+    _, unreadable = _stored(project)
+    if len(sources) < 2 or (unreadable and articles.keys() != sources.keys()):
+        return files, []
+    whole = completed(known, compare_articles(articles), runs, hashes) if hashes.keys() == sources.keys() else None
+    if whole is None:
+        lacking = hashes.keys() - {a.source_id for a in known.articles}
+        return files, [_not_compared(project, sources[s], missing=s not in articles) for s in sorted(lacking)]
+    return files | {record_file(project, NAME)[0]: dump_comparison(whole)}, []
+
+
+def unwanted_runs(project: Project) -> list[Problem]:
+    """The fingerprints of a record that keeps none."""
+    path, at = record_file(project, WORD_RUNS)
+    told = f"{at[0]} holds fingerprints of word runs, and seeds/package.yml says `fingerprints: no`"
+    return [problem("evidence-orphan", told, at=at, table=NAME)] if path.is_file() else []
 
 
 def _whole(seeds: Seeds) -> bool:
@@ -109,7 +160,7 @@ def _not_compared(project: Project, source: Record, *, missing: bool) -> Problem
         told = f"{record_file(project, NAME)[1][0]} does not compare {name!r}, as it is now, with the other articles"
         return problem("evidence-missing", told, at=at, table=NAME, field="source_id", value=name)
     told = f"{name!r} was not compared with the other articles: some of their texts are not at hand"
-    hint = "what articles share is known when all texts stand in one folder and `etl locate` has run"
+    hint = "run `etl locate`: it compares with the fingerprints of the others; where some have none, it needs all texts"
     return problem("not-verified", told, at=at, table=NAME, field="source_id", value=name, hint=hint)
 
 

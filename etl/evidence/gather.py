@@ -13,6 +13,7 @@ from etl.evidence.record import Evidence, Span, dump, parse
 from etl.evidence.requests import Request, requests
 from etl.evidence.text import Article, read_article
 from etl.evidence.unseen import unseen_difference
+from etl.evidence.word_runs import NAME as WORD_RUNS
 from etl.model.project import Project
 from etl.problems import Place, Problem, problem
 from etl.seeds import Record, Seeds
@@ -226,5 +227,5 @@ def _orphans(project: Project, seeds: Seeds) -> list[Problem]:
     return [
         problem("evidence-orphan", f"there is no seed for {shown}", at=(shown, 1, 1))
         for path, shown in records
-        if path.stem != NAME and not has_seed(project, seeds, path.stem)
+        if path.stem not in (NAME, WORD_RUNS) and not has_seed(project, seeds, path.stem)
     ]

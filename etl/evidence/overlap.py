@@ -1,16 +1,17 @@
 """Which articles are one text: the strings of seven words that two of them print alike, as numbers, never as words.
 
 The comparison needs the texts, so it is kept beside the evidence of the articles, in one record, and read from there.
+Of a pair of which a text was not at hand it is estimated, from the fingerprints that `word_runs` explains.
 The words are those that count everywhere else, without regard to capitals; a string does not run from one paragraph
 into the next.
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, Literal
 
 from etl.evidence.record import line_by_line
 from etl.evidence.text import WORD, Article
@@ -41,23 +42,25 @@ class Overlap:
     """What two articles share; the first id comes before the second in the alphabet.
 
     Attributes:
-        shared_strings: Distinct strings that both print; at least 1.
-        words_shared: Words of the first article that stand in such a string.
-        other_words_shared: Words of the second that do.
-        paragraph_pairs: Pairs of paragraphs, one of each article, that have such a string in common.
+        shared_strings: Distinct strings that both print; at least 1, or an estimate.
+        words_shared: Words of the first article that stand in such a string; null where fingerprints cannot tell.
+        other_words_shared: Words of the second that do; null likewise.
+        paragraph_pairs: Pairs of paragraphs, one of each article, that have such a string in common; null likewise.
+        computed_from: Whether it was counted in the texts, or estimated from fingerprints.
     """
 
     source_id: str
     other_source_id: str
     shared_strings: int
-    words_shared: int
-    other_words_shared: int
-    paragraph_pairs: int
+    words_shared: int | None
+    other_words_shared: int | None
+    paragraph_pairs: int | None
+    computed_from: Literal["texts", "fingerprints"] = "texts"
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """All articles against each other; two of them that stand in no overlap share nothing."""
+    """All articles against each other; two of them that stand in no overlap share nothing, as their texts tell."""
 
     articles: tuple[Compared, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
@@ -69,6 +72,16 @@ class Comparison:
             tuple(a for a in self.articles if a.source_id in kept),
             tuple(o for o in self.overlaps if o.source_id in kept and o.other_source_id in kept),
         )
+
+    @property
+    def estimates(self) -> set[tuple[str, str]]:
+        """The pairs of which it only estimates what they share."""
+        return {(o.source_id, o.other_source_id) for o in self.overlaps if o.computed_from == "fingerprints"}
+
+    def without(self, pairs: Container[tuple[str, str]]) -> "Comparison":
+        """The same, but for what it says of some pairs."""
+        kept = (o for o in self.overlaps if (o.source_id, o.other_source_id) not in pairs)
+        return Comparison(self.articles, tuple(kept))
 
     def rows(self) -> list[tuple[Any, ...]]:
         """The rows of the table `source_overlap`, in the order of its columns."""
@@ -83,7 +96,7 @@ def compare_articles(articles: Mapping[str, Article]) -> Comparison:
     Args:
         articles: Source id to its text.
     """
-    found = {source: _strings(articles[source]) for source in sorted(articles)}
+    found = {source: strings_of(articles[source]) for source in sorted(articles)}
     printed: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for source, strings in found.items():
         for string in strings:
@@ -98,7 +111,8 @@ def compare_articles(articles: Mapping[str, Article]) -> Comparison:
     )
 
 
-def _strings(article: Article) -> Strings:
+def strings_of(article: Article) -> Strings:
+    """Every string that an article prints, with its places."""
     strings: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for line in article.lines:
         words = [word.casefold() for word in WORD.findall(line.text)]
@@ -162,8 +176,12 @@ def _coherent(comparison: Comparison, counts: Mapping[str, int]) -> None:
         pair = (overlap.source_id, overlap.other_source_id)
         if pair[0] >= pair[1] or not strings.keys() >= set(pair):
             raise ValueError(f"{pair[0]} and {pair[1]} are no pair of its articles")
-        if not 1 <= overlap.shared_strings <= min(strings[source] for source in pair):
+        counted = overlap.computed_from == "texts"
+        if not counted <= overlap.shared_strings <= min(strings[source] for source in pair):
             raise ValueError(f"{pair[0]} and {pair[1]} cannot share {overlap.shared_strings} strings")
+        told = [n is not None for n in (overlap.words_shared, overlap.other_words_shared, overlap.paragraph_pairs)]
+        if told != [counted] * 3 or not (counted or overlap.computed_from == "fingerprints"):
+            raise ValueError(f"{pair[0]} and {pair[1]} have numbers that {overlap.computed_from} cannot give")
     standing = _standing(comparison.overlaps)
     for source, count in counts.items():
         if count != standing[source]:

@@ -9,6 +9,7 @@ from typing import Any
 from etl.agreement import SETTLED, LedgerLine, Notes, Passes, compare_passes, ledger, read_notes, unsettled
 from etl.checks import find_codes, run_checks
 from etl.evidence import Gathered, gather
+from etl.evidence.compared import unwanted_runs
 from etl.evidence.open_texts import text_path
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
@@ -76,8 +77,9 @@ def run_stages(project: Project, step: Step | None = None, second: "Checked | No
         second = second or run_second(project, model)
         first = checking.result()
     fewer = _fewer(first, head.pop("expect", {}), project)
+    unwanted = unwanted_runs(project) if head.pop("fingerprints", "yes") == "no" else []
     lost = lost_since_release(project, model, first.seeds, first.tables)
-    of_record = [*model.problems, *first.problems, *faulty, *fewer, *lost, *stale(project)]
+    of_record = [*model.problems, *first.problems, *faulty, *fewer, *unwanted, *lost, *stale(project)]
     first.head, first.problems = head, with_proposals(sort(of_record), project, first.seeds, first.tables)
     if second is not None:
         first.second, first.problems = second, sort(first.problems + second.problems)

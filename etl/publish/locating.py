@@ -1,17 +1,19 @@
 """Write the evidence records of both passes anew from the article texts."""
 
+from pathlib import Path
+
 from etl.evidence import gather
-from etl.evidence.compared import NAME
-from etl.evidence.files import record_file
+from etl.evidence.compared import to_write
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
 from etl.publish.files import write_whole
 from etl.seeds import load_seeds
+from etl.seeds.head import read_head
 
 
 def locate_all(project: Project) -> tuple[int, list[Problem]]:
-    """Write the record of every source whose text is at hand, and what they share where all are.
+    """Write the record of every source whose text is at hand, and what they share where that can be told.
 
     A phrase that is not found is a problem and stays out of the record; the others are written all the same, so that
     a curator sees what is left to do. The second pass, where there is one, is located like the first.
@@ -39,9 +41,15 @@ def _locate(project: Project, model: Model) -> tuple[int, list[Problem]]:
     gathered, unproven = gather(project, seeds, locating=True, comparing=not project.second_pass)
     problems += unproven
     project.evidence.mkdir(parents=True, exist_ok=True)
-    records = {project.evidence / f"{source_id}.json": content for source_id, content in gathered.written.items()}
-    if gathered.overlap_written is not None:
-        records[record_file(project, NAME)[0]] = gathered.overlap_written
-    for path, content in records.items():
-        write_whole(path, content)
+    files = dict[Path, str | None]()
+    if not project.second_pass:
+        kept = read_head(project)[0].get("fingerprints") != "no"
+        files, lacking = to_write(project, seeds, gathered.evidence, gathered.overlap, fingerprints=kept)
+        problems += lacking
+    files |= {project.evidence / f"{source_id}.json": content for source_id, content in gathered.written.items()}
+    for path, content in files.items():
+        if content is None:
+            path.unlink()
+        else:
+            write_whole(path, content)
     return len(gathered.written), problems

@@ -20,7 +20,7 @@ from tests import ROOT
 from tests.conftest import looking_for
 from tests.helpers_tiny import brief
 
-RECORD = "seeds/evidence/source_overlap.json"
+RECORD, RUNS = "seeds/evidence/source_overlap.json", "seeds/evidence/word_runs.json"
 POST, HILL = "seeds/sources/river-post.yml", "seeds/sources/hill-post.yml"
 LINE = "Fishermen on the far shore watched the flames until dawn, and the ferries stayed in port."
 
@@ -69,13 +69,13 @@ def test_each_pair_stands_once_in_the_order_of_the_ids() -> None:
     )
     assert [(o.source_id, o.other_source_id) for o in found.overlaps] == [("a", "b"), ("b", "c")]
     assert [(a.source_id, a.strings) for a in found.articles] == [("a", 1), ("b", 2), ("c", 1)]
-    assert found.rows() == [("a", "b", 1, 1, 2, 7, 7, 1), ("b", "c", 1, 2, 1, 7, 7, 1)]
+    assert found.rows() == [("a", "b", 1, 1, 2, 7, 7, 1, "texts"), ("b", "c", 1, 2, 1, 7, 7, 1, "texts")]
     assert found.of(["a", "b"]).rows() == found.rows()[:1]
 
 
 def test_the_rows_are_those_of_the_table() -> None:
     columns = """source_id other_source_id shared_strings strings other_strings words_shared other_words_shared
-        paragraph_pairs"""
+        paragraph_pairs computed_from"""
     assert list(load_model(PACKAGE_SCHEMAS)["source_overlap"].by_name) == columns.split()
 
 
@@ -105,6 +105,15 @@ REFUSED: dict[str, tuple[Alter, str]] = {
     "an article too few": (lambda r: r["articles"].pop(), "a and c are no pair of its articles"),
     "an article twice": (lambda r: r["articles"].append(r["articles"][-1]), "not in order, or stand twice"),
     "more than there are": (lambda r: r["pairs"][0].update(shared_strings=3), "a and b cannot share 3 strings"),
+    "an estimate with words": (
+        lambda r: r["pairs"][0].update(computed_from="fingerprints"),
+        "a and b have numbers that fingerprints cannot give",
+    ),
+    "a count without words": (
+        lambda r: r["pairs"][0].update(words_shared=None),
+        "a and b have numbers that texts cannot give",
+    ),
+    "from nowhere": (lambda r: r["pairs"][0].update(computed_from="hearsay"), "numbers that hearsay cannot give"),
     "nothing shared": (lambda r: r["pairs"][0].update(shared_strings=0), "a and b cannot share 0 strings"),
     "another length": (lambda r: r.update(length=5), "its strings have 5 words and not 7"),
     "another key": (lambda r: r["pairs"][0].update(words=1), "as `etl locate` writes it"),
@@ -191,9 +200,9 @@ def test_locating_compares_the_articles(two: Project) -> None:
     """The sentence has 16 words and so 10 strings; in the first article two words before make one paragraph of it."""
     assert record_file(two, NAME)[0] == two.root / RECORD
     assert run_stages(two).problems == []
-    ((*pair, shared, strings, other, words, other_words, pairs),) = rows(two)
+    ((*pair, shared, strings, other, words, other_words, pairs, basis),) = rows(two)
     assert pair == ["hill-post", "river-post"]
-    assert (shared, words, other_words, pairs) == (10, 16, 16, 1)
+    assert (shared, words, other_words, pairs, basis) == (10, 16, 16, 1, "texts")
     assert strings == 20 - 6
     assert other > 200
     assert LINE[:20] not in (two.root / RECORD).read_text(encoding="utf-8")
@@ -273,9 +282,10 @@ def test_a_record_of_another_text(two: Project) -> None:
     assert rows(two) == []
 
 
-def test_a_new_article_beside_texts_that_are_not_at_hand(two: Project) -> None:
+def test_a_new_article_beside_texts_of_which_nothing_is_kept(two: Project) -> None:
     """It can be located and built; that nobody compared it is a warning, and the record stays as it was."""
     before = (two.root / RECORD).read_bytes()
+    (two.root / RUNS).unlink()
     third(two)
     unread(two, "river-post", "hill-post")
     written, problems = locate_all(two)
@@ -290,7 +300,8 @@ def test_a_new_article_beside_texts_that_are_not_at_hand(two: Project) -> None:
     assert len(rows(two)) == 1
 
 
-def test_a_text_that_changed_beside_one_that_is_not_at_hand(two: Project) -> None:
+def test_a_text_that_changed_beside_one_of_which_nothing_is_kept(two: Project) -> None:
+    (two.root / RUNS).unlink()
     path = two.root / "articles/hill-post.txt"
     path.write_text("Of the fire.\n\nLater it was calm.\n", encoding="utf-8")
     unread(two, "river-post")
