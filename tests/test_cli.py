@@ -62,7 +62,7 @@ def test_every_command_has_help(command: list[str], capsys: Captured) -> None:
     assert told.err == ""
 
 
-@pytest.mark.parametrize("words", [[], ["bild"], ["check", "--format", "xml"], ["query"], ["diff"], ["check", "more"]])
+@pytest.mark.parametrize("words", [[], ["bild"], ["check", "--format", "xml"], ["query"], ["diff"], ["locate", "more"]])
 def test_words_that_make_no_command_are_told(words: list[str], capsys: Captured) -> None:
     with pytest.raises(SystemExit) as ended:
         main(words)

@@ -27,7 +27,13 @@ class Unsettled(NamedTuple):
 
 
 def unsettled(
-    lines: Sequence[LedgerLine], settled: Settled, first: Tables, second: Tables, file: str, faulty: Container[object]
+    lines: Sequence[LedgerLine],
+    settled: Settled,
+    first: Tables,
+    second: Tables,
+    file: str,
+    faulty: Container[object],
+    drafts: Container[Key] = (),
 ) -> Iterator[Problem]:
     """Every difference that is not settled, and every settled one that stands no more.
 
@@ -40,9 +46,10 @@ def unsettled(
         second: Likewise of the second.
         file: The file of the settled cases, as shown to people.
         faulty: Places whose values are told as faulty already, and not told again.
+        drafts: Settled differences that stand no more because a record of theirs is a draft; they are not told.
     """
     standing = {line.key for line in lines}
-    gone = [(key, pin) for key, pin in settled.pins.items() if key not in standing]
+    gone = [(key, pin) for key, pin in settled.pins.items() if key not in standing and key not in drafts]
     for _, pins in groupby(gone, key=lambda told: told[0][:3]):
         yield _stale(list(pins))
     left = [line for line in lines if (pin := settled.pins.get(line.key)) is None or pin.values != line.values]

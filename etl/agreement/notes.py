@@ -56,7 +56,8 @@ def read_notes(
         hint="create it: first and second (how each pass was made), alike (what the coders have in common)",
     )
     paragraphs = {source: len(known.paragraphs) for source, known in evidence.items()}
-    known = {source: paragraphs.get(source) for source in seeds.files}
+    files = seeds.files if seeds.drafts is None else seeds.drafts.seeds.files
+    known = {source: paragraphs.get(source) for source in files}
     columns = {kind.table: {column.name for column in kind.columns} for kind in coded_kinds(model)}
     settled, unsettled = read_settled(project, None if seeds.broken else known, columns)
     whole = all(p.code in ("settled-stale", "settled-unclear") for p in unsettled)

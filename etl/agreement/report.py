@@ -17,20 +17,22 @@ Counts = tuple[int, int, int]
 """Records found by both, by the first pass only, by the second only."""
 
 
-def as_markdown(comparison: Passes, notes: Notes, first_pass: str) -> str:
+def as_markdown(comparison: Passes, notes: Notes, first_pass: str, drafts: Sequence[str] = ()) -> str:
     """The page.
 
     Args:
         comparison: The two passes, compared.
         notes: What people wrote of the passes.
         first_pass: What the first pass is, as shown to people.
+        drafts: Articles that are drafts in either pass.
     """
     return filled(
         Path(__file__).with_name("page.md.jinja"),
         result=_result(comparison),
         first_pass=first_pass,
         coders=notes.coders,
-        once=comparison.once,
+        once=[source for source in comparison.once if source not in drafts],
+        drafts=drafts,
         found=_found(comparison),
         fields=_fields(comparison),
         settled=notes.settled,

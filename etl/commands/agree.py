@@ -64,5 +64,7 @@ def _run(project: Project, options: argparse.Namespace) -> int:
         return PROBLEMS
     page = write_page(project, agreed)
     print(as_table(agreed.comparison))
+    if agreed.drafts:
+        print(f"left out, being drafts in one of the passes: {', '.join(agreed.drafts)}")
     print(f"{project.shown(page)} written; first pass: {agreed.first_pass}")
     return DONE

@@ -21,7 +21,13 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
         commands: Where its parser goes.
         texts: The options of commands that read article texts.
     """
-    parser = commands.add_parser("check", parents=[texts], help="name every problem of the seeds")
+    parser = commands.add_parser("check", parents=[texts], help="name every problem of the seeds, or of some articles")
+    parser.add_argument(
+        "names",
+        metavar="SOURCE",
+        nargs="*",
+        help="look at these articles, each of their problems told though it is a draft; a register likewise: actors",
+    )
     parser.add_argument(
         "--format",
         choices=("text", "json", "github", "sarif"),
@@ -45,12 +51,14 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
 
 def _run(project: Project, options: argparse.Namespace) -> int:
     from etl.checks import find_codes
-    from etl.problems import FORMATS
+    from etl.problems import FORMATS, sort
     from etl.publish.checked import run_stages, summary
     from etl.publish.editor import write_editor_schemas
+    from etl.publish.looking import known_names, looked_at
     from etl.publish.mending import mend
     from etl.publish.progress import Progress
 
+    known_names(project, options.names)
     since = _moved(project, options)
     with closing(Progress()) as progress:
         if options.write:
@@ -66,12 +74,18 @@ def _run(project: Project, options: argparse.Namespace) -> int:
         print(*written, sep="\n", file=aside)
     with suppress(OSError):  # Where nothing can be written, a check still answers.
         write_editor_schemas(project, checked)
-    report = FORMATS[options.format](checked.problems, find_codes())
+    if options.names:
+        problems, elsewhere = looked_at(checked, options.names)
+    elif options.format == "json":
+        problems, elsewhere = sort(checked.problems + checked.drafts), None
+    else:
+        problems, elsewhere = checked.problems, None
+    report = FORMATS[options.format](problems, find_codes())
     if report:
         print(report)
     if options.format == "text":
-        print(summary(checked))
-    return PROBLEMS if checked.failed else DONE
+        print(summary(checked) if elsewhere is None else elsewhere)
+    return PROBLEMS if any(p.severity == "error" for p in problems) else DONE
 
 
 def _moved(project: Project, options: argparse.Namespace) -> "Callable[[Checked], str] | None":

@@ -174,6 +174,7 @@ def _orphans(project: Project, seeds: Seeds, stored: Comparison) -> list[Problem
 
 def _alone(project: Project, seeds: Seeds) -> list[Problem]:
     path, at = record_file(project, NAME)
-    if not (path.is_file() and _whole(seeds)):
+    drafted = seeds.drafts is not None and seeds.drafts.articles
+    if drafted or not (path.is_file() and _whole(seeds)):
         return []
     return [problem("evidence-orphan", f"there are no two seeds for {at[0]} to compare", at=at, table=NAME)]

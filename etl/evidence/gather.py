@@ -1,5 +1,6 @@
 """The evidence of every article: read from the records, held against the texts where they are at hand."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -59,7 +60,7 @@ def gather(
         progress: Called with (articles done, articles in all).
     """
     gathered, problems = Gathered(), list[Problem]()
-    wanted = requests(seeds)
+    wanted, drafted = requests(seeds), _drafted(seeds)
     sources = seeds.records["source"]
     broken = {record.file for record in seeds.broken}
     articles: dict[str, Article] = {}
@@ -70,6 +71,8 @@ def gather(
     for number, source in enumerate(sources, 1):
         source_id = str(source.get("source"))
         stored, missing = _stored(project, source)
+        if stored is not None and source_id in drafted:
+            stored = _without(stored, drafted[source_id], wanted[source_id])
         article, unreadable = _article(project, source)
         problems += text_problems(project, source)
         problems += unreadable if locating else [*missing, *unreadable]
@@ -131,6 +134,22 @@ def _stored(project: Project, source: Record) -> tuple[Evidence | None, list[Pro
         if stored is not None:
             told = f"{at[0]} is the record of {stored.source_id!r}"
     return None, [problem("evidence-missing", told, at=at, table="sources", field="source_id", value=source_id)]
+
+
+def _drafted(seeds: Seeds) -> dict[str, set[str]]:
+    """Source id to the phrases that its drafts quote, which its record may hold or not."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for record, _ in () if seeds.drafts is None else seeds.drafts.out.values():
+        if record.source is not None:
+            found[record.source_id] |= {record.values[key] for key in record.form.phrases if key in record.values}
+    return found
+
+
+def _without(stored: Evidence, drafted: set[str], wanted: list[Request]) -> Evidence:
+    """The record without the phrases that drafts alone quote."""
+    held = {(paragraph, r.exact, r.nth or 1) for r in wanted for paragraph in r.paragraphs}
+    kept = (s for s in stored.spans if s.exact not in drafted or (s.paragraph, s.exact, s.nth) in held)
+    return replace(stored, spans=tuple(kept))
 
 
 def _stale(project: Project, stored: Evidence, fresh: Evidence) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from etl.model.drafts import ABOUT, KEY
 from etl.model.seed_keys import CLAIMS, judge_seed, wrong
 from etl.model.table import Field, Table
 
@@ -164,6 +165,7 @@ def read_forms(tables: Mapping[str, Table], vocabularies: Mapping[str, Mapping[s
                 around, key = seed["in"].split(".")
                 of = forms[name].typed[seed["bare"]].field.vocabulary
                 forms[around].unsaid[key] = tuple(vocabularies.get(of or "", ()))
+    _draftable(forms)
     _check_inherited(forms)
     filled = {table.name: table.seed["from"] for table in tables.values() if "from" in table.seed}
     return Forms(forms, _kinds(forms, list(vocabularies["claim_kind"])), computed, filled)
@@ -218,6 +220,14 @@ def _list(forms: Mapping[str, Form], form: Form, place: str | None, bare: str | 
             if [*form.types] != [bare]:
                 raise wrong(form.table, f"bare: the keys of the form are {', '.join(form.types)}, not {bare!r} alone")
             forms[around].bare[key] = bare
+
+
+def _draftable(forms: Mapping[str, Form]) -> None:
+    """Give each form the key that makes a record of it a draft; a bare value has no room for it."""
+    bare = {form.lists[key] for form in forms.values() for key in form.bare}
+    for form in forms.values():
+        if form.name not in bare:
+            _add(form, form.hooks, KEY, Hook("string", ABOUT))
 
 
 def _check_inherited(forms: Mapping[str, Form]) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from etl.model.drafts import says_draft
+
 PACKAGE = Path(__file__).resolve().parents[1]
 SHIPPED = PACKAGE / "_shipped" if (PACKAGE / "_shipped").is_dir() else PACKAGE.parent
 """Folder of the `schemas/` and `site/` that come with the publisher: in the wheel, else in its repository."""
@@ -62,9 +64,13 @@ class Project:
 
     @property
     def coded_elsewhere(self) -> frozenset[str]:
-        """Ids of the articles that the other pass codes."""
+        """Ids of the articles that the other pass codes, its drafts left out.
+
+        Raises:
+            OSError: One cannot be read.
+        """
         other = replace(self, second_pass=not self.second_pass).seeds / "sources"
-        return frozenset(path.stem for path in other.glob("*.yml"))
+        return frozenset(p.stem for p in other.glob("*.yml") if p.is_file() and not says_draft(p))
 
     @property
     def texts(self) -> Path:

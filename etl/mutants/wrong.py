@@ -9,7 +9,7 @@ from etl.model.days import bounds
 from etl.model.tables import Model
 from etl.mutants.values import ALIAS, TypedValue
 from etl.seeds import Seeds
-from etl.tables.compute import claim_id
+from etl.seeds.ids import claim_id
 
 Wrong = tuple[str, str]
 """(what was done, the false value)."""

@@ -52,6 +52,12 @@ class Agreed:
         )
 
     @property
+    def drafts(self) -> list[str]:
+        """Ids of the articles that are drafts in either pass, and so in neither that is compared."""
+        both = [one.seeds.drafts for one in (self.first, self.second) if one.seeds.drafts is not None]
+        return sorted({str(article.get("source")) for drafts in both for article in drafts.articles})
+
+    @property
     def failed(self) -> bool:
         """Whether any problem is an error."""
         return any(p.severity == "error" for p in self.problems)
@@ -101,7 +107,7 @@ def write_page(project: Project, agreed: Agreed) -> Path:
         OSError: It cannot be written; what was there stays.
     """
     path = project.seeds / PAGE
-    write_whole(path, as_markdown(agreed.comparison, agreed.second.notes, agreed.first_pass))
+    write_whole(path, as_markdown(agreed.comparison, agreed.second.notes, agreed.first_pass, agreed.drafts))
     return path
 
 

@@ -1,7 +1,7 @@
 """The first stages in order, from seeds to checked tables; what `check`, `locate` and `build` have in common."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,9 +16,11 @@ from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
 from etl.publish.advice import advised
 from etl.publish.baseline import lost_since_release, versions
+from etl.publish.drafted import drafts_apart, drafts_counted
 from etl.publish.measured import stale
 from etl.publish.proposing import with_proposals
 from etl.seeds import Seeds, load_seeds
+from etl.seeds.drafts import without_drafts
 from etl.seeds.head import read_head
 from etl.tables import Tables, build_tables
 
@@ -33,6 +35,8 @@ class Checked:
         head: The hand-written head of the descriptor.
         problems: Everything that is wrong, in the order of files and lines; with the second pass's.
         second: The second pass, checked likewise; null where there is none.
+        whole: The same of all seeds, drafts among them; null where there is no draft.
+        drafts: Everything that is wrong with the drafts, as warnings; of each draft `problems` has one line.
         passes: The two passes, compared; null where there is no second, or either has records that cannot be read.
         lines: Every value in which they differ, settled or not.
         notes: What people wrote of the two passes; only with the second.
@@ -45,6 +49,8 @@ class Checked:
     head: dict[str, Any]
     problems: list[Problem]
     second: "Checked | None" = None
+    whole: "Checked | None" = None
+    drafts: list[Problem] = field(default_factory=list)
     passes: Passes | None = None
     lines: list[LedgerLine] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
@@ -81,8 +87,11 @@ def run_stages(project: Project, step: Step | None = None, second: "Checked | No
     lost = lost_since_release(project, model, first.seeds, first.tables)
     of_record = [*model.problems, *first.problems, *faulty, *fewer, *unwanted, *lost, *stale(project)]
     first.head, first.problems = head, with_proposals(sort(of_record), project, first.seeds, first.tables)
+    if first.whole is not None:
+        first.drafts = with_proposals(first.drafts, project, first.whole.seeds, first.whole.tables)
     if second is not None:
         first.second, first.problems = second, sort(first.problems + second.problems)
+        first.drafts = sort(first.drafts + second.drafts)
         first.problems = sort([*first.problems, *_double_entry(first, second, project)])
     return first
 
@@ -97,7 +106,19 @@ def _double_entry(first: Checked, second: Checked, project: Project) -> Iterator
     assert project.second is not None
     faulty = {(p.file, p.line, p.column) for p in first.problems}
     file = project.shown(project.second.seeds / SETTLED)
-    yield from unsettled(first.lines, second.notes.settled, first.tables, second.tables, file, faulty)
+    settled, drafts = second.notes.settled, _settled_of_drafts(first, second)
+    yield from unsettled(first.lines, settled, first.tables, second.tables, file, faulty, drafts)
+
+
+def _settled_of_drafts(first: Checked, second: Checked) -> Container[Any]:
+    """Settled differences that stand between the passes with their drafts, so that none is stale; all, if unknown."""
+    if first.whole is None and second.whole is None:
+        return ()
+    whole = [one.whole or one for one in (first, second)]
+    if any(one.seeds.broken for one in whole):
+        return second.notes.settled.pins
+    here, there = (one.tables.con for one in whole)
+    return {line.key for line in ledger(compare_passes(first.model, here, there), first.model, here, there)}
 
 
 def run_second(project: Project, model: Model, step: Step | None = None) -> Checked | None:
@@ -107,11 +128,12 @@ def run_second(project: Project, model: Model, step: Step | None = None) -> Chec
     second = _checked(tabulate(project.second, model, step, published=False), step, published=False)
     second.notes, faulty = read_notes(project.second, model, second.seeds, second.gathered.evidence)
     second.problems = sort(_of_second(second.problems + faulty, project.second))
+    second.drafts = sort(_of_second(second.drafts, project.second))
     return second
 
 
 def tabulate(project: Project, model: Model, step: Step | None = None, *, published: bool = True) -> Checked:
-    """Read, locate and tabulate the seeds of one pass, without checking the tables.
+    """Read, locate and tabulate the seeds of one pass, without checking the tables; drafts are left out.
 
     Args:
         project: The repository, or its second pass.
@@ -120,6 +142,16 @@ def tabulate(project: Project, model: Model, step: Step | None = None, *, publis
         published: Whether this is the pass that is built, for which the articles are compared with each other.
     """
     seeds, problems = load_seeds(project, model, _of(step, "seeds"))
+    left, of_left = without_drafts(project, model, seeds, problems)
+    read = _tabulated(project, model, left, of_left, step, published=published)
+    if left.drafts is not None:
+        read.whole = _tabulated(project, model, seeds, problems, step, published=published)
+    return read
+
+
+def _tabulated(
+    project: Project, model: Model, seeds: Seeds, problems: list[Problem], step: Step | None, *, published: bool
+) -> Checked:
     gathered, unproven = gather(project, seeds, comparing=published, progress=_of(step, "evidence"))
     if step is not None:
         step("tables", 0, 1)
@@ -134,6 +166,15 @@ def tabulate(project: Project, model: Model, step: Step | None = None, *, publis
 def _checked(read: Checked, step: Step | None, *, published: bool = True) -> Checked:
     if step is not None:
         step("checks", 0, 1)
+    checked = _judged(read, published=published)
+    if read.whole is not None and read.seeds.drafts is not None:
+        checked.whole = _judged(read.whole, published=published)
+        drafts = read.seeds.drafts
+        checked.problems, checked.drafts = drafts_apart(checked.problems, checked.whole.problems, drafts, read.model)
+    return checked
+
+
+def _judged(read: Checked, *, published: bool) -> Checked:
     if read.model.problems or read.seeds.unread:  # Values are not judged by a vocabulary that cannot be read.
         return read
     whole, explained = not read.seeds.broken, read.failed
@@ -192,7 +233,7 @@ def summary(checked: Checked) -> str:
 
 def _counted(checked: Checked) -> str:
     sources, claims = _counts(checked)
-    return f"{'1 article' if sources == 1 else f'{sources} articles'}, {claims} claims"
+    return f"{'1 article' if sources == 1 else f'{sources} articles'}, {claims} claims{drafts_counted(checked.seeds)}"
 
 
 def _counts(checked: Checked) -> tuple[int, int]:

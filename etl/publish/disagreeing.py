@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from etl.answers import keep_answers
 from etl.problems import Problem, Proposal
 from etl.seeds import Seeds
+from etl.seeds.ids import claim_id
 from etl.seeds.write import record_text
 from etl.tables import Tables
-from etl.tables.compute import claim_id
 
 HEAD = "# Proposed by `etl check --write`: word the question, and say what explains the difference.\n"
 _QUESTIONS = {

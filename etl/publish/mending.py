@@ -38,7 +38,7 @@ def mend(project: Project, step: Step | None = None) -> tuple[Checked, list[str]
 def _write(project: Project, checked: Checked) -> tuple[list[str], bool]:
     """What was done, a line each, and whether anything was written."""
     proposed: dict[str, list[Proposal]] = defaultdict(list)
-    for found in checked.problems:
+    for found in checked.problems + checked.drafts:
         if found.proposal is not None:
             proposed[found.proposal.file].append(found.proposal)
     told, written = [], False

@@ -53,13 +53,15 @@ class _Proposals:
         return None
 
     def _stub(self, found: Problem) -> Proposal | None:
-        """A record with the id that no register has; none for a slip, an id of another form or one given up."""
+        """A record with the id that no register has; none for a slip, another form, an id given up or a draft's."""
         keys = self._model[found.table].foreign_keys if found.table else ()
         name, id_ = next((key.table for key in keys if key.fields == (found.field,)), ""), str(found.value)
         if name not in self._forms or not has_own_ids(self._model[name]) or (name, id_) in self._seeds.retired:
             return None
         [column] = self._model[name].primary_key
         pattern = self._model[name].by_name[column].constraints.get("pattern", ".*")
+        if self._seeds.drafts is not None and (name, id_) in self._seeds.drafts.ids:
+            return None
         if not re.fullmatch(pattern, id_) or not self._slips(name, column).isdisjoint(_less(id_)):
             return None
         form = self._forms[name]

@@ -2,6 +2,7 @@
 
 import difflib
 
+from etl.model.drafts import KEY
 from etl.problems import Problem
 from etl.seeds.record import Record
 
@@ -23,6 +24,10 @@ class Aliases:
         name, alias = record.get("as"), record.get("alias")
         problems = []
         if name in self._told:
+            if _drafted(self._told[name]) and not _drafted(record):
+                told, expected = f"the alias {name!r} is that of a draft", "an alias of a source that is no draft"
+                hint = f"take `{KEY}` out where that source is told, once it is right, or tell the source here"
+                problems.append(record.problem("reference", "as", told, expected=expected, hint=hint))
             inherit(record, self._told[name])
         elif name is not None:
             near = difflib.get_close_matches(str(name), list(self._told), 1)
@@ -39,6 +44,10 @@ class Aliases:
         return problems
 
 
+def _drafted(record: Record) -> bool:
+    return any(KEY in around.values for around in record.around())
+
+
 def inherit(record: Record, told: Record) -> None:
     """Take every key of a source that a later mention of it leaves out.
 
@@ -51,7 +60,7 @@ def inherit(record: Record, told: Record) -> None:
     """
     fresh_credit = "credit" in record.nodes
     for key, value in told.values.items():
-        if key in record.nodes or key in ("alias", "as") or (fresh_credit and key in CREDIT):
+        if key in record.nodes or key in ("alias", "as", KEY) or (fresh_credit and key in CREDIT):
             continue
         record.values[key] = value
         record.nodes[key] = told.nodes.get(key, told.node)

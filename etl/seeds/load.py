@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from etl.model.drafts import DRAFT, KEY, STATE, says_draft
 from etl.model.forms import Form, Forms
 from etl.model.lexicon import load_lexicon
 from etl.model.project import Project
@@ -25,6 +26,9 @@ from etl.seeds.retired import retired_ids
 from etl.seeds.shape import ShapeJudge, Signature, found, listed, report
 from etl.seeds.unread import unread
 from etl.seeds.yaml_loader import compose, is_null, place
+
+if TYPE_CHECKING:
+    from etl.seeds.drafts import Drafts
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -42,8 +46,10 @@ class Seeds:
             cannot be read at all stands here as a record without an id.
         retired: Ids that must not be used again, by table.
         grammars: Language to the grammar that reads its numbers.
-        unread: Languages whose word lists cannot be read.
+        unread: Languages whose word lists cannot be read, and the file of each, as shown to people.
         files: Source id to the seed file, as shown to people.
+        has_drafts: Whether any record says that it is a draft.
+        drafts: What was left out as a draft; null where nothing was.
     """
 
     forms: Forms
@@ -51,8 +57,10 @@ class Seeds:
     broken: list[Record] = field(default_factory=list)
     retired: set[tuple[str, str]] = field(default_factory=set)
     grammars: dict[str, NumberGrammar] = field(default_factory=dict)
-    unread: set[str] = field(default_factory=set)
+    unread: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    has_drafts: bool = False
+    drafts: "Drafts | None" = None
 
     def ids(self, form: str, key: str) -> list[str]:
         """The ids that the records of a form give themselves, in order."""
@@ -124,8 +132,12 @@ class _Reader:
     def source(self, path: Path) -> None:
         shown, form = self._project.shown(path), self._forms["source"]
         named = {"source": path.stem}
-        node = self._compose(path, form, named)
+        node = self._compose(path)
         if node is None:
+            if says_draft(path):
+                self.seeds.has_drafts = True
+                named[STATE] = DRAFT
+            self._lost(shown, form, named)
             return
         if not isinstance(node, yaml.MappingNode):
             self._wrong(shown, node, "a mapping that starts with `source:`", form, named)
@@ -147,8 +159,9 @@ class _Reader:
             self.problems.append(problem("seed-missing", f"there is no file {shown}", at=(shown, 1, 1)))
             self._lost(shown, form)
             return
-        node = self._compose(path, form)
+        node = self._compose(path)
         if node is None:
+            self._lost(shown, form)
             return
         if not isinstance(node, yaml.SequenceNode):
             self._wrong(shown, node, "a list of records, each starting with `- `", form)
@@ -159,12 +172,9 @@ class _Reader:
             else:
                 self._wrong(shown, item, "a record of `key: value` lines", form)
 
-    def _compose(self, path: Path, form: Form | None, values: dict[str, str] | None = None) -> yaml.Node | None:
-        shown = self._project.shown(path)
-        node, faults = compose(path, shown)
+    def _compose(self, path: Path) -> yaml.Node | None:
+        node, faults = compose(path, self._project.shown(path))
         self.problems += faults
-        if node is None:
-            self._lost(shown, form, values)
         return node
 
     def _lost(self, shown: str, form: Form | None, values: dict[str, str] | None = None) -> None:
@@ -184,6 +194,8 @@ class _Reader:
         if faults:
             record.broken = True
             self.problems += [report(record, fault) for fault in faults]
+        if KEY in record.values or (form.name == "source" and record.values.get(STATE) == DRAFT):
+            self.seeds.has_drafts = True
         if form.name == "told":
             self.problems += self._aliases.take(record)
         (self.seeds.broken if record.broken else self.seeds.records[form.name]).append(record)
@@ -280,7 +292,7 @@ def _grammars(project: Project, model: Model, seeds: Seeds) -> list[Problem]:
             at = (project.shown(known[language]), int(line[1]) if line else 1, 1)
             told, hint = f"the word lists cannot be used: {error}", "CONTRIBUTING says what each kind of word is"
             faults[language] = problem("vocabulary-file", told, at=at, hint=hint)
-    seeds.unread = set(faults)
+    seeds.unread = {language: project.shown(known[language]) for language in faults}
     problems = [*faults.values()]
     for record in seeds.records["source"]:
         language = str(record.get("language"))

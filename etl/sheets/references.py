@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from etl.checks.implied import has_own_ids
 from etl.model.tables import Model
 from etl.seeds import Seeds
+from etl.seeds.ids import claim_id
 from etl.seeds.record import Record
 from etl.sheets.layout import FormSheet
-from etl.tables.compute import claim_id
 
 Named = dict[str, Record]
 """Reference to record, in the order of the file."""

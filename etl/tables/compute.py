@@ -14,6 +14,7 @@ from etl.evidence.unclosed import closed_at
 from etl.model.days import bounds
 from etl.model.vocabularies import Term
 from etl.seeds import Record, Seeds
+from etl.seeds.ids import claim_id
 from etl.seeds.numbers import UNSPECIFIED, NumberGrammar, Quantity
 from etl.tables.interests import Interests
 from etl.tables.ties import Ties
@@ -212,11 +213,6 @@ def day_bounds(record: Record, column: str) -> tuple[date | None, date | None]:
     if text is None and record.told is not None:
         text = record.told.values.get(key)
     return (None, None) if text is None else bounds(text)
-
-
-def claim_id(record: Record) -> str:
-    """The id of a claim: source, paragraph, and the word that the curator typed."""
-    return f"{record.source_id}-p{record.paragraph_number}-{record.get('id')}"
 
 
 def _mentioned(world: World, record: Record) -> tuple[date | None, date | None]:

@@ -3,8 +3,8 @@
 import duckdb
 
 from etl.model.tables import Model
-from etl.seeds import Record, Seeds
-from etl.tables.compute import claim_id
+from etl.seeds import Seeds
+from etl.seeds.ids import own_id
 
 
 def left_out(model: Model, seeds: Seeds) -> tuple[set[tuple[str, str]], set[str]]:
@@ -16,7 +16,7 @@ def left_out(model: Model, seeds: Seeds) -> tuple[set[tuple[str, str]], set[str]
     ids: set[tuple[str, str]] = set()
     lost: set[str] = set()
     for record in seeds.broken:
-        tables, own = _own(model, record)
+        tables, own = own_id(model, record)
         if own is None:
             lost.update(tables)
         else:
@@ -24,21 +24,6 @@ def left_out(model: Model, seeds: Seeds) -> tuple[set[tuple[str, str]], set[str]
         if record.form.name == "source" and not record.nodes:  # The whole file cannot be read.
             lost.update(("paragraphs", "claims", *(form.table for form in model.forms.kinds.values())))
     return ids, lost
-
-
-def _own(model: Model, record: Record) -> tuple[tuple[str, ...], str | None]:
-    """Tables in which a record would stand under an id, and the id; null where it cannot be read."""
-    form, table = record.form, record.form.table
-    number = record.paragraph.get("paragraph") if record.paragraph is not None else None
-    placed = isinstance(number, int)
-    if form.kind is not None:
-        return ("claims", table), claim_id(record) if placed and record.get("id") is not None else None
-    if form.name == "paragraph":
-        return (table,), f"{record.source_id}, {number}" if placed else None
-    if model[table].primary_key == (f"{form.name}_id",):
-        own = record.get(form.name)
-        return (table,), None if own is None else str(own)
-    return (), None
 
 
 def count_as_known(con: duckdb.DuckDBPyConnection, model: Model, lost: set[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from etl.model.project import Project
 from etl.model.tables import load_model
 from etl.seeds import Record, Seeds, load_seeds
-from etl.tables.compute import claim_id
+from etl.seeds.ids import claim_id
 from etl.tables.ties import Ties
 from tests import SMALL
 
