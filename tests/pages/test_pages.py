@@ -3,10 +3,8 @@
 import base64
 import hashlib
 import json
-import posixpath
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import duckdb
 import pytest
@@ -15,6 +13,7 @@ from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
 from etl.pages import build_site, write_pages
 from etl.pages.folders import find_folders
+from etl.pages.links import broken_links
 from etl.pages.unguessed import polars_line, readr_line, unguessed
 from tests import ROOT, SMALL
 from tests.conftest import unchecked
@@ -138,23 +137,8 @@ def test_no_paragraph_of_the_article_stands_in_a_page(site: dict[str, Read]) -> 
         assert not [paragraph for paragraph in paragraphs if paragraph in whole], name
 
 
-def test_internal_links_and_anchors_resolve(built: Built, site: dict[str, Read]) -> None:
-    broken, followed = [], 0
-    for name, page in site.items():
-        for element in page.elements:
-            for attribute in ("href", "src"):
-                parts = urlsplit(element.attributes.get(attribute, ""))
-                if attribute not in element.attributes or parts.scheme or parts.netloc:
-                    continue
-                folder = posixpath.dirname(name)
-                target = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else name
-                path = built.site / target
-                target = posixpath.normpath(posixpath.join(target, "index.html")) if path.is_dir() else target
-                followed += 1
-                known = (built.site / target).is_file()
-                anchor = "" if parts.fragment.startswith("q=") else unquote(parts.fragment)  # A query is no place.
-                if not known or (anchor and not anchor.startswith("__") and anchor not in site[target].ids):
-                    broken.append((name, element.attributes[attribute]))
+def test_internal_links_and_anchors_resolve(built: Built) -> None:
+    followed, broken = broken_links(built.site)
     assert broken == []
     assert followed > 1000
 
