@@ -16,6 +16,11 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
     """
     parser = commands.add_parser("build", parents=[texts], help="check, then build package, database and site")
     parser.add_argument("--no-site", action="store_true", help="build no site; one of other data goes")
+    parser.add_argument(
+        "--drafts",
+        action="store_true",
+        help="instead of what is published, build a site that shows drafts too, marked as such, in .build/drafts",
+    )
     parser.set_defaults(run=_run)
 
 
@@ -23,7 +28,12 @@ def _run(project: Project, options: argparse.Namespace) -> int:
     from etl.problems import for_people
     from etl.publish.run import build
 
-    built = build(project, site=not options.no_site)
+    if options.drafts:
+        from etl.publish.draft_site import build_drafts
+
+        built = build_drafts(project)
+    else:
+        built = build(project, site=not options.no_site)
     if built.problems:
         print(for_people(built.problems))
     print(built.summary)

@@ -143,15 +143,25 @@ def tabulate(project: Project, model: Model, step: Step | None = None, *, publis
     """
     seeds, problems = load_seeds(project, model, _of(step, "seeds"))
     left, of_left = without_drafts(project, model, seeds, problems)
-    read = _tabulated(project, model, left, of_left, step, published=published)
+    read = tabulated(project, model, left, of_left, step, published=published)
     if left.drafts is not None:
-        read.whole = _tabulated(project, model, seeds, problems, step, published=published)
+        read.whole = tabulated(project, model, seeds, problems, step, published=published)
     return read
 
 
-def _tabulated(
+def tabulated(
     project: Project, model: Model, seeds: Seeds, problems: list[Problem], step: Step | None, *, published: bool
 ) -> Checked:
+    """The tables of seeds that were read.
+
+    Args:
+        project: The repository, or its second pass.
+        model: The tables.
+        seeds: What is to be tabulated.
+        problems: What was wrong with it as it was read.
+        step: Told of the stages as they go on.
+        published: As in `tabulate`.
+    """
     gathered, unproven = gather(project, seeds, comparing=published, progress=_of(step, "evidence"))
     if step is not None:
         step("tables", 0, 1)
@@ -166,15 +176,16 @@ def _tabulated(
 def _checked(read: Checked, step: Step | None, *, published: bool = True) -> Checked:
     if step is not None:
         step("checks", 0, 1)
-    checked = _judged(read, published=published)
+    checked = judged(read, published=published)
     if read.whole is not None and read.seeds.drafts is not None:
-        checked.whole = _judged(read.whole, published=published)
+        checked.whole = judged(read.whole, published=published)
         drafts = read.seeds.drafts
         checked.problems, checked.drafts = drafts_apart(checked.problems, checked.whole.problems, drafts, read.model)
     return checked
 
 
-def _judged(read: Checked, *, published: bool) -> Checked:
+def judged(read: Checked, *, published: bool) -> Checked:
+    """The same with what the checks of its tables find."""
     if read.model.problems or read.seeds.unread:  # Values are not judged by a vocabulary that cannot be read.
         return read
     whole, explained = not read.seeds.broken, read.failed

@@ -15,9 +15,9 @@ def write_editor_schemas(project: Project, checked: Checked) -> None:
     Raises:
         OSError: One cannot be written.
     """
-    _write(project.work / "schemas", checked)
+    _write(project.work / "schemas", checked.whole or checked)  # Whoever completes a draft needs the ids of drafts.
     if checked.second is not None:
-        _write(project.work / "schemas" / "second-pass", checked.second)
+        _write(project.work / "schemas" / "second-pass", checked.second.whole or checked.second)
 
 
 def _write(folder: Path, checked: Checked) -> None:

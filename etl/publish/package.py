@@ -1,12 +1,13 @@
 """Make everything that people take away, in the staging folder, and have it judged there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from etl.answers import keep_answers
-from etl.outputs.apart import judging
+from etl.outputs.apart import Verdict, judging
 from etl.outputs.descriptor import NAME, descriptor, write_descriptor
 from etl.outputs.registry import Edition, Output, find_outputs
 from etl.outputs.sums import write_sums
@@ -15,7 +16,9 @@ from etl.publish.checked import Checked
 from etl.sentences import fill_sentences
 
 
-def stage_package(checked: Checked, staging: Path, step: Callable[[str], None]) -> list[Problem]:
+def stage_package(
+    checked: Checked, staging: Path, step: Callable[[str], None], *, judged: bool = True
+) -> list[Problem]:
     """Write every format, the descriptor and the sums.
 
     frictionless judges the CSV in a process of its own, which loads while answers are computed; polars the Parquet, as
@@ -25,6 +28,7 @@ def stage_package(checked: Checked, staging: Path, step: Callable[[str], None]) 
         checked: Tables without errors.
         staging: An empty folder; it gets `data/` and `datapackage.json`.
         step: Told what is being made.
+        judged: Whether frictionless is asked.
 
     Returns:
         What the judges found wrong.
@@ -39,7 +43,7 @@ def stage_package(checked: Checked, staging: Path, step: Callable[[str], None]) 
     fill_sentences(edition.con, edition.model)
     problems: list[Problem] = []
     # DuckDB and polars work outside Python, so that two formats are written in less time than one after the other.
-    with judging() as judge, ThreadPoolExecutor(2) as pool:
+    with (judging if judged else _nobody)() as judge, ThreadPoolExecutor(2) as pool:
 
         def writing(output: Output) -> Future[list[Problem]]:
             return pool.submit(output.write, replace(edition, con=edition.con.cursor()))
@@ -63,3 +67,8 @@ def stage_package(checked: Checked, staging: Path, step: Callable[[str], None]) 
         step("judging the CSV")
         problems += verdict()
     return problems
+
+
+@contextmanager
+def _nobody() -> Iterator[Callable[[Path], Verdict]]:
+    yield lambda _: list

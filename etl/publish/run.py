@@ -42,7 +42,7 @@ def build(project: Project, *, site: bool) -> Built:
         ValueError: Another build is at work.
     """
     project.work.mkdir(exist_ok=True)
-    with closing(Progress()) as progress, _alone(project):
+    with closing(Progress()) as progress, alone(project):
         damaged = _finished(project)
         kind = "site" if site else "package"
         # Taken before anything is read: what is edited while the build is at work counts as changed afterwards.
@@ -81,7 +81,7 @@ def _build(project: Project, kind: str, given: str, progress: Progress) -> Built
     staging.mkdir()
     problems = problems + stage_package(checked, staging, progress.step)
     if kind == "site":
-        problems += _stage_site(project, checked, staging, progress)
+        problems += stage_site(project, checked, staging, progress)
     if any(p.severity == "error" for p in problems):
         return Built(sort(problems), _line(checked, "what was made is faulty, and nothing was published"))
     plan, kept = make_plan(project, staging, site=kind == "site")
@@ -105,7 +105,18 @@ def _line(checked: Checked, outcome: str) -> str:
     return f"{summary(checked)}; {outcome}"
 
 
-def _stage_site(project: Project, checked: Checked, staging: Path, progress: Progress) -> list[Problem]:
+def stage_site(project: Project, checked: Checked, staging: Path, progress: Progress) -> list[Problem]:
+    """Write the pages and the site of a staged package, and say what is wrong with them.
+
+    Args:
+        project: The repository.
+        checked: What the package was made of.
+        staging: Folder of the package; it gets `pages/` and `site/`.
+        progress: Told what is being made.
+
+    Raises:
+        OSError: A file cannot be read or written.
+    """
     from etl.outputs.descriptor import site_descriptor, write_descriptor  # noqa: PLC0415 - as above
     from etl.outputs.registry import downloadable  # noqa: PLC0415
     from etl.pages import build_site, write_claims, write_pages  # noqa: PLC0415
@@ -142,7 +153,12 @@ def _changes(project: Project, staging: Path) -> str:
 
 
 @contextmanager
-def _alone(project: Project) -> Iterator[None]:
+def alone(project: Project) -> Iterator[None]:
+    """Let no other build work here meanwhile.
+
+    Raises:
+        ValueError: One does.
+    """
     with (project.work / "lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -55,7 +55,7 @@ class Drafts:
         """The draft to which a problem belongs by its place; null where it stands in what is left."""
         at = (found.line or 0, found.column or 0)
         for record, draft in self.out.values():
-            if record.file == found.file and (record.form.name == "source" or _holds(record, at)):
+            if record.file == found.file and (record.form.name == "source" or holds(record, at)):
                 return draft
         return None
 
@@ -208,7 +208,7 @@ def _references(model: Model, name: str) -> Iterator[tuple[list[str], str]]:
                 yield keys, foreign.table
 
 
-def _holds(record: Record, at: tuple[int, int]) -> bool:
+def holds(record: Record, at: tuple[int, int]) -> bool:
     """Whether a (line, column), from 1, lies in a record."""
     start, end = record.node.start_mark, record.node.end_mark
     return (start.line + 1, start.column + 1) <= at < (end.line + 1, end.column + 1)
