@@ -115,15 +115,19 @@ def _sheets(model: Model, form: Form, name: str, parent: str | None, *, single: 
 
 
 def key_columns(model: Model, form: Form) -> tuple[Column, ...]:
-    """The keys of a form in the order of its table's columns; of a claim its word, its phrase and its hooks first."""
+    """The keys of a form in the order of its table's columns.
+
+    A claim's word, its phrase and the hooks of its kind stand before them, any other hook behind.
+    """
     nths = {phrase.nth for phrase in form.phrases.values()}
     named = [key for key, hook in form.hooks.items() if hook.required]
     placed = [key for key, phrase in form.phrases.items() if phrase.nth and form.typed[key].needed]
+    shared = set[str].intersection(*(set(kind.hooks) for kind in model.forms.kinds.values()))
     hooks = [key for key in form.hooks if key not in {*nths, *named}]
+    before = [key for key in hooks if form.kind is not None and key not in shared]
     order = list(model[form.table].by_name)
     typed = sorted(form.typed, key=lambda key: _rank(order, form.typed[key].field.name))
-    behind = [] if named else hooks
-    keys = dict.fromkeys([*named, *placed, *(hooks if named else ()), *typed, *behind])
+    keys = dict.fromkeys([*named, *placed, *before, *typed, *hooks])
     columns = list[Column]()
     for key in keys:
         columns.append(_column(model, form, key))
