@@ -4,6 +4,7 @@ Run as `make bench`, or `python -m tests.bench --quick` for three runs of each.
 """
 
 import argparse
+import shutil
 import statistics
 import subprocess
 import sys
@@ -26,7 +27,8 @@ def main() -> None:
     runs = 3 if parser.parse_args().quick else 9
     progress = Progress()
     print(f"medians of {runs} runs, whole processes, in seconds (least to most)")
-    command("etl check, this record", [sys.executable, "-m", "etl", "check"], runs, progress)
+    whole = command("etl check, this record", [sys.executable, "-m", "etl", "check"], runs, progress)
+    saves(whole, runs, progress)
     build = [sys.executable, "-m", "etl", "build", "--no-site"]
     command("etl build --no-site, this record", build, runs, progress, before=_forget)
     stages(progress)
@@ -46,6 +48,33 @@ def command(
         times.append(time.perf_counter() - start)
     progress.close()
     return report(title, times[1:])
+
+
+def saves(whole: float, runs: int, progress: Progress) -> None:
+    """How long `etl check --watch` takes from the save of one article to its answer, beside a whole check."""
+    times = []
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("seeds", "releases"):
+            shutil.copytree(ROOT / name, root / name)
+        article = min((root / "seeds/sources").glob("*.yml"))
+        content = article.read_text(encoding="utf-8")
+        words = [sys.executable, "-m", "etl", "--project", folder, "check", "--watch"]
+        with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+            assert process.stdout is not None
+            while " articles, " not in process.stdout.readline():
+                pass
+            for run in range(runs + 1):
+                progress.step("a save of one article", run, runs + 1)
+                time.sleep(1)  # As nobody saves while the answer before is being told.
+                start = time.perf_counter()
+                article.write_text(content if run % 2 else content.replace("\n", "  # x\n", 1), encoding="utf-8")
+                while "; now " not in process.stdout.readline():
+                    pass
+                times.append(time.perf_counter() - start)
+            process.terminate()
+    progress.close()
+    print(f"  ratio: {report('answer after a save of one article', times[1:]) / whole:.2f}")
 
 
 def stages(progress: Progress) -> None:

@@ -9,6 +9,7 @@ from etl.agreement.fields import CodedField, Entry, coded_fields, entries
 from etl.agreement.ids import Ids, by_names, one_to_one, told_alike, translated
 from etl.agreement.kappa import Agreement, agreement
 from etl.agreement.match import Matches, match
+from etl.model.kept import Kept
 from etl.model.tables import Model
 
 UNSETTLED = ("places", "events")  # their ids are told alike by the matches, so they cannot help to make them
@@ -52,17 +53,21 @@ class Passes:
         return agreement(self.values(field))
 
 
-def compare_passes(model: Model, first: duckdb.DuckDBPyConnection, second: duckdb.DuckDBPyConnection) -> Passes:
+def compare_passes(
+    model: Model, first: duckdb.DuckDBPyConnection, second: duckdb.DuckDBPyConnection, kept: Kept | None = None
+) -> Passes:
     """Compare two passes.
 
     Args:
         model: The tables.
         first: Connection that holds the tables of the first pass.
         second: Likewise of the second.
+        kept: What was read of the same second pass before.
     """
     coded = [{row[0] for row in con.execute("SELECT source_id FROM sources").fetchall()} for con in (first, second)]
     both = coded[0] & coded[1]
-    one, other = ([e for e in entries(con, model) if e.key[0] in both] for con in (first, second))
+    of_second = (kept or Kept()).of("entries", second, lambda: list(entries(second, model)))
+    one, other = ([e for e in told if e.key[0] in both] for told in (entries(first, model), of_second))
     names = by_names(first, second)
     actors = {"actors": one_to_one(names)}
     read = {id(entry): translated(entry, actors) for entry in other}

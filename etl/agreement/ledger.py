@@ -10,6 +10,7 @@ from etl.agreement.coded import CLAIMS, CodedKind, CodedRecord, coded_kinds, rea
 from etl.agreement.compare import Passes
 from etl.agreement.fields import as_text
 from etl.agreement.ids import one_to_one, told_alike
+from etl.model.kept import Kept
 from etl.model.tables import Model
 from etl.tables.provenance import Spot, Spots
 
@@ -61,7 +62,11 @@ class LedgerLine:
 
 
 def ledger(
-    passes: Passes, model: Model, first: duckdb.DuckDBPyConnection, second: duckdb.DuckDBPyConnection
+    passes: Passes,
+    model: Model,
+    first: duckdb.DuckDBPyConnection,
+    second: duckdb.DuckDBPyConnection,
+    kept: Kept | None = None,
 ) -> list[LedgerLine]:
     """Every value in which two passes differ, kind by kind in the order of the tables.
 
@@ -74,9 +79,11 @@ def ledger(
         model: The tables.
         first: Connection that holds the tables of the first pass.
         second: Likewise of the second.
+        kept: What was read of the same second pass before.
     """
     kinds = coded_kinds(model)
-    coded = {kind.table: (read_coded(first, kind), read_coded(second, kind)) for kind in kinds}
+    of_second = (kept or Kept()).of("coded", second, lambda: {kind.table: read_coded(second, kind) for kind in kinds})
+    coded = {kind.table: (read_coded(first, kind), of_second[kind.table]) for kind in kinds}
     if passes.once:
         of_both = [_of_both(passes, kinds, {table: both[side] for table, both in coded.items()}) for side in (0, 1)]
         coded = {kind.table: (of_both[0][kind.table], of_both[1][kind.table]) for kind in kinds}

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from etl.commands.outcome import DONE, PROBLEMS, held
 from etl.model.project import Project
@@ -46,6 +46,11 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
         help="tell first how many rows and answers moved since a git revision, or a folder with datapackage.json,"
         " and how many records of the second pass changed",
     )
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="check again after each save, and say how many problems went and which came, until Ctrl+C",
+    )
     parser.set_defaults(run=_run)
 
 
@@ -59,6 +64,8 @@ def _run(project: Project, options: argparse.Namespace) -> int:
     from etl.publish.progress import Progress
 
     known_names(project, options.names)
+    if options.watch:
+        _watch(project, options)
     since = _moved(project, options)
     with closing(Progress()) as progress:
         if options.write:
@@ -86,6 +93,16 @@ def _run(project: Project, options: argparse.Namespace) -> int:
     if options.format == "text":
         print(summary(checked) if elsewhere is None else elsewhere)
     return PROBLEMS if any(p.severity == "error" for p in problems) else DONE
+
+
+def _watch(project: Project, options: argparse.Namespace) -> NoReturn:
+    from etl.publish.progress import Progress
+    from etl.publish.watching import watch
+
+    if options.write or options.since or options.format != "text":
+        raise ValueError("--watch goes without --write, --since and --format")
+    with closing(Progress()) as progress:
+        watch(project, options.names, partial(print, flush=True), progress)
 
 
 def _moved(project: Project, options: argparse.Namespace) -> "Callable[[Checked], str] | None":

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from etl.evidence.compared import NAME, compared
 from etl.evidence.files import has_seed, read_record, record_file
@@ -15,6 +16,8 @@ from etl.evidence.requests import Request, requests
 from etl.evidence.text import Article, read_article
 from etl.evidence.unseen import unseen_difference
 from etl.evidence.word_runs import NAME as WORD_RUNS
+from etl.model.kept import Kept
+from etl.model.lexicon import Lexicon
 from etl.model.project import Project
 from etl.problems import Place, Problem, problem
 from etl.seeds import Record, Seeds
@@ -48,6 +51,7 @@ def gather(
     *,
     locating: bool = False,
     comparing: bool = True,
+    kept: Kept | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Gathered, list[Problem]]:
     """The evidence of every source, and every phrase that it does not bear out.
@@ -57,8 +61,10 @@ def gather(
         seeds: What people wrote.
         locating: Whether the records are about to be written anew, so that old ones do not matter.
         comparing: Whether the articles are compared with each other, as only the record that is built needs.
+        kept: What an earlier run made, and this one makes, of the same articles.
         progress: Called with (articles done, articles in all).
     """
+    kept = kept or Kept()
     gathered, problems = Gathered(), list[Problem]()
     wanted, drafted = requests(seeds), _drafted(seeds)
     sources = seeds.records["source"]
@@ -81,8 +87,15 @@ def gather(
             articles[source_id] = article
             grammar = seeds.grammars.get(str(source.get("language")))
             lexicon = None if grammar is None else grammar.lexicon
-            evidence, unproven = locate(source_id, article, wanted[source_id], lexicon)
-            gathered.evidence[source_id], gathered.written[source_id] = evidence, dump(evidence)
+            phrases = [(r.key, r.paragraphs, r.exact, r.nth, r.placed) for r in wanted[source_id]]
+            # What is told of a phrase stands at its line, which moves.
+            evidence, unproven, gathered.written[source_id] = kept.of(
+                (project.evidence, source_id, seeds.drafts is None),
+                (article, lexicon, phrases),
+                partial(_located, source_id, article, wanted[source_id], lexicon),
+                keep=lambda made: not made[1],
+            )
+            gathered.evidence[source_id] = evidence
             problems += unproven
             if stored is not None and not locating:
                 if unproven or not whole:
@@ -108,6 +121,13 @@ def gather(
     of_all += ", README says why" if (project.root / "README.md").is_file() else ""
     alike = ("not-verified", "sources")
     return gathered, [replace(p, together=of_all) if (p.code, p.table) == alike else p for p in problems]
+
+
+def _located(
+    source_id: str, article: Article, wanted: list[Request], lexicon: Lexicon | None
+) -> tuple[Evidence, list[Problem], str]:
+    evidence, unproven = locate(source_id, article, wanted, lexicon)
+    return evidence, unproven, dump(evidence)
 
 
 def _article(project: Project, source: Record) -> tuple[Article | None, list[Problem]]:

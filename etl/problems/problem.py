@@ -1,5 +1,6 @@
 """The one kind of object in which every stage says what is wrong, where, and what to do."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -68,6 +69,12 @@ class Problem:
     hint: str | None
     together: str | None = None
     proposal: Proposal | None = None
+
+    @property
+    def same(self) -> tuple[str | None, ...]:
+        """What tells it from others wherever its line has moved to, also where its message names another line."""
+        message = re.sub(r"\bline \d+", "line", self.message)
+        return self.code, self.file, self.table, self.field, self.value, message
 
     def as_dict(self) -> dict[str, Any]:
         """The problem as a JSON object, keys in the order of the attributes."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from etl.agreement import SETTLED, LedgerLine, Notes, Passes, compare_passes, ledger, read_notes, unsettled
@@ -11,12 +12,14 @@ from etl.checks import find_codes, run_checks
 from etl.evidence import Gathered, gather
 from etl.evidence.compared import unwanted_runs
 from etl.evidence.open_texts import text_path
+from etl.model.kept import Kept
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
 from etl.publish.advice import advised
 from etl.publish.baseline import lost_since_release, versions
 from etl.publish.drafted import drafts_apart, drafts_counted
+from etl.publish.given import second_reads, stamps
 from etl.publish.measured import stale
 from etl.publish.proposing import with_proposals
 from etl.seeds import Seeds, load_seeds
@@ -61,13 +64,16 @@ class Checked:
         return any(p.severity == "error" for p in self.problems)
 
 
-def run_stages(project: Project, step: Step | None = None, second: "Checked | None" = None) -> Checked:
+def run_stages(
+    project: Project, step: Step | None = None, second: "Checked | None" = None, kept: Kept | None = None
+) -> Checked:
     """Read, locate, tabulate and check; problems are gathered to the end, never raised.
 
     Args:
         project: The repository.
         step: Told of (stage, done, in all) as the long stages go on.
         second: The second pass, where it was checked already and nothing of it has changed since.
+        kept: What an earlier run made, and this one makes, of the same files.
 
     Raises:
         ValueError: The schemas contradict themselves, or a check does not say what it is.
@@ -75,12 +81,13 @@ def run_stages(project: Project, step: Step | None = None, second: "Checked | No
     """
     find_codes()  # An invariant without its head is refused at once, not when it first finds something.
     model = load_model(project.schemas, project.vocabularies, project.shown)
-    read = tabulate(project, model, step)
+    kept = kept or Kept()
+    read = tabulate(project, model, step, kept)
     # Checking is mostly DuckDB's work, outside Python: meanwhile the second pass is read.
     with ThreadPoolExecutor(1) as pool:
         checking = pool.submit(_checked, read, step)
         head, faulty = read_head(project)
-        second = second or run_second(project, model)
+        second = second or run_second(project, model, kept=kept)
         first = checking.result()
     fewer = _fewer(first, head.pop("expect", {}), project)
     unwanted = unwanted_runs(project) if head.pop("fingerprints", "yes") == "no" else []
@@ -92,17 +99,17 @@ def run_stages(project: Project, step: Step | None = None, second: "Checked | No
     if second is not None:
         first.second, first.problems = second, sort(first.problems + second.problems)
         first.drafts = sort(first.drafts + second.drafts)
-        first.problems = sort([*first.problems, *_double_entry(first, second, project)])
+        first.problems = sort([*first.problems, *_double_entry(first, second, project, kept)])
     return first
 
 
-def _double_entry(first: Checked, second: Checked, project: Project) -> Iterator[Problem]:
+def _double_entry(first: Checked, second: Checked, project: Project, kept: Kept) -> Iterator[Problem]:
     """What the passes tell differently, and nobody settled; not where the value is told as faulty already."""
     unread = any(one.seeds.broken or one.seeds.unread for one in (first, second)) or not second.notes.whole
     if first.model.problems or unread:
         return  # What is not read yet would be told as lacking, or as settled by nobody.
-    first.passes = compare_passes(first.model, first.tables.con, second.tables.con)
-    first.lines = ledger(first.passes, first.model, first.tables.con, second.tables.con)
+    first.passes = compare_passes(first.model, first.tables.con, second.tables.con, kept)
+    first.lines = ledger(first.passes, first.model, first.tables.con, second.tables.con, kept)
     assert project.second is not None
     faulty = {(p.file, p.line, p.column) for p in first.problems}
     file = project.shown(project.second.seeds / SETTLED)
@@ -121,36 +128,53 @@ def _settled_of_drafts(first: Checked, second: Checked) -> Container[Any]:
     return {line.key for line in ledger(compare_passes(first.model, here, there), first.model, here, there)}
 
 
-def run_second(project: Project, model: Model, step: Step | None = None) -> Checked | None:
+def run_second(project: Project, model: Model, step: Step | None = None, kept: Kept | None = None) -> Checked | None:
     """The same stages on the second pass; null where there is none."""
     if project.second is None:
         return None
-    second = _checked(tabulate(project.second, model, step, published=False), step, published=False)
-    second.notes, faulty = read_notes(project.second, model, second.seeds, second.gathered.evidence)
-    second.problems = sort(_of_second(second.problems + faulty, project.second))
-    second.drafts = sort(_of_second(second.drafts, project.second))
+    kept = kept or Kept()
+    given = stamps(second_reads(project.second)), project.second.coded_elsewhere
+    return kept.of("second pass", given, partial(_run_second, project.second, model, step, kept))
+
+
+def _run_second(project: Project, model: Model, step: Step | None, kept: Kept) -> Checked:
+    second = _checked(tabulate(project, model, step, kept, published=False), step, published=False)
+    second.notes, faulty = read_notes(project, model, second.seeds, second.gathered.evidence)
+    second.problems = sort(_of_second(second.problems + faulty, project))
+    second.drafts = sort(_of_second(second.drafts, project))
     return second
 
 
-def tabulate(project: Project, model: Model, step: Step | None = None, *, published: bool = True) -> Checked:
+def tabulate(
+    project: Project, model: Model, step: Step | None = None, kept: Kept | None = None, *, published: bool = True
+) -> Checked:
     """Read, locate and tabulate the seeds of one pass, without checking the tables; drafts are left out.
 
     Args:
         project: The repository, or its second pass.
         model: The tables.
         step: Told of the stages as they go on.
+        kept: What an earlier run made, and this one makes, of the same files.
         published: Whether this is the pass that is built, for which the articles are compared with each other.
     """
-    seeds, problems = load_seeds(project, model, _of(step, "seeds"))
+    kept = kept or Kept()
+    seeds, problems = load_seeds(project, model, _of(step, "seeds"), kept)
     left, of_left = without_drafts(project, model, seeds, problems)
-    read = tabulated(project, model, left, of_left, step, published=published)
+    read = tabulated(project, model, left, of_left, step, kept, published=published)
     if left.drafts is not None:
-        read.whole = tabulated(project, model, seeds, problems, step, published=published)
+        read.whole = tabulated(project, model, seeds, problems, step, kept, published=published)
     return read
 
 
 def tabulated(
-    project: Project, model: Model, seeds: Seeds, problems: list[Problem], step: Step | None, *, published: bool
+    project: Project,
+    model: Model,
+    seeds: Seeds,
+    problems: list[Problem],
+    step: Step | None,
+    kept: Kept | None = None,
+    *,
+    published: bool,
 ) -> Checked:
     """The tables of seeds that were read.
 
@@ -160,9 +184,10 @@ def tabulated(
         seeds: What is to be tabulated.
         problems: What was wrong with it as it was read.
         step: Told of the stages as they go on.
+        kept: As in `tabulate`.
         published: As in `tabulate`.
     """
-    gathered, unproven = gather(project, seeds, comparing=published, progress=_of(step, "evidence"))
+    gathered, unproven = gather(project, seeds, comparing=published, kept=kept, progress=_of(step, "evidence"))
     if step is not None:
         step("tables", 0, 1)
     sources = {source.source_id: source for source in seeds.records["source"]}

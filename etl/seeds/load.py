@@ -4,9 +4,10 @@ import csv
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +15,11 @@ import yaml
 
 from etl.model.drafts import DRAFT, KEY, STATE, says_draft
 from etl.model.forms import Form, Forms
+from etl.model.kept import Kept
 from etl.model.lexicon import load_lexicon
 from etl.model.project import Project
 from etl.model.tables import Model
+from etl.model.vocabularies import Term
 from etl.problems import Problem, problem
 from etl.seeds.aliases import Aliases
 from etl.seeds.clean import unclean_value
@@ -25,7 +28,7 @@ from etl.seeds.record import Record
 from etl.seeds.retired import retired_ids
 from etl.seeds.shape import ShapeJudge, Signature, found, listed, report
 from etl.seeds.unread import unread
-from etl.seeds.yaml_loader import compose, is_null, place
+from etl.seeds.yaml_loader import composed, is_null, place
 
 if TYPE_CHECKING:
     from etl.seeds.drafts import Drafts
@@ -79,7 +82,7 @@ class Seeds:
 
 
 def load_seeds(
-    project: Project, model: Model, progress: Callable[[int, int], None] | None = None
+    project: Project, model: Model, progress: Callable[[int, int], None] | None = None, kept: Kept | None = None
 ) -> tuple[Seeds, list[Problem]]:
     """Read every seed file of the project.
 
@@ -87,11 +90,13 @@ def load_seeds(
         project: Where the seeds stand.
         model: The tables.
         progress: Called with (files read, files in all).
+        kept: What an earlier run made, and this one makes, of the same files.
 
     Returns:
         The records and every problem of syntax and shape. A file that is no YAML gives a problem and no records.
     """
-    reader = _Reader(project, model.forms)
+    kept = kept or Kept()
+    reader = _Reader(project, model.forms, kept)
     sources = sorted(path for path in (project.seeds / "sources").glob("*.yml") if path.is_file())
     registers = {project.seeds / f"{name}.yml": form for name, form in model.forms.registers.items()}
     if project.second_pass:
@@ -105,12 +110,13 @@ def load_seeds(
             progress(number, len(registers) + len(sources))
     reader.retired(project.seeds / "retired.yml")
     seeds = reader.seeds
-    reader.problems += [*unread(project, model.forms.registers), *_grammars(project, model, seeds)]
+    reader.problems += [*unread(project, model.forms.registers), *_grammars(project, model, seeds, kept)]
     return seeds, reader.problems
 
 
 class _Reader:
-    def __init__(self, project: Project, forms: Forms) -> None:
+    def __init__(self, project: Project, forms: Forms, kept: Kept) -> None:
+        self._kept = kept
         self._project = project
         self._forms = forms.by_name
         self.seeds = Seeds(forms)
@@ -173,7 +179,8 @@ class _Reader:
                 self._wrong(shown, item, "a record of `key: value` lines", form)
 
     def _compose(self, path: Path) -> yaml.Node | None:
-        node, faults = compose(path, self._project.shown(path))
+        content, shown = path.read_bytes(), self._project.shown(path)
+        node, faults = self._kept.of(path, content, lambda: composed(content, shown))
         self.problems += faults
         return node
 
@@ -279,14 +286,17 @@ def _typed(node: yaml.ScalarNode, type_: str) -> Any:
     return {"true": True, "false": False}.get(text.lower(), text)
 
 
-def _grammars(project: Project, model: Model, seeds: Seeds) -> list[Problem]:
+def _grammars(project: Project, model: Model, seeds: Seeds, kept: Kept) -> list[Problem]:
     """Read the word lists of every language of the sources; a list that cannot be read is one problem, at its line."""
     qualifiers, known, faults = model.vocabularies["qualifier"], project.lexicons, dict[str, Problem]()
     harmed = {"outcomes": model.vocabularies["outcome"], "people": model.vocabularies["victims_status"]}
     codes = harmed | dict.fromkeys(("vague", "qualifier", "range"), qualifiers)
     for language in sorted({str(r.get("language")) for r in seeds.records["source"]} & set(known)):
         try:
-            seeds.grammars[language] = NumberGrammar(load_lexicon(known[language], codes), dict(qualifiers))
+            path = known[language]
+            seeds.grammars[language] = kept.of(
+                path, (path.read_bytes(), codes), partial(_grammar, path, codes, qualifiers)
+            )
         except (OSError, ValueError, csv.Error) as error:
             line = re.match(r"[^:]*:(\d+): ", str(error))
             at = (project.shown(known[language]), int(line[1]) if line else 1, 1)
@@ -301,3 +311,7 @@ def _grammars(project: Project, model: Model, seeds: Seeds) -> list[Problem]:
             hint = f"add seeds/lexicon/{language}.csv (CONTRIBUTING says what it holds), or correct the language"
             problems.append(record.problem("reference", "language", told, expected=expected, hint=hint))
     return problems
+
+
+def _grammar(path: Path, codes: Mapping[str, Mapping[str, Term]], qualifiers: Mapping[str, Term]) -> NumberGrammar:
+    return NumberGrammar(load_lexicon(path, codes), dict(qualifiers))

@@ -43,8 +43,12 @@ def place(node: yaml.Node, shown: str) -> Place:
     return shown, node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def compose(path: Path, shown: str) -> tuple[yaml.Node | None, list[Problem]]:
-    """Read a seed file: its root node and what YAML drops of it, or the problem that keeps it from being read.
+Composed = tuple[yaml.Node | None, list[Problem]]
+"""The root node of a seed file and what YAML drops of it, or the problem that keeps it from being read."""
+
+
+def compose(path: Path, shown: str) -> Composed:
+    """Read a seed file.
 
     Args:
         path: The file.
@@ -53,7 +57,12 @@ def compose(path: Path, shown: str) -> tuple[yaml.Node | None, list[Problem]]:
     Raises:
         OSError: The file cannot be read.
     """
-    content, text, hint = path.read_bytes(), "", None
+    return composed(path.read_bytes(), shown)
+
+
+def composed(content: bytes, shown: str) -> Composed:
+    """The same of what the file holds."""
+    text, hint = "", None
     try:
         text = content.decode("utf-8-sig")
         node: yaml.Node | None = yaml.compose(text, Loader=SeedLoader)

@@ -5,7 +5,6 @@ Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata
@@ -65,9 +64,7 @@ def _not_shown(found: Shown) -> list[dict[str, Any]]:
 def _results(problems: Sequence[Problem], rules: list[str]) -> Iterator[dict[str, Any]]:
     alike = Counter[tuple[str | None, ...]]()
     for p in problems:
-        # A problem is the same wherever its line has moved to, also where its message names another line.
-        same = p.code, p.file, p.table, p.field, p.value, re.sub(r"\bline \d+", "line", p.message)
-        alike[same] += 1
+        alike[p.same] += 1
         text = "\n".join([p.message, *([] if p.hint is None else [f"hint: {p.hint}"]), *proposed(p)])
         yield {
             "ruleId": p.code,
@@ -75,7 +72,7 @@ def _results(problems: Sequence[Problem], rules: list[str]) -> Iterator[dict[str
             "level": p.severity,
             "message": {"text": text},
             "locations": [] if p.file is None else [{"physicalLocation": _location(p, p.file)}],
-            "partialFingerprints": {FINGERPRINT: _fingerprint(*same, alike[same])},
+            "partialFingerprints": {FINGERPRINT: _fingerprint(*p.same, alike[p.same])},
         }
 
 
