@@ -4,8 +4,6 @@ import csv
 import re
 import shutil
 import subprocess
-import sys
-import sysconfig
 import zipfile
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 
 from tests import ROOT, SMALL
 from tests.builds import environment
+from tests.wheels import bare_environment, build_wheel
 
 pytestmark = pytest.mark.slow
 FRAME = """
@@ -31,21 +30,15 @@ except Exception as error:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    words = ["wheel", "-q", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "-w", str(folder)]
-    subprocess.run([sys.executable, "-m", "pip", *words, str(ROOT)], check=True, cwd=folder)
-    return next(folder.glob("*.whl"))
+    return build_wheel(tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with the wheel in it; the libraries are those of the tests, the publisher is not."""
     folder = tmp_path_factory.mktemp("environment")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
-    site = next(folder.glob("lib/python3*/site-packages"))
     with zipfile.ZipFile(wheel) as packed:
-        packed.extractall(site)
-    (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+        packed.extractall(bare_environment(folder))
     return folder / "bin" / "python"
 
 
@@ -97,7 +90,7 @@ def test_the_wheel_names_no_record(wheel: Path) -> None:
         named = {
             name: found
             for name in packed.namelist()
-            if name.endswith((".py", ".sql", ".json", ".csv", ".jinja", ".md", ".yml", ".answers"))
+            if name.endswith((".py", ".sql", ".json", ".csv", ".jinja", ".md", ".yml", ".answers", ".txt", "Makefile"))
             if "/browser/" not in name
             and (found := ids & set(words.findall(packed.read(name).decode("utf-8", "replace"))))
         }
@@ -110,10 +103,9 @@ def test_before_npm_has_run_a_wheel_lacks_only_what_npm_brings(tmp_path: Path) -
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "site/mkdocs.yml"):
         shutil.copyfile(ROOT / name, tmp_path / name)
-    words = ["wheel", "-q", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "-w", "out", "."]
-    subprocess.run([sys.executable, "-m", "pip", *words], check=True, cwd=tmp_path)
-    with zipfile.ZipFile(next(tmp_path.glob("out/*.whl"))) as packed:
+    with zipfile.ZipFile(build_wheel(tmp_path, tmp_path)) as packed:
         names = packed.namelist()
     assert "etl/_shipped/schemas/claims.json" in names
     assert "etl/_shipped/site/mkdocs.yml" in names
+    assert "etl/founding/template/seeds/articles/coast-wire.txt" in names
     assert not [name for name in names if name.endswith((".woff2", "console.js"))]
