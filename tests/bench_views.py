@@ -13,7 +13,7 @@ import duckdb
 
 from etl.publish.progress import Progress
 from etl.rules import find_views, in_order, views_read
-from tests.empty import empty_tables
+from tests.empty import LOOKED_FOR, empty_tables
 
 SIZES = (10_000, 100_000, 1_000_000)
 GOAL = 10.0  # Seconds for all views of a million claims.
@@ -221,7 +221,7 @@ def record(claims: int) -> duckdb.DuckDBPyConnection:
     con = empty_tables()
     con.execute("SET threads = 2")
     con.execute("SET memory_limit = '2GB'")
-    con.execute(RECORD.replace("{total}", str(claims)))
+    con.execute(RECORD.replace("{total}", str(claims)) + LOOKED_FOR)
     return con
 
 

@@ -9,7 +9,7 @@ import duckdb
 from etl.model.words import number
 from etl.seeds.numbers import UNSPECIFIED
 from etl.tables.insert import insert
-from tests.empty import MODEL, empty_tables
+from tests.empty import LOOKED_FOR, MODEL, empty_tables
 from tests.lexicons import grammar
 from tests.living import create_views
 
@@ -73,6 +73,7 @@ def settled(counts: Mapping[str, Sequence[Said]], outcomes: Mapping[str, str] | 
     outcomes = outcomes or {}
     con = empty_tables()
     _fill(con, "sources", [_article(nth) for nth in range(1, ARTICLES + 1)])
+    con.execute(LOOKED_FOR)
     _fill(con, "actors", [{"actor_id": actor, "side": side} for actor, side in SIDES.items()])
     _fill(con, "origins", [_origin(origin, actor) for origin, actor in ORIGINS.items()])
     tallies = [{"tally_id": name, "scope": "event", "outcome": outcomes.get(name, "killed")} for name in counts]

@@ -15,6 +15,16 @@ from tests import SMALL
 MODEL = load_model(PACKAGE_SCHEMAS, SMALL / "seeds" / "vocabularies")
 
 
+LOOKED_FOR = """
+INSERT INTO source_scope BY NAME
+SELECT s.source_id, v.value AS kind
+FROM sources AS s
+INNER JOIN vocabulary AS v ON v.vocabulary = 'source_scope'
+WHERE s.source_id NOT IN (SELECT source_id FROM source_scope);
+"""
+"""Everything looked for in each article of which it is not said, as where nothing is typed in a seed."""
+
+
 def empty_tables() -> duckdb.DuckDBPyConnection:
     """A connection that holds the tables."""
     con = duckdb.connect()

@@ -11,6 +11,7 @@ from etl.checks.run import INVARIANTS
 from etl.model.project import Project
 from tests import SMALL
 from tests.conftest import unchecked
+from tests.empty import LOOKED_FOR
 from tests.living import create_views
 
 Rows = list[tuple[Any, ...]]
@@ -22,6 +23,7 @@ INSERT INTO paragraphs BY NAME
 SELECT 14 + number AS "row", 'hill-post' AS source_id, number AS paragraph, role
 FROM (VALUES (1, 'headline'), (2, 'caption'), (3, 'body'), (4, 'subhead'), (5, 'body')) AS told (number, role);
 """
+SECOND += LOOKED_FOR
 EVENT = "bridge-strike"
 TABLES = {
     "event": "event_mentions",
@@ -79,7 +81,7 @@ def changed(*changes: str) -> Iterator[duckdb.DuckDBPyConnection]:
         con.execute("ROLLBACK")
 
 
-def told(code: str, *changes: str) -> list[tuple[str, str, str]]:
+def told(code: str, *changes: str) -> list[tuple[str, str, str | None]]:
     """What an invariant finds after some changes: table, field and value."""
     return [(row[0], row[2], row[3]) for row in ask((INVARIANTS / f"{code}.sql").read_text("utf-8"), *changes)]
 

@@ -22,6 +22,8 @@ class Passes:
     Attributes:
         sources: Articles that both coded; only these are compared.
         once: Articles that one pass coded, in the order of their names.
+        uneven: Articles in which the passes looked for different things, to what both looked for: only that is
+            compared of them, and their heads and paragraphs.
         fields: Kind to the fields compared.
         matches: The records of both, and those of one.
         names: (first, second) ids of actors, once for every name that both read in one paragraph.
@@ -30,6 +32,7 @@ class Passes:
 
     sources: list[str]
     once: list[str]
+    uneven: Mapping[str, frozenset[str]]
     fields: Mapping[str, tuple[CodedField, ...]]
     matches: Matches
     names: list[tuple[str, str]]
@@ -66,8 +69,16 @@ def compare_passes(
     """
     coded = [{row[0] for row in con.execute("SELECT source_id FROM sources").fetchall()} for con in (first, second)]
     both = coded[0] & coded[1]
+    scopes = _scopes(first), _scopes(second)
+    uneven = {
+        source: scopes[0][source] & scopes[1][source] for source in both if scopes[0][source] != scopes[1][source]
+    }
+    kinds = {kind: model.forms.scopes.get(form.table) for kind, form in model.forms.kinds.items()}
     of_second = (kept or Kept()).of("entries", second, lambda: list(entries(second, model)))
-    one, other = ([e for e in told if e.key[0] in both] for told in (entries(first, model), of_second))
+    one, other = (
+        [e for e in told if e.key[0] in both and kinds[e.kind] in {None, *uneven.get(e.key[0], kinds.values())}]
+        for told in (entries(first, model), of_second)
+    )
     names = by_names(first, second)
     actors = {"actors": one_to_one(names)}
     read = {id(entry): translated(entry, actors) for entry in other}
@@ -78,4 +89,12 @@ def compare_passes(
 
     matches = match(one, other, alike)
     ids = told_alike(names, matches.both)
-    return Passes(sorted(both), sorted(coded[0] ^ coded[1]), coded_fields(model), matches, names, ids)
+    return Passes(sorted(both), sorted(coded[0] ^ coded[1]), uneven, coded_fields(model), matches, names, ids)
+
+
+def _scopes(con: duckdb.DuckDBPyConnection) -> dict[str, frozenset[str]]:
+    """Source id to what was looked for in the article."""
+    found: dict[str, set[str]] = {}
+    for source, kind in con.execute("SELECT source_id, kind FROM source_scope").fetchall():
+        found.setdefault(source, set()).add(kind)
+    return {source: frozenset(kinds) for source, kinds in found.items()}

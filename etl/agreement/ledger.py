@@ -14,6 +14,8 @@ from etl.model.kept import Kept
 from etl.model.tables import Model
 from etl.tables.provenance import Spot, Spots
 
+HEAD = ("sources", "paragraphs")
+"""Tables of an article that every pass fills, whatever it looks for."""
 _Both = tuple[list[CodedRecord], list[CodedRecord]]
 _Ids = Mapping[str, Mapping[Any, Any]]
 """Table to the ids of the second pass and those of the first that mean the same."""
@@ -70,9 +72,9 @@ def ledger(
 ) -> list[LedgerLine]:
     """Every value in which two passes differ, kind by kind in the order of the tables.
 
-    Compared are the articles that both coded, the records of registers that these refer to, and the kinds of records
-    that the second pass codes at all; of a record that one pass has alone, all values that it tells. Empty against a
-    value is a difference.
+    Compared are the articles that both coded, what both looked for in them, the records of registers that these refer
+    to, and the kinds of records that the second pass codes at all; of a record that one pass has alone, all values that
+    it tells. Empty against a value is a difference.
 
     Args:
         passes: The two passes, their claims matched.
@@ -84,8 +86,11 @@ def ledger(
     kinds = coded_kinds(model)
     of_second = (kept or Kept()).of("coded", second, lambda: {kind.table: read_coded(second, kind) for kind in kinds})
     coded = {kind.table: (read_coded(first, kind), of_second[kind.table]) for kind in kinds}
-    if passes.once:
-        of_both = [_of_both(passes, kinds, {table: both[side] for table, both in coded.items()}) for side in (0, 1)]
+    if passes.once or passes.uneven:
+        of_both = [
+            _of_both(passes, kinds, {table: both[side] for table, both in coded.items()}, model.forms.scopes)
+            for side in (0, 1)
+        ]
         coded = {kind.table: (of_both[0][kind.table], of_both[1][kind.table]) for kind in kinds}
     ids = _ids(passes, kinds, coded)
     lines: list[LedgerLine] = []
@@ -105,10 +110,18 @@ def ledger(
 
 
 def _of_both(
-    passes: Passes, kinds: Sequence[CodedKind], coded: Mapping[str, list[CodedRecord]]
+    passes: Passes, kinds: Sequence[CodedKind], coded: Mapping[str, list[CodedRecord]], scopes: Mapping[str, str]
 ) -> Mapping[str, list[CodedRecord]]:
-    """The records of one pass that stand in articles of both, and those of registers that they lead to."""
-    kept = {table: [one for one in records if one.source in passes.sources] for table, records in coded.items()}
+    """The records of one pass that both looked for in articles of both, and those of registers that they lead to."""
+    kept = {
+        table: [
+            one
+            for one in records
+            if one.source in passes.sources
+            and (one.source not in passes.uneven or table in HEAD or scopes.get(table) in passes.uneven[one.source])
+        ]
+        for table, records in coded.items()
+    }
     registers = {kind.table: {one.id: one for one in coded[kind.table] if one.source is None} for kind in kinds}
     by_table, met = {kind.table: kind for kind in kinds}, set[tuple[str, str]]()
     left = [(kind, one) for kind in kinds for one in kept[kind.table]]

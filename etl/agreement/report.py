@@ -33,6 +33,7 @@ def as_markdown(comparison: Passes, notes: Notes, first_pass: str, drafts: Seque
         coders=notes.coders,
         once=[source for source in comparison.once if source not in drafts],
         drafts=drafts,
+        uneven={source: sorted(kinds) for source, kinds in sorted(comparison.uneven.items())},
         found=_found(comparison),
         fields=_fields(comparison),
         settled=notes.settled,

@@ -90,6 +90,11 @@ def line_by_line(head: Mapping[str, Any], lists: Mapping[str, list[dict[str, Any
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
+def _extent(item: Mapping[str, Any]) -> Extent:
+    """A paragraph; one of a record that does not tell its sentences, as older ones, is a sentence as a whole."""
+    return Extent(**{**item, "sentences": tuple(item.get("sentences", (item["span_start"],)))})
+
+
 def parse(content: str) -> Evidence:
     """The evidence that a record's JSON holds.
 
@@ -101,7 +106,7 @@ def parse(content: str) -> Evidence:
         return Evidence(
             data["source_id"],
             data["text_sha256"],
-            tuple(Extent(**{**item, "sentences": tuple(item["sentences"])}) for item in data["paragraphs"]),
+            tuple(_extent(item) for item in data["paragraphs"]),
             tuple(Span(**item) for item in data["spans"]),
             tuple(Token(**item) for item in data["tokens"]),
         )

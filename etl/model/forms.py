@@ -121,12 +121,14 @@ class Forms:
         kinds: Kind of a claim to its form, in the order of the vocabulary.
         computed: Table to its columns that no one types, each with the name of the function that computes it.
         filled: Table that no record makes to the name of the function that fills it.
+        scopes: Table to what must be looked for in an article so that it can have records there; others left out.
     """
 
     by_name: Mapping[str, Form]
     kinds: Mapping[str, Form]
     computed: Mapping[str, Mapping[str, str]]
     filled: Mapping[str, str]
+    scopes: Mapping[str, str]
 
     @property
     def registers(self) -> dict[str, Form]:
@@ -168,7 +170,22 @@ def read_forms(tables: Mapping[str, Table], vocabularies: Mapping[str, Mapping[s
     _draftable(forms)
     _check_inherited(forms)
     filled = {table.name: table.seed["from"] for table in tables.values() if "from" in table.seed}
-    return Forms(forms, _kinds(forms, list(vocabularies["claim_kind"])), computed, filled)
+    kinds = _kinds(forms, list(vocabularies["claim_kind"]))
+    return Forms(forms, kinds, computed, filled, _scopes(forms))
+
+
+def _scopes(forms: Mapping[str, Form]) -> dict[str, str]:
+    """Table to what is looked for: the key under which its records are listed, or those in which they stand."""
+    every = {value for form in forms.values() for values in form.unsaid.values() for value in values}
+    listed = {inner: (around, key) for around in forms.values() for key, inner in around.lists.items()}
+    scopes: dict[str, str] = {}
+    for form in forms.values():
+        name = form.name
+        while name in listed and listed[name][1] not in every:
+            name = listed[name][0].name
+        if name in listed:
+            scopes[form.table] = listed[name][1]
+    return scopes
 
 
 def _computed(table: Table, repeats: list[str]) -> dict[str, str]:

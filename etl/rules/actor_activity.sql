@@ -1,7 +1,9 @@
 -- What each actor does in the record, says in it, and is said of it: one row an actor, by side.
 -- An actor is unheard where it is named as having done, directed or backed something, or as who would, is said to be
 -- present, is called terrorist or extremist, or is said to be harmed, and no article quotes it, credits a claim to it,
--- or lets anybody speak for it by office. Bodies and people that belong to it have rows of their own.
+-- or lets anybody speak for it by office. Bodies and people that belong to it have rows of their own. What is counted
+-- is counted in the articles in which it was looked for, and null where there is none; unheard is said of those alone
+-- in which every kind of claim was looked for.
 -- actor: Name of the actor.
 -- articles: Articles in which it appears: under a name, as one who speaks or is spoken to, or in what is told.
 -- names: Different names under which articles print it.
@@ -25,7 +27,8 @@
 -- events_absent: Events in which it is named as not having taken part.
 -- first_day: First day of the events in which it takes part or by which it is affected; null where none is told.
 -- last_day: Last day of them.
--- unheard: Whether it is counted in accused, said_present, labelled or harmed, and never heard.
+-- unheard: Whether it is counted in accused, said_present, labelled or harmed, and never heard; null where it is not
+--   heard and no article was coded for every kind of claim.
 WITH heard AS (
     SELECT
         actor_id,
@@ -40,6 +43,30 @@ WITH heard AS (
         sum(harmed) AS harmed
     FROM article_voices
     GROUP BY actor_id
+),
+
+looked AS (
+    SELECT
+        bool_or(kind = 'quotes') AS quotes,
+        bool_or(kind = 'attributions') AS charges,
+        bool_or(kind = 'casualties') AS harm,
+        bool_or(kind = 'events') AS events
+    FROM source_scope
+),
+
+whole AS (
+    SELECT source_id
+    FROM source_scope
+    WHERE kind IN ('casualties', 'quotes', 'figures', 'attributions', 'events')
+    GROUP BY source_id
+    HAVING count(*) = 5
+),
+
+spoken_of AS (
+    SELECT DISTINCT v.actor_id
+    FROM article_voices AS v
+    INNER JOIN whole AS w ON v.source_id = w.source_id
+    WHERE v.accused + v.said_present + v.labelled + v.harmed > 0
 ),
 
 denied AS (
@@ -136,24 +163,28 @@ SELECT
     CAST(coalesce(h.claims_inferred, 0) AS BIGINT) AS claims_inferred,
     CAST(coalesce(h.claims_on_behalf, 0) AS BIGINT) AS claims_on_behalf,
     coalesce(r.relayed, 0) AS relayed,
-    CAST(coalesce(h.quotes, 0) AS BIGINT) AS quotes,
-    CAST(coalesce(h.words_quoted, 0) AS BIGINT) AS words_quoted,
-    coalesce(c.charges_made, 0) AS charges_made,
-    CAST(coalesce(h.accused, 0) AS BIGINT) AS accused,
-    CAST(coalesce(h.said_present, 0) AS BIGINT) AS said_present,
-    CAST(coalesce(h.labelled, 0) AS BIGINT) AS labelled,
+    CASE WHEN l.quotes THEN CAST(coalesce(h.quotes, 0) AS BIGINT) END AS quotes,
+    CASE WHEN l.quotes THEN CAST(coalesce(h.words_quoted, 0) AS BIGINT) END AS words_quoted,
+    CASE WHEN l.charges THEN coalesce(c.charges_made, 0) END AS charges_made,
+    CASE WHEN l.charges THEN CAST(coalesce(h.accused, 0) AS BIGINT) END AS accused,
+    CASE WHEN l.charges THEN CAST(coalesce(h.said_present, 0) AS BIGINT) END AS said_present,
+    CASE WHEN l.charges THEN CAST(coalesce(h.labelled, 0) AS BIGINT) END AS labelled,
     coalesce(d.denials, 0) AS denials,
-    CAST(coalesce(h.harmed, 0) AS BIGINT) AS harmed,
-    coalesce(t.events_taking_part, 0) AS events_taking_part,
-    coalesce(t.events_addressed, 0) AS events_addressed,
-    coalesce(t.events_affected, 0) AS events_affected,
-    coalesce(t.events_absent, 0) AS events_absent,
+    CASE WHEN l.harm THEN CAST(coalesce(h.harmed, 0) AS BIGINT) END AS harmed,
+    CASE WHEN l.events THEN coalesce(t.events_taking_part, 0) END AS events_taking_part,
+    CASE WHEN l.events THEN coalesce(t.events_addressed, 0) END AS events_addressed,
+    CASE WHEN l.events THEN coalesce(t.events_affected, 0) END AS events_affected,
+    CASE WHEN l.events THEN coalesce(t.events_absent, 0) END AS events_absent,
     t.first_day,
     t.last_day,
-    coalesce(
-        h.accused + h.said_present + h.labelled + h.harmed > 0 AND h.claims + h.claims_on_behalf + h.quotes = 0, FALSE
-    ) AS unheard
+    CASE
+        WHEN h.claims + h.claims_on_behalf + coalesce(h.quotes, 0) > 0 THEN FALSE
+        WHEN w.articles > 0 THEN o.actor_id IS NOT NULL
+    END AS unheard
 FROM actors AS a
+CROSS JOIN looked AS l
+CROSS JOIN (SELECT count(*) AS articles FROM whole) AS w
+LEFT JOIN spoken_of AS o ON a.actor_id = o.actor_id
 LEFT JOIN heard AS h ON a.actor_id = h.actor_id
 LEFT JOIN appearing AS p ON a.actor_id = p.actor_id
 LEFT JOIN named AS n ON a.actor_id = n.actor_id

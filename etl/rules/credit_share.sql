@@ -1,4 +1,6 @@
 -- How much each article says without a credit: its claims, those in its own voice, and their share.
+-- Claims are those of the kinds that were looked for in the article, see source_scope: shares of articles that were
+-- read for different things are no comparison.
 -- An article's own voice is not by itself a fault: what its reporters saw needs no source. It is what a reader cannot
 -- trace.
 -- claims: Claims recorded from the article.

@@ -3,7 +3,7 @@
 -- to which no mention gives a day stand last.
 -- violent: Whether its type is one of violence.
 -- status_teller_ids: Whose word the status is, and who denies or doubts it, ids of actors parted by spaces; null where
---   an article tells it so in its own voice.
+--   an article tells it so in its own voice, and where there is no status since no mention was looked for.
 -- status_tellers: Their names; in brackets what they do where they do not assert it, that their telling is inferred,
 --   and that they tell it only as possible.
 -- status_basis [basis]: Inferred where each telling on which the status rests is our conclusion, see status_tellings.
@@ -25,7 +25,8 @@
 -- part_of: Title of the event of which it is a part.
 -- responds_to: Title of the event to which it is an answer.
 -- announced_in: Title of the event in which it was announced.
--- mentions: Number of paragraphs and voices that tell it.
+-- mentions: Number of paragraphs and voices that tell it; null, as all that is counted of them, where no article that
+--   tells of the event looked for mentions of events.
 -- mentions_inferred: Of them those that are our conclusion, or whose claimant is.
 -- articles: Articles that mention it.
 -- claimants: Different claimants who are credited with telling it.
@@ -98,6 +99,13 @@ resting AS (
     GROUP BY event_id
 ),
 
+-- How many mentions are known of an event that has none.
+lacking AS (
+    SELECT e.event_id, CASE WHEN n.event_id IS NULL THEN 0 END AS none
+    FROM events AS e
+    LEFT JOIN event_not_looked_for AS n ON e.event_id = n.event_id AND n.kind = 'events' AND n.looking = 0
+),
+
 counted AS (
     SELECT event_id, count(*) AS tallies_of_harm
     FROM tallies
@@ -138,14 +146,15 @@ SELECT
     cause.title AS responds_to,
     e.announced_in_id,
     announcement.title AS announced_in,
-    coalesce(t.mentions, 0) AS mentions,
-    coalesce(t.mentions_inferred, 0) AS mentions_inferred,
-    coalesce(t.articles, 0) AS articles,
-    coalesce(t.claimants, 0) AS claimants,
-    coalesce(t.own_voice_mentions, 0) AS own_voice_mentions,
-    coalesce(t.denials, 0) AS denials,
+    coalesce(t.mentions, l.none) AS mentions,
+    coalesce(t.mentions_inferred, l.none) AS mentions_inferred,
+    coalesce(t.articles, l.none) AS articles,
+    coalesce(t.claimants, l.none) AS claimants,
+    coalesce(t.own_voice_mentions, l.none) AS own_voice_mentions,
+    coalesce(t.denials, l.none) AS denials,
     coalesce(c.tallies_of_harm, 0) AS tallies_of_harm
 FROM events AS e
+INNER JOIN lacking AS l ON e.event_id = l.event_id
 LEFT JOIN vocabulary AS v ON v.vocabulary = 'event_type' AND e.type = v.value
 LEFT JOIN places AS p ON e.place_id = p.place_id
 LEFT JOIN events AS whole ON e.part_of_id = whole.event_id

@@ -391,7 +391,8 @@ def test_every_coded_column_that_people_type_is_compared() -> None:
         for table, column in typed - keys
         if model[table].by_name[column].vocabulary or column.endswith("_id") or model[table].by_name[column].edtf
     }
-    assert of_codes - compared == {("claim_links", "claim_id"), ("claim_links", "other_claim_id")} - keys
+    plan = ("source_scope", "kind")
+    assert of_codes - compared == {plan, ("claim_links", "claim_id"), ("claim_links", "other_claim_id")} - keys
     assert {column for _, column in typed - keys - compared} == {
         "name", "description", "note", "title", "summary", "condition", "occasion", "subject", "among",
         "question", "explanation", "answer", "exact", "credit_exact", "printed", "correct", "reference",

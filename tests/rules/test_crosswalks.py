@@ -16,6 +16,7 @@ from etl.model.project import Project
 from etl.model.tables import load_model
 from etl.publish.checked import tabulate
 from tests import ROOT, SMALL
+from tests.empty import LOOKED_FOR
 from tests.small_views import insert, tell
 
 Connection = duckdb.DuckDBPyConnection
@@ -162,6 +163,7 @@ VALUES ('pole', 'Pole', 'SYR', -90, -180), ('east-of-pole', 'East', 'SYR', -90, 
     ('hills', 'Hills', 'SYR', 35.8, 36.7), ('abroad', 'Abroad', 'XXX', 35.8, 36.7),
     ('somewhere', 'Somewhere', 'SYR', NULL, NULL);
 """
+STAGE += LOOKED_FOR
 STARTS = numbers_from(100)
 
 

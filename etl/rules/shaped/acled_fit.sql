@@ -5,6 +5,7 @@ SELECT
     e.event_id,
     CASE
         WHEN a.event_id IS NULL THEN 'not_violent'
+        WHEN e.status IS NULL THEN 'not_looked_for'
         WHEN e.status = 'denied' THEN 'denied'
         WHEN NOT coalesce(e.status IN ('occurred', 'ongoing', 'claimed'), FALSE) THEN 'not_happened'
         WHEN
@@ -16,6 +17,7 @@ SELECT
         WHEN p.geo_precision IS NULL THEN 'no_place'
         WHEN k.iso IS NULL OR k.acled_region IS NULL THEN 'country_not_told'
         WHEN l.latitude IS NULL OR l.longitude IS NULL THEN 'no_point'
+        WHEN (s.claim_id IS NULL AND r.event_id IS NOT NULL) OR h.event_id IS NOT NULL THEN 'not_looked_for'
         WHEN s.claim_id IS NULL THEN 'nobody_accused'
         WHEN
             NOT x.is_organised OR (NOT coalesce(s.civilians_only, FALSE) AND NOT y.is_organised)
@@ -32,4 +34,6 @@ LEFT JOIN country_codes AS k ON p.country = k.country
 LEFT JOIN event_sides AS s ON e.event_id = s.event_id
 LEFT JOIN actor_parties AS x ON s.accused_party_id = x.actor_id
 LEFT JOIN actor_parties AS y ON s.target_party_id = y.actor_id
+LEFT JOIN event_not_looked_for AS r ON e.event_id = r.event_id AND r.kind = 'attributions' AND r.looking = 0
+LEFT JOIN event_not_looked_for AS h ON e.event_id = h.event_id AND h.kind = 'casualties' AND h.looking = 0
 ORDER BY e.event_id

@@ -49,6 +49,14 @@ WITH reasons (place, shape, effect, reason, meaning) AS (
         16, 'ged_shaped', 'left_out', 'violence_not_typed',
         'Who is accused, or who is struck, is no organised party, or not told.'
     ),
+    (
+        65, 'ged_shaped', 'left_out', 'not_looked_for',
+        'No article that tells of it was searched for what a row needs: what happened, who did it, or the dead.'
+    ),
+    (
+        66, 'acled_shaped', 'left_out', 'not_looked_for',
+        'No article that tells of it was searched for what a row needs: what happened, who did it, or the dead.'
+    ),
     (17, 'ged_shaped', 'lost', 'day_by_claimants', 'Only claimants give the day; those beside it stand as possible.'),
     (
         18, 'ged_shaped', 'lost', 'days_derived',

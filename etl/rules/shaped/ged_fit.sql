@@ -38,6 +38,7 @@ framed AS MATERIALIZED (
             WHEN p.where_prec IS NULL THEN 'no_place'
             WHEN k.gw_number IS NULL OR k.ged_region IS NULL THEN 'country_not_told'
             WHEN l.latitude IS NULL OR l.longitude IS NULL THEN 'no_point'
+            WHEN s.claim_id IS NULL AND n.event_id IS NOT NULL THEN 'not_looked_for'
             WHEN s.claim_id IS NULL THEN 'nobody_accused'
             WHEN s.state_fire AND s.target_party_id IS NULL THEN 'aim_not_told'
             WHEN s.type_of_violence IS NULL THEN 'violence_not_typed'
@@ -47,6 +48,7 @@ framed AS MATERIALIZED (
     INNER JOIN event_sides AS s ON c.event_id = s.event_id
     LEFT JOIN places AS l ON p.place_id = l.place_id
     LEFT JOIN country_codes AS k ON p.country = k.country
+    LEFT JOIN event_not_looked_for AS n ON c.event_id = n.event_id AND n.kind = 'attributions' AND n.looking = 0
 ),
 
 parts AS (
@@ -60,6 +62,7 @@ SELECT
     e.event_id,
     CASE
         WHEN NOT coalesce(v.violent, FALSE) THEN 'not_violent'
+        WHEN e.status IS NULL THEN 'not_looked_for'
         WHEN e.status = 'denied' THEN 'denied'
         WHEN NOT coalesce(e.status IN ('occurred', 'ongoing', 'claimed'), FALSE) THEN 'not_happened'
         WHEN c.event_id IS NOT NULL AND p.event_id IS NOT NULL THEN 'part_of_another'
@@ -67,6 +70,7 @@ SELECT
         WHEN h.killed_here THEN 'no_number'
         WHEN h.killed THEN 'only_running_totals'
         WHEN h.event_id IS NOT NULL THEN 'harm_other_than_death'
+        WHEN n.event_id IS NOT NULL THEN 'not_looked_for'
         ELSE 'no_harm_told'
     END AS left_out
 FROM events AS e
@@ -75,4 +79,5 @@ LEFT JOIN harm AS h ON e.event_id = h.event_id
 LEFT JOIN counted AS c ON e.event_id = c.event_id
 LEFT JOIN framed AS f ON e.event_id = f.event_id
 LEFT JOIN parts AS p ON e.event_id = p.event_id
+LEFT JOIN event_not_looked_for AS n ON e.event_id = n.event_id AND n.kind = 'casualties' AND n.looking = 0
 ORDER BY e.event_id
