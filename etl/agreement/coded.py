@@ -12,7 +12,6 @@ from etl.model.sql import name
 from etl.model.tables import Field, Model, Table
 
 CLAIMS = "claims"
-SCOPES = "source_scope"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +57,13 @@ class CodedRecord:
 def coded_kinds(model: Model) -> list[CodedKind]:
     """Every kind of record that people type, with its columns that hold codes, ids, numbers, dates or printed words.
 
-    Left out are free text, what is computed from other values, the phrases by which claims are matched, and what was
-    looked for: that is a plan, and no reading.
+    Left out are free text, what is computed from other values, the phrases by which claims are matched, and what nobody
+    reads in a text, as what was looked for in it.
     """
     common = _columns(model[CLAIMS], model)
     tables = dict.fromkeys(form.table for form in model.forms.by_name.values())
     kinds = []
-    for table in (model[one] for one in tables if one not in {CLAIMS, SCOPES}):
+    for table in (model[one] for one in tables if one != CLAIMS):
         claim, to = "of" in table.seed, references(table)
         within = {CLAIMS, "sources", *(form.table for form in model.forms.kinds.values())}
         key = [c for c in table.primary_key if not table.by_name[c].vocabulary and to.get(c, CLAIMS) in within]
