@@ -396,5 +396,5 @@ def test_every_coded_column_that_people_type_is_compared() -> None:
     assert {column for _, column in typed - keys - compared} == {
         "name", "description", "note", "title", "summary", "condition", "occasion", "subject", "among",
         "question", "explanation", "answer", "exact", "credit_exact", "printed", "correct", "reference",
-        "also_known_as", "admin1", "wording_note",
+        "also_known_as", "admin1", "wording_note", "text_licence_stated",
     }  # fmt: skip
