@@ -8,8 +8,9 @@ from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
 from etl.problems import Code, Problem
 from etl.publish.checked import Checked, run_stages, tabulate
+from etl.publish.locating import locate_all
 from etl.seeds.head import read_head
-from tests.conftest import MARK, Edit, Place, edit, looking_for
+from tests.conftest import MARK, Edit, Place, edit, looking_for, unchecked
 from tests.twice import SECOND, code_again
 
 
@@ -48,6 +49,8 @@ def sides(lines: tuple[str, ...]) -> tuple[str, str]:
 def spoiled(project: Project, code: Code) -> Checked:
     """What the first stages say of an example that was made."""
     named = any(key == "run" and "--articles" in text for key, text, _ in code.example)
+    if ("run", "etl locate", ()) in code.example:
+        return replace(unchecked(project), problems=locate_all(project)[1])
     sql = [text for key, text, _ in code.example if key == "sql"]
     if not sql:
         with looking_for(code.name):

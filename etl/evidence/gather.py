@@ -8,6 +8,7 @@ from functools import partial
 from etl.evidence.compared import NAME, compared
 from etl.evidence.files import has_seed, read_record, record_file
 from etl.evidence.locate import PARAGRAPHS, locate
+from etl.evidence.moved import moved_from
 from etl.evidence.open_texts import LICENCE, text_path, text_problems
 from etl.evidence.overlap import Comparison
 from etl.evidence.printed import not_as_printed
@@ -21,6 +22,8 @@ from etl.model.lexicon import Lexicon
 from etl.model.project import Project
 from etl.problems import Place, Problem, problem
 from etl.seeds import Record, Seeds
+
+_UNSEEN = "an edit that no length, no number of words and no quoted phrase shows"
 
 
 @dataclass
@@ -97,11 +100,13 @@ def gather(
             )
             gathered.evidence[source_id] = evidence
             problems += unproven
+            moved = _moved(stored, article)
+            problems += _changed(project, source_id, moved) if locating else ()
             if stored is not None and not locating:
                 if unproven or not whole:
                     # Phrases are missing because their seeds are at fault, which is told already.
                     stored = replace(stored, spans=evidence.spans)
-                problems += _stale(project, stored, evidence)
+                problems += _stale(project, stored, evidence, moved)
         elif stored is not None and not unreadable:
             gathered.evidence[source_id] = stored
             problems += _from_record(project, stored, source, wanted[source_id], whole=whole)
@@ -172,17 +177,32 @@ def _without(stored: Evidence, drafted: set[str], wanted: list[Request]) -> Evid
     return replace(stored, spans=tuple(kept))
 
 
-def _stale(project: Project, stored: Evidence, fresh: Evidence) -> Iterator[Problem]:
+def _stale(project: Project, stored: Evidence, fresh: Evidence, moved: str | None) -> Iterator[Problem]:
     if stored != fresh:
-        told = f"the record differs from the text in {_difference(stored, fresh)}"
+        told = f"the record differs from the text in {_difference(stored, fresh, moved)}"
         _, at = record_file(project, fresh.source_id)
         held, found = stored.text_sha256, fresh.text_sha256
         yield problem("evidence-stale", told, at=at, table="sources", field="text_sha256", value=held, expected=found)
 
 
-def _difference(stored: Evidence, fresh: Evidence) -> str:
-    if stored.text_sha256 != fresh.text_sha256:
-        return "its fingerprint: the article's file is not the one that was curated"
+def _moved(stored: Evidence | None, article: Article) -> str | None:
+    """Which paragraphs of a text are not those of its record; null where it is the same text, or nobody knows."""
+    if stored is None or stored.text_sha256 == article.sha256:
+        return None
+    return str(moved_from(stored, article.lines)) or _UNSEEN
+
+
+def _changed(project: Project, source_id: str, moved: str | None) -> Iterator[Problem]:
+    if moved is None:
+        return
+    told = f"the text of {source_id!r} is not the one that was located before: {moved}"
+    at, table = record_file(project, source_id)[1], "sources"
+    yield problem("text-changed", told, at=at, table=table, field="text_sha256", value=source_id)
+
+
+def _difference(stored: Evidence, fresh: Evidence, moved: str | None) -> str:
+    if moved is not None:
+        return f"its fingerprint: {moved}"
     lost = sorted(set(stored.spans) - set(fresh.spans), key=lambda s: s.span_start)
     new = sorted(set(fresh.spans) - set(stored.spans), key=lambda s: s.span_start)
     if new:

@@ -34,7 +34,7 @@ def text_problems(project: Project, source: Record) -> Iterator[Problem]:
         yield source.problem("licence-stated", given, told, expected="both, or neither")
     if licence is None:
         return
-    wanted = _canonical(str(licence))
+    wanted = canonical_licence(str(licence))
     if wanted != licence:
         told = f"{licence!r} is no licence that SPDX lists"
         hint = f"write {wanted!r}" if wanted else None
@@ -47,7 +47,7 @@ def text_problems(project: Project, source: Record) -> Iterator[Problem]:
         yield source.problem("text-missing", LICENCE, told, expected="a file that is committed", hint=hint)
 
 
-def _canonical(licence: str) -> str | None:
+def canonical_licence(licence: str) -> str | None:
     """A licence's SPDX id as the list writes it; null where it has none."""
     from packaging import licenses  # noqa: PLC0415 - most records have no open text
 

@@ -1,0 +1,74 @@
+"""An article's file to a draft, whatever its format."""
+
+import codecs
+from dataclasses import replace
+from pathlib import Path
+
+from etl.adding.archive import PAGE_LIMIT, read_capture
+from etl.adding.draft import Draft
+from etl.adding.page import decoded, read_page
+from etl.adding.plain import read_plain
+
+_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"WARC/")
+_PAGES = (b"<!doctype html", b"<html", b"<?xml")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_file(path: Path, url: str | None, language: str | None, otherwise: str | None) -> Draft:
+    """The article that a file holds.
+
+    Args:
+        path: TXT, HTML, WARC (as it is or packed with gzip) or WACZ, told apart by what they hold.
+        url: Address of the page in an archive; of any other file, its own.
+        language: Its language, as people say.
+        otherwise: Its language where neither they nor the file say.
+
+    Raises:
+        ValueError: The file is none of these, or holds no article; with its path.
+        OSError: It cannot be read.
+    """
+    if not path.is_file():
+        raise ValueError(f"there is no file {path}")
+    try:
+        with path.open("rb") as file:
+            begin = file.read(1024)
+        if begin.startswith(_ARCHIVES):
+            draft = _archived(path, url, language)
+        else:
+            draft = _loose(path, language, otherwise)
+            draft = replace(draft, url=url or draft.url)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+    return replace(draft, language=draft.language or otherwise)
+
+
+def _archived(path: Path, url: str | None, language: str | None) -> Draft:
+    capture = read_capture(path, url)
+    draft = read_page(decoded(capture.content, capture.charset), language)
+    remarks = [] if capture.sound else [f"the page has not the digest that the archive gives it: {capture.digest}"]
+    return replace(
+        draft,
+        url=capture.url,
+        captured=capture.captured,
+        captured_digest=capture.digest,
+        remarks=(*draft.remarks, *remarks),
+    )
+
+
+def _loose(path: Path, language: str | None, otherwise: str | None) -> Draft:
+    if path.stat().st_size > PAGE_LIMIT:
+        raise ValueError(f"it has more than {PAGE_LIMIT // 2**20} MB: no article has")
+    content = path.read_bytes()
+    if not content.strip():
+        raise ValueError("the file is empty")
+    page = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGES)
+    if page or path.suffix.lower() in (".html", ".htm", ".xhtml"):
+        return read_page(decoded(content), language)
+    if content.startswith(b"%PDF") or (b"\0" in content and not content.startswith(_WIDE)):
+        raise ValueError("it is no TXT, HTML, WARC or WACZ: save its text as TXT, one paragraph a line")
+    try:
+        text = content.decode("utf-16" if content.startswith(_WIDE) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"line {line} is not UTF-8: save it as UTF-8") from error
+    return read_plain(text, language or otherwise)

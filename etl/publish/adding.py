@@ -1,0 +1,169 @@
+"""Add an article to a record: its text and its seed, both or neither, and never over what is there."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from etl.adding.draft import Draft
+from etl.adding.read import read_file
+from etl.adding.seed import seed_text, stated_day
+from etl.evidence.open_texts import canonical_licence
+from etl.evidence.text import count_words, parse_article
+from etl.model.days import bounds
+from etl.model.project import Project
+from etl.model.tables import load_model
+from etl.publish.files import write_whole
+from etl.publish.ignoring import ignoring, still_ignored
+from etl.publish.standing_text import differing, text_there
+from etl.seeds import Record, load_seeds
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "’": "", "'": ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What people say of an article that they add; null: nothing.
+
+    Attributes:
+        id: Its id.
+        url: Its address, or that of its page in an archive.
+        language: Its language, ISO 639.
+        published: Its day of publication, in EDTF.
+        licence: SPDX id of the licence that opens its text.
+        stated: Where the licence is stated.
+    """
+
+    id: str | None = None
+    url: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    licence: str | None = None
+    stated: str | None = None
+
+
+def add_article(project: Project, path: Path, given: Given) -> tuple[bool, list[str]]:
+    """Write an article's text and the draft of its seed.
+
+    Args:
+        project: The repository.
+        path: The article: TXT, HTML, WARC or WACZ.
+        given: What people say of it.
+
+    Returns:
+        Whether it is there now, with this text; and what was done, a line each. An article that is there with another
+        text stays as it is.
+
+    Raises:
+        ValueError: The file cannot be taken, or what is said of it makes no sense.
+        OSError: A file cannot be read or written; then nothing is written.
+    """
+    _judge(given)
+    model = load_model(project.schemas, project.vocabularies, project.shown)
+    seeds, _ = load_seeds(project, model)
+    sources = {s.source_id: s for s in (*seeds.records["source"], *seeds.broken) if s.form.name == "source"}
+    languages = {str(source.get("language")) for source in seeds.records["source"]}
+    draft = read_file(path, given.url, given.language, languages.pop() if len(languages) == 1 else None)
+    if draft.language is None:
+        raise ValueError(f"{path}: its language is not known: say which, such as --language en")
+    draft = replace(draft, published=given.published or draft.published or stated_day(draft))
+    source_id = given.id or _new_id(project, draft, given, path, sources)
+    source = sources.get(source_id)
+    lines = differing(project, source, source_id, draft)
+    if lines is not None:
+        return False, lines
+    if source is not None and text_there(project, source, source_id) is not None:
+        return True, [f"{source_id} is there with this text: nothing to do"]
+    seed = None
+    if source is None:
+        more = {"source": source_id, "publisher": given.publisher, "published": given.published, "url": given.url}
+        more |= {"text_licence": given.licence, "text_licence_stated": given.stated}
+        form = model.forms.by_name["source"]
+        seed = seed_text(draft, form, {key: value for key, value in more.items() if value is not None}, path.name)
+    return True, _write(project, source_id, draft, seed, opened=given.licence is not None)
+
+
+def _write(project: Project, source_id: str, draft: Draft, seed: str | None, *, opened: bool) -> list[str]:
+    """Write what is not there yet, all of it or none; say what."""
+    text = project.texts / f"{source_id}.txt"
+    contents = {} if text.exists() else {text: draft.text}
+    if seed is not None:
+        contents[project.seeds / "sources" / f"{source_id}.yml"] = seed
+    ignored, ignore = project.root / ".gitignore", ignoring(project, source_id, opened=opened)
+    before = ignored.read_bytes() if ignored.is_file() else None
+    try:
+        if ignore is not None:  # First, so that no text stands there for a moment that git would take.
+            write_whole(ignored, ignore)
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content)
+    except BaseException:
+        for path in contents:
+            path.unlink(missing_ok=True)
+        if ignore is not None and before is not None:
+            ignored.write_bytes(before)
+        elif ignore is not None:
+            ignored.unlink(missing_ok=True)
+        raise
+    shown = project.shown(text)
+    roles = Counter(paragraph.role.replace("_", " ") for paragraph in draft.paragraphs)
+    words = sum(count_words(paragraph.text) for paragraph in draft.paragraphs)
+    listed = ", ".join(f"{count} {role}" for role, count in roles.items())
+    lines = [f"{shown}: {len(draft.paragraphs)} paragraphs, {words} words ({listed})"]
+    lines += [f"{project.shown(path)}: begun; roles and days are guesses" for path in contents if path != text]
+    if ignore is not None:
+        lines.append(f".gitignore: git {'takes this text' if opened else 'leaves the texts of articles out'}")
+    if opened and still_ignored(project, shown):
+        lines.append(f"git leaves {shown} out all the same: see what .gitignore says of it")
+    return [*lines, *draft.remarks, f"next: `etl locate`, then `etl check {source_id}`, which tells what is left to do"]
+
+
+def _judge(given: Given) -> None:
+    """Refuse what makes no sense before any file is read.
+
+    Raises:
+        ValueError: It is so.
+    """
+    if given.id is not None and not _ID.fullmatch(given.id):
+        raise ValueError(f"--id {given.id!r} is no id: small letters and digits, with a hyphen between words")
+    if (given.licence is None) != (given.stated is None):
+        raise ValueError("--licence and --stated go together: the licence, and where anyone can read of it")
+    if given.licence is not None and canonical_licence(given.licence) != given.licence:
+        near = canonical_licence(given.licence) or "CC0-1.0 or CC-BY-4.0; all stand at https://spdx.org/licenses/"
+        raise ValueError(f"--licence {given.licence!r} is no licence that SPDX lists: write one such as {near}")
+    if given.language is not None and not re.fullmatch("[a-z]{2,3}", given.language):
+        raise ValueError(f"--language {given.language!r} is no ISO 639 code, such as en")
+    if given.url is not None and not re.fullmatch("https?://[!-~]+", given.url):
+        raise ValueError(f"--url {given.url!r} is no address: it begins with http:// or https:// and has no blanks")
+    if given.published is not None:
+        bounds(given.published)
+
+
+def _new_id(project: Project, draft: Draft, given: Given, path: Path, sources: Mapping[str, Record]) -> str:
+    """The id of the article that has its address, else its publisher's name, else its file's; both where one is taken.
+
+    Raises:
+        ValueError: Neither name has a letter that an id may have.
+    """
+    known = next((id_ for id_, source in sources.items() if draft.url and source.get("url") == draft.url), None)
+    if known is not None:
+        return known
+    publisher, file = slug(given.publisher or draft.publisher or ""), slug(path.name.partition(".")[0])
+    if not publisher and not file:
+        raise ValueError(f"{path}: neither publisher nor file gives it an id: say one, such as --id river-post")
+    first = publisher or file
+    old = text_there(project, sources.get(first), first)
+    other = first in sources if old is None else old.sha256 != parse_article(draft.text, "").sha256
+    if other and publisher and file:
+        return file if file.startswith(publisher) else f"{publisher}-{file}"
+    return first
+
+
+def slug(text: str) -> str:
+    """A name as an id: its letters without their marks, in small ones, and a hyphen for all else."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
