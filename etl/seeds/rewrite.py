@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from etl.seeds.scalars import Value, entry, plain_text, refolded, scalar
+from etl.seeds.scalars import WIDTH, Value, entry, plain_text, refolded, scalar
 from etl.seeds.yaml_loader import SeedLoader
 
 Path = tuple[str | int, ...]
@@ -28,7 +28,7 @@ class New:
     Attributes:
         values: Its keys in order, and their values.
         lists: Key of a list in it to the records there.
-        flow: Whether it is written in braces.
+        flow: Whether it is written in braces, where they go on one line.
     """
 
     values: dict[str, Value]
@@ -278,8 +278,9 @@ def _item(record: New, indent: int) -> str:
 
 
 def _body(record: New, column: int) -> str:
-    if record.flow and not record.lists:
-        return "{" + ", ".join(f"{k}: {scalar(v, flow=True)}" for k, v in record.values.items()) + "}\n"
+    braces = "{" + ", ".join(f"{k}: {scalar(v, flow=True)}" for k, v in record.values.items()) + "}\n"
+    if record.flow and not record.lists and column + len(braces) <= WIDTH + 1:
+        return braces
     lines = [entry(key, value, column) for key, value in record.values.items()]
     lines += [f"{key}:\n{''.join(_item(r, column) for r in records)}" for key, records in record.lists.items()]
     return (" " * column).join(lines) or "{}\n"

@@ -34,7 +34,8 @@ CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the same seeds give the same fi
 WIDEST = 60
 NUMBERS = ("integer", "number", "boolean")
 KEYS, LISTS = "keys", "lists"
-MAY_BE_EMPTY = "seed-key-missing"  # a stub whose keys are still to be typed is what a spreadsheet is good for
+# Where a sheet would not hold what the seed does. A key that is missing is there to be typed, and a wrong value mended.
+UNREADABLE = {"seed-missing", "yaml-syntax", "yaml-key-twice", "seed-key-unknown", "seed-type", "text-unclean"}
 WRITER = "claims-press"
 
 
@@ -73,7 +74,7 @@ def export_sheets(project: Project, name: str, path: Path) -> tuple[int, list[Pr
             f"there is already {path}, which may hold somebody's work; move it away, or name another: --to"
         )
     seeds, problems = load_seeds(project, model)
-    wrong = [p for p in problems if p.file == file and p.severity == "error" and p.code != MAY_BE_EMPTY]
+    wrong = [p for p in problems if p.file == file and p.code in UNREADABLE]
     if wrong:
         return 0, wrong
     sheets = sheets_of(model, form, name)

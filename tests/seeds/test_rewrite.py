@@ -126,6 +126,13 @@ def test_a_register_in_the_order_of_its_ids_and_a_numbered_list_stay_so() -> Non
     assert rewrite(numbered, Edits(added={(): [New({"no": 9})]})) == "- {no: 2}\n- no: 9\n- {no: 10}\n"
 
 
+def test_a_record_in_braces_is_no_longer_than_a_line() -> None:
+    fits = "w" * (120 - len("- {actor: }"))
+    text = "- {actor: a}\n"
+    assert rewrite(text, Edits(added={(): [New({"actor": fits}, flow=True)]})) == f"{text}- {{actor: {fits}}}\n"
+    assert rewrite(text, Edits(added={(): [New({"actor": f"w{fits}"}, flow=True)]})) == f"{text}- actor: w{fits}\n"
+
+
 def test_a_key_that_stood_empty_is_filled() -> None:
     text = "- actor: a\n  name:\n  kind: ~\n  parts:\n"
     changes = Edits({(0,): {"name": "x", "kind": "w"}}, {(0, "parts"): [New({"part": "q"})]}, orders=ORDERS)

@@ -152,6 +152,11 @@ def test_a_record_that_lacks_a_key_is_there_to_be_completed(small: Project) -> N
     assert "name *" not in row(exported(small, "actors")["actors"], "coast-observatory")
 
 
+def test_a_record_that_refers_to_nothing_is_there_to_be_mended(small: Project) -> None:
+    edit(small.root, [(ARTICLE, "    credit: It threatened\n", "    credit: It threatened\n    as: nobody\n")])
+    assert row(exported(small)["told"], "p9/told 3 norland-government")["as"] == "nobody"
+
+
 def test_the_same_seeds_give_the_same_file(small: Project) -> None:
     again = small.root / "again"
     again.mkdir()
