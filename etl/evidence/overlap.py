@@ -9,7 +9,7 @@ into the next.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, replace
 from itertools import combinations
 from typing import Any, Literal
 
@@ -141,6 +141,22 @@ def dump_comparison(comparison: Comparison) -> str:
         "pairs": [asdict(o) for o in comparison.overlaps],
     }
     return line_by_line({"length": LENGTH}, lists)
+
+
+def renamed_comparison(comparison: Comparison, old: str, new: str) -> str:
+    """The record with another id for an article: in the order of the ids, and so perhaps some pairs turned round."""
+    articles = [replace(a, source_id=new) if a.source_id == old else a for a in comparison.articles]
+    turned = []
+    for overlap in comparison.overlaps:
+        one, other = (new if id_ == old else id_ for id_ in (overlap.source_id, overlap.other_source_id))
+        words = overlap.words_shared, overlap.other_words_shared
+        if one > other:
+            one, other, words = other, one, words[::-1]
+        turned.append(
+            replace(overlap, source_id=one, other_source_id=other, words_shared=words[0], other_words_shared=words[1])
+        )
+    in_order = sorted(turned, key=lambda o: (o.source_id, o.other_source_id))
+    return dump_comparison(Comparison(tuple(sorted(articles, key=lambda a: a.source_id)), tuple(in_order)))
 
 
 def parse_comparison(content: str) -> Comparison:

@@ -12,7 +12,7 @@ import json
 import re
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -118,6 +118,12 @@ def completed(known: Comparison, fresh: Comparison, runs: WordRuns, hashes: Mapp
     of_runs = (Compared(r.source_id, r.text_sha256, r.strings) for r in runs.articles.values())
     articles = {a.source_id: a for a in (*of_runs, *known.articles, *fresh.articles)}
     return Comparison(tuple(articles[s] for s in sorted(hashes)), tuple(overlaps[pair] for pair in sorted(overlaps)))
+
+
+def renamed_runs(runs: WordRuns, old: str, new: str) -> WordRuns:
+    """The same with another id for an article."""
+    of_article = (replace(r, source_id=new) if r.source_id == old else r for r in runs.articles.values())
+    return WordRuns(runs.salt, {r.source_id: r for r in of_article})
 
 
 def dump_runs(runs: WordRuns) -> str:

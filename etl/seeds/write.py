@@ -27,7 +27,7 @@ def record_text(form: Form, values: Mapping[str, Any], lists: Mapping[str, str] 
     for key, typed in form.typed.items():
         value = values.get(typed.field.name)
         if value is not None:
-            lines.append(f"{key}: {_scalar(value)}")
+            lines.append(f"{key}: {scalar_text(value)}")
         elif typed.needed:
             lines.append(f"{key}:")
     for key, items in (lists or {}).items():
@@ -35,7 +35,8 @@ def record_text(form: Form, values: Mapping[str, Any], lists: Mapping[str, str] 
     return "- " + "\n  ".join(lines) + "\n"
 
 
-def _scalar(value: object) -> str:
+def scalar_text(value: object) -> str:
+    """A value as it is typed behind a key, in quotes where it would else be read otherwise."""
     text = str(value)
     if isinstance(value, int) or (_PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _OTHERWISE):
         return text

@@ -1,0 +1,228 @@
+"""Give an id another name, everywhere, and retire the old one."""
+
+import difflib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from etl.agreement.renamed import settled_namings
+from etl.evidence.compared import NAME as OVERLAP
+from etl.evidence.files import record_file
+from etl.evidence.overlap import parse_comparison, renamed_comparison
+from etl.evidence.word_runs import NAME as WORD_RUNS
+from etl.evidence.word_runs import dump_runs, parse_runs, renamed_runs
+from etl.model.project import Project
+from etl.model.tables import Model, load_model
+from etl.publish.baseline import newest_release
+from etl.seeds import Record, Seeds, load_seeds
+from etl.seeds.ids import own_id
+from etl.seeds.naming import Ids, Naming, all_records, namings, of_article
+from etl.seeds.write import Addition, add_records, scalar_text
+
+_SQL = re.compile(r"^```+ *sql\b.*?^```", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\([^)\s]*")
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+
+
+@dataclass
+class Renaming:
+    """What a new name changes.
+
+    Attributes:
+        what: What is renamed, as `actor`.
+        places: File as shown to people to the number of places in it.
+        files: Path to its new content.
+        gone: Files that stand under another name then.
+    """
+
+    what: str
+    places: Counter[str] = field(default_factory=Counter)
+    files: dict[Path, bytes] = field(default_factory=dict)
+    gone: list[Path] = field(default_factory=list)
+
+
+def plan_renaming(project: Project, old: str, new: str, table: str | None, reason: str | None) -> Renaming:
+    """Everything that changes with an id; nothing is written.
+
+    Args:
+        project: The repository.
+        old: The id of a record of a register, of an article, or of a claim.
+        new: The one that it shall have.
+        table: Its table, where several have the id.
+        reason: Why the old one is retired; null: that it was renamed.
+
+    Raises:
+        ValueError: There is no such id, or the new one cannot be given; or seeds cannot be read.
+        OSError: A file cannot be read.
+    """
+    model = load_model(project.schemas, project.vocabularies, project.shown)
+    first = _read(project, model)
+    record = _found(model, first, old, table)
+    second = _read(project.second, model) if project.second is not None else None
+    _may_be_given(project, model, first, record, old, new)
+    ids, other = _changing(model, first, second, record, old, new)
+    made = Renaming(record.form.name)
+    found = [*namings(model, first, ids)]
+    if second is not None and project.second is not None:
+        found += [*namings(model, second, other), *settled_namings(project.second, model, ids, other)]
+    _edit(project, made, found)
+    _retire(project, made, (own_id(model, record)[0][0], old), ids, reason)
+    _pages(project, made, ids)
+    if record.form.name == "source":
+        _move(project, made, old, new)
+    return made
+
+
+def _read(project: Project, model: Model) -> Seeds:
+    seeds, _ = load_seeds(project, model)
+    if seeds.broken:
+        at = seeds.broken[0]
+        raise ValueError(f"{at.file}: a record cannot be read, and may name it; `etl check` says why")
+    return seeds
+
+
+def _found(model: Model, seeds: Seeds, old: str, table: str | None) -> Record:
+    known = {(r.form.table, own): r for r in all_records(seeds) if (own := own_id(model, r)[1]) is not None}
+    found = {name: r for (name, own), r in known.items() if own == old and table in (None, name)}
+    if not found:
+        near = difflib.get_close_matches(old, sorted({own for _, own in known}), 1)
+        where, hint = f" in {table}" if table else "", f"; did you mean {near[0]!r}?" if near else ""
+        raise ValueError(f"no record, article or claim{where} has the id {old!r}{hint}")
+    if len(found) > 1:
+        raise ValueError(f"{old!r} stands in {' and '.join(sorted(found))}; name one with --table")
+    return next(iter(found.values()))
+
+
+def _may_be_given(project: Project, model: Model, seeds: Seeds, record: Record, old: str, new: str) -> None:
+    """See that an id is free and of the right form.
+
+    Raises:
+        ValueError: It is not.
+    """
+    tables, _ = own_id(model, record)
+    key = model[tables[0]].primary_key[0]
+    pattern = model[tables[0]].by_name[key].constraints.get("pattern", "[a-z0-9]+(-[a-z0-9]+)*")
+    if not re.fullmatch(pattern, new):
+        raise ValueError(f"{new!r} is no id; expected the form {pattern}")
+    if record.form.kind is not None:
+        stem = old.removesuffix(str(record.get("id")))
+        if not new.startswith(stem) or new == stem:
+            raise ValueError(f"{new!r} is no id of a claim there; expected {stem}… as article and paragraph stay")
+    for table in tables:
+        if (table, new) in seeds.retired:
+            raise ValueError(f"{new!r} is retired from {table}, and no id is used again")
+        if any(table in own_id(model, r)[0] and own_id(model, r)[1] == new for r in all_records(seeds)):
+            raise ValueError(f"{new!r} is an id of {table} already")
+    if record.form.name == "source":
+        for path in _files(project, new):
+            if path.exists():
+                raise ValueError(f"{project.shown(path)} is there already")
+
+
+def _changing(model: Model, first: Seeds, second: Seeds | None, record: Record, old: str, new: str) -> tuple[Ids, Ids]:
+    """The ids that change in the first pass, and in the second, which has only its articles in common with it."""
+    if record.form.name == "source":
+        return of_article(first, old, new), {} if second is None else of_article(second, old, new)
+    tables, _ = own_id(model, record)
+    return {(table, old): new for table in tables}, {}
+
+
+def _edit(project: Project, made: Renaming, found: Iterable[Naming]) -> None:
+    """Put other words where nodes stand; every other character stays."""
+    by_file: dict[str, dict[int, Naming]] = defaultdict(dict)
+    for naming in found:  # A source that is told again by its alias has the keys of the first.
+        by_file[naming.file][naming.node.start_mark.index] = naming
+    for file, places in by_file.items():
+        path = project.root / file
+        text = path.read_bytes().decode("utf-8")
+        shift = len(text) - len(text.removeprefix("\ufeff"))
+        lines = [shift, *(found.end() for found in _LINE_END.finditer(text))]
+        for naming in (places[index] for index in sorted(places, reverse=True)):
+            start, end = (lines[mark.line] + mark.column for mark in (naming.node.start_mark, naming.node.end_mark))
+            quote = naming.node.style if naming.node.style in ("'", '"') else ""
+            if text[start:end] != f"{quote}{naming.node.value}{quote}":
+                line = naming.node.start_mark.line + 1
+                raise ValueError(f"{file}:{line}: {naming.node.value!r} is written over several lines or escaped")
+            # What names a record in several words was plain before, and stays so.
+            typed = f"{quote}{naming.new}{quote}" if quote or " " in naming.new else scalar_text(naming.new)
+            text = text[:start] + typed + text[end:]
+        made.places[file] += len(places)
+        made.files[path] = text.encode()
+
+
+def _retire(project: Project, made: Renaming, old: tuple[str, str], ids: Ids, reason: str | None) -> None:
+    """Give up the old id, and of those that went with it the ones that a release has."""
+    release, _ = newest_release(project)
+    released = {(name, id_) for name, was in release.tables.items() for id_ in was.ids or ()} if release else set()
+    path = project.seeds / "retired.yml"
+    text = path.read_bytes().decode("utf-8") if path.is_file() else "[]\n"
+    items = []
+    for (table, id_), new in ids.items():
+        if (table, id_) == old or (table, id_) in released:
+            why = scalar_text(reason or f"renamed to {new}")
+            items.append(Addition(f"- {{id: {scalar_text(id_)}, table: {table}, reason: {why}}}\n"))
+    made.files[path] = add_records(text, items, "id")[0].encode()
+
+
+def _pages(project: Project, made: Renaming, ids: Ids) -> None:
+    """The questions of the record: strings in SQL that equal an id, and links of which it is a part."""
+    known = {old: new for (_, old), new in ids.items()}
+    words = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    in_sql, in_link = re.compile(rf"(?<=')({words})(?=')"), re.compile(rf"(?<=[/(#])({words})(?=[/#.?]|$)")
+    for path in sorted((project.seeds / "pages").glob("*.md")):
+        text, count = path.read_bytes().decode("utf-8"), 0
+        for around, within in ((_SQL, in_sql), (_LINK, in_link)):
+            count += sum(len(within.findall(part[0])) for part in around.finditer(text))
+            text = around.sub(partial(_put, within, known), text)
+        if count:
+            made.places[project.shown(path)] += count
+            made.files[path] = text.encode()
+
+
+def _put(within: re.Pattern[str], known: Mapping[str, str], part: re.Match[str]) -> str:
+    return within.sub(lambda found: known[found[1]], part[0])
+
+
+def _files(project: Project, source: str) -> Iterator[Path]:
+    """The files that bear the name of an article."""
+    for one in (project, *([project.second] if project.second else [])):
+        yield one.seeds / "sources" / f"{source}.yml"
+        yield record_file(one, source)[0]
+    yield from dict.fromkeys(folder / f"{source}.txt" for folder in (project.texts, project.articles or project.texts))
+
+
+def _move(project: Project, made: Renaming, old: str, new: str) -> None:
+    """The files of an article, and those that speak of all."""
+    for path, to in zip(_files(project, old), _files(project, new), strict=True):
+        if path.is_file():
+            content = made.files.pop(path, path.read_bytes())
+            if path.suffix == ".json":
+                was, own = (f'"source_id": "{source}"'.encode() for source in (old, new))
+                content = content.replace(was, own, 1)
+                made.places[project.shown(path)] += 1
+            made.files[to] = content
+            made.gone.append(path)
+    for name, change in ((OVERLAP, _comparison), (WORD_RUNS, _word_runs)):
+        path, (shown, _, _) = record_file(project, name)
+        if path.is_file():
+            before = path.read_text(encoding="utf-8")
+            made.places[shown] += before.count(f'source_id": "{old}"')
+            made.files[path] = change(before, old, new).encode()
+    path = project.root / ".gitignore"
+    text = path.read_bytes().decode("utf-8") if path.is_file() else ""
+    exception = re.compile(rf"^(!/?seeds/articles/){re.escape(old)}(\.txt)(?=\s*$)", re.MULTILINE)
+    changed, count = exception.subn(rf"\g<1>{new}\g<2>", text)
+    if count:
+        made.places[".gitignore"] += count
+        made.files[path] = changed.encode()
+
+
+def _comparison(content: str, old: str, new: str) -> str:
+    return renamed_comparison(parse_comparison(content), old, new)
+
+
+def _word_runs(content: str, old: str, new: str) -> str:
+    return dump_runs(renamed_runs(parse_runs(content), old, new))
