@@ -4,7 +4,7 @@ Source: Data Package standard, version 2.0.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,13 @@ from etl.outputs.schemas import FOLDER
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 NAME = "datapackage.json"
+TEXTS = "paragraph_texts"
 VIEWS = "views"  # Folder of the views' files below `data/`.
 
 
-def descriptor(model: Model, head: Mapping[str, Any], folder: Path, views: Iterable[Described] = ()) -> dict[str, Any]:
+def descriptor(
+    model: Model, head: Mapping[str, Any], folder: Path, views: Iterable[Described] = (), opened: Sequence[str] = ()
+) -> dict[str, Any]:
     """The descriptor of the package, which lists the CSV: tables, then views.
 
     Args:
@@ -26,11 +29,15 @@ def descriptor(model: Model, head: Mapping[str, Any], folder: Path, views: Itera
         head: The hand-written head, as `read_head` returns it.
         folder: The package's folder, in which `data/<table>.csv` and `data/views/<view>.csv` stand.
         views: The views.
+        opened: The licences of the texts of articles, as SPDX ids: not that of the package.
 
     Raises:
         OSError: A CSV file cannot be read.
     """
     resources = [_csv(folder, f"data/{table.name}.csv", table.title, table.description) for table in model]
+    for resource in resources if opened else ():
+        if resource["name"] == TEXTS:
+            resource["licenses"] = [{"name": licence} for licence in opened]
     resources += [_csv(folder, f"data/{VIEWS}/{view.name}.csv", view.title, view.description) for view, _ in views]
     return {"$schema": PROFILE, **head, "resources": resources}
 
@@ -64,9 +71,10 @@ def _csv(folder: Path, path: str, title: str, description: str) -> dict[str, Any
 def _parquet(resource: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     about = f"{resource['name']}-parquet", f"{resource['title']} (Parquet)", resource["description"]
     written = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
-    return _resource(
+    told = _resource(
         folder, Path(resource["path"]).with_suffix(".parquet").as_posix(), about, written, resource["schema"]
     )
+    return told | ({"licenses": resource["licenses"]} if "licenses" in resource else {})
 
 
 def _resource(

@@ -27,6 +27,10 @@ NORMALISATION = (
 PERSONS = ("person", "unnamed_person")
 # What is given of an article and may be inferred: its name in schema.org to its column.
 INFERABLE = {"publisher": "publisher", "datePublished": "published", "url": "url"}
+_NOTICE = (
+    "The quoted words remain their publisher's.",
+    "The quoted words are under the licence of the article's text.",
+)
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -66,6 +70,7 @@ def _article(book: Book, source: Row) -> Node:
         "datePublished": _day(source["published"]),
         "inLanguage": source["language"],
         "url": source["url"],
+        "license": _licence(source["text_licence"]),
     })  # fmt: skip
 
 
@@ -88,7 +93,7 @@ def _work(book: Book, claim: Row, actors: Mapping[str, Row], article: Node) -> N
         "dateCreated": _day(claim["said_on"]),
         "isPartOf" if quote else "appearance": article,
         "about": event,
-        "copyrightNotice": "The quoted words remain their publisher's.",
+        "copyrightNotice": _NOTICE[article.get("license") is not None],
         "subjectOf": _dataset(book),
     })  # fmt: skip
 
@@ -156,6 +161,11 @@ def _targets(book: Book, source: Row, paragraph: int, exact: str, start: int, en
 def fingerprint_name(sha256: str) -> str:
     """The URI that names a content by its SHA-256 (hexadecimal): `ni:///sha-256;…`, RFC 6920."""
     return "ni:///sha-256;" + base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
+
+
+def _licence(spdx: str | None) -> str | None:
+    """The address of a licence in the list of SPDX; its name where it is none of them."""
+    return f"https://spdx.org/licenses/{spdx}.html" if spdx and not spdx.startswith("LicenseRef-") else spdx
 
 
 def _day(edtf: str | None) -> str | None:

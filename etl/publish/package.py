@@ -57,7 +57,8 @@ def stage_package(
         for output in (output for output in outputs if output.described):
             step(output.name)
             problems += output.write(edition)
-        write_descriptor(descriptor(edition.model, edition.head, staging, edition.views), staging / NAME)
+        described = descriptor(edition.model, edition.head, staging, edition.views, _licences(edition))
+        write_descriptor(described, staging / NAME)
         verdict = judge(staging / NAME)
         rest = [output for output in outputs if output.answers and not output.described]
         step(", ".join(output.name for output in rest))
@@ -67,6 +68,12 @@ def stage_package(
         step("judging the CSV")
         problems += verdict()
     return problems
+
+
+def _licences(edition: Edition) -> list[str]:
+    """The licences of the texts that are published in full."""
+    sql = "SELECT DISTINCT text_licence FROM sources WHERE text_licence IS NOT NULL ORDER BY text_licence"
+    return [licence for (licence,) in edition.con.execute(sql).fetchall()]
 
 
 @contextmanager
