@@ -125,6 +125,12 @@ def test_a_record_of_one_pass_is_told_once_and_pinned_by_all_that_it_codes(root:
     ]
 
 
+def test_a_settled_difference_of_a_draft_is_not_told_as_one_that_stands_no_more(root: Path) -> None:
+    for file in (FIRST, SEED):
+        edit(root, [(file, "language: en", "language: en\nstate: draft")])
+        assert {p.code for p in found(root, *[ASSERTS] * (file == FIRST), settled=case(ROW))[0]} == {"draft"}
+
+
 def test_a_difference_that_is_settled_by_name_is_entered(root: Path) -> None:
     assert found(root, ASSERTS, settled=case(ROW))[0] == []
     assert found(root, settled=case(ROW, right="both"))[0] == []

@@ -292,6 +292,13 @@ def test_what_a_draft_lacks_is_written_and_blocks_nothing(project: Project, caps
     assert "written: tally quay-boats" in out
 
 
+def test_an_editor_is_given_the_ids_of_drafts(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    run(project, capsys)
+    schema = (project.root / ".build/schemas/source.json").read_text(encoding="utf-8")
+    assert '"ferry-boats"' in schema
+    assert '"drafted"' in schema
+
+
 def test_what_the_record_should_have_at_least_is_counted_without_drafts(project: Project) -> None:
     found = checked(
         project, ("seeds/package.yml", "name: small-record\n", "name: small-record\nexpect: {articles: 2}\n")
