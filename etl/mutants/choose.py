@@ -15,6 +15,7 @@ from etl.mutants.values import NAME, SORTS, TEXT, TypedValue, kinds, typed_value
 from etl.mutants.wrong import Wrongs
 from etl.problems import read_utf8
 from etl.seeds import Record, Seeds, load_seeds
+from etl.seeds.drafts import without_drafts
 
 DELETED, DUPLICATED = "deleted", "duplicated"
 APART = 2
@@ -80,7 +81,7 @@ def choose(project: Project) -> Chosen:
         OSError: A seed cannot be read.
     """
     model = load_model(project.schemas, project.vocabularies, project.shown)
-    seeds, _ = load_seeds(project, model)
+    seeds, _ = without_drafts(project, model, *load_seeds(project, model))  # Of a draft nothing false is an error.
     values = list(typed_values(seeds, kinds(model)))
     made, wrongs, alike = list[Mutant](), Wrongs(model, seeds, values), Counter[str]()
     for value in values:
@@ -104,7 +105,7 @@ def choose(project: Project) -> Chosen:
 def _second(project: Project, model: Model) -> frozenset[str]:
     if project.second is None:
         return frozenset()
-    seeds, _ = load_seeds(project.second, model)
+    seeds, _ = without_drafts(project.second, model, *load_seeds(project.second, model))
     return frozenset(value.kind.name for value in typed_values(seeds, kinds(model)))
 
 

@@ -1,7 +1,7 @@
 """What is wrong with drafts: warnings, and one line of each draft where nobody asks for more."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -54,6 +54,13 @@ def name_of(found: Problem, *passes: Drafts) -> str | None:
     return next((name for name in named if f"{name}-p" in found.message), stem)
 
 
+def softened(problems: Iterable[Problem], drafts: Drafts | None) -> Iterator[Problem]:
+    """The problems, those that stand in a draft as warnings."""
+    for found in problems:
+        of_draft = drafts is not None and drafts.owner(found) is not None
+        yield replace(found, severity="warning") if of_draft else found
+
+
 def drafts_counted(seeds: Seeds) -> str:
     """How many drafts there are, to be put behind the number of claims; empty where there is none."""
     if seeds.drafts is None:
@@ -80,14 +87,19 @@ def _lines(coming: list[Problem], drafts: Drafts) -> Iterator[Problem]:
     for elsewhere, left in problems.items():
         first = left[0]
         at = None if first.file is None else (first.file, first.line or 1, first.column or 1)
-        how = "--format json" if elsewhere is None else elsewhere
-        yield problem(CODE, f"{_counted(len(left), 'problem')} that drafts bring; `etl check {how}` names them", at=at)
+        asked = elsewhere in drafts.seeds.files or elsewhere in drafts.seeds.forms.registers
+        yield problem(CODE, _of(left, "that drafts bring", elsewhere if asked else "--format json"), at=at)
 
 
 def _to_the_end(left: list[Problem], name: str, done: str) -> str:
     if not left:
         return f"no problem is left; {done}"
-    return f"{_counted(len(left), 'problem')} to the end; `etl check {name}` names {'it' if len(left) == 1 else 'them'}"
+    return _of(left, "to the end", name)
+
+
+def _of(problems: list[Problem], what: str, asked: str | None) -> str:
+    named = "it" if len(problems) == 1 else "them"
+    return f"{_counted(len(problems), 'problem')} {what}; `etl check {asked}` names {named}"
 
 
 def _of_reference(found: Problem, drafts: Drafts, model: Model) -> str | None:

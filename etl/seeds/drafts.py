@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from etl.model.drafts import DRAFT, KEY, STATE
 from etl.model.project import Project
@@ -54,10 +55,17 @@ class Drafts:
     def owner(self, found: Problem) -> Record | None:
         """The draft to which a problem belongs by its place; null where it stands in what is left."""
         at = (found.line or 0, found.column or 0)
-        for record, draft in self.out.values():
-            if record.file == found.file and (record.form.name == "source" or holds(record, at)):
+        for record, draft in self._by_file.get(found.file, ()):
+            if record.form.name == "source" or holds(record, at):
                 return draft
         return None
+
+    @cached_property
+    def _by_file(self) -> Mapping[str | None, list[tuple[Record, Record]]]:
+        found: dict[str | None, list[tuple[Record, Record]]] = defaultdict(list)
+        for record, draft in self.out.values():
+            found[record.file].append((record, draft))
+        return found
 
 
 def without_drafts(

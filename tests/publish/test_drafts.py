@@ -116,8 +116,7 @@ WRONG: dict[str, Edit] = {
 
 @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
 def test_what_is_wrong_with_a_draft_warns_and_blocks_nothing(wrong: Edit, project: Project) -> None:
-    edit(project.root, [wrong])
-    found = run_stages(project)
+    found = checked(project, wrong, codes=("reference", "id-unused", "contradiction-open", "contradiction-not-shown"))
     assert not found.failed
     assert [p.code for p in found.problems] == ["draft"]
     assert found.problems[0].message.startswith("draft: ")
@@ -132,6 +131,16 @@ def test_a_draft_needs_neither_text_nor_evidence(file: str, project: Project) ->
     found = checked(project)
     assert told(found.problems) == [("warning", "draft", SEED)]
     assert found.drafts
+
+
+def test_word_lists_that_a_draft_alone_needs_block_nothing_when_they_cannot_be_read(project: Project) -> None:
+    lists = project.root / "seeds/lexicon/xx.csv"
+    lists.parent.mkdir()
+    lists.write_text("kind,term\n", encoding="utf-8")
+    found = checked(project, (SEED, "language: en", "language: xx"))
+    assert told(found.problems) == [("warning", "draft", "seeds/lexicon/xx.csv"), ("warning", "draft", SEED)]
+    assert found.problems[0].message == "1 problem that drafts bring; `etl check --format json` names it"
+    assert ("warning", "vocabulary-file", "seeds/lexicon/xx.csv") in told(found.drafts)
 
 
 def test_an_error_of_a_coded_article_is_told_beside_the_same_in_a_draft(project: Project) -> None:
@@ -343,12 +352,14 @@ def test_a_draft_is_not_held_against_the_other_pass(
     assert "Coded once" not in page
 
 
-def test_locate_writes_the_record_of_a_draft(project: Project) -> None:
+def test_locate_writes_the_record_of_a_draft_and_what_it_does_not_find_warns(project: Project) -> None:
     (project.root / RECORD).unlink()
-    locate_all(project)
+    edit(project.root, [(SEED, "exact: 3 boats", "exact: 4 boats")])
+    assert told(locate_all(project)[1]) == [("warning", "phrase-not-found", SEED)]
     assert "16 Norland soldiers were killed" in (project.root / RECORD).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_package_is_built_though_a_draft_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     unjudged(monkeypatch)
     root = copy_small(tmp_path / "small")
