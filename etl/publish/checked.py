@@ -81,7 +81,6 @@ def run_stages(
     """
     find_codes()  # An invariant without its head is refused at once, not when it first finds something.
     model = load_model(project.schemas, project.vocabularies, project.shown)
-    kept = kept or Kept()
     read = tabulate(project, model, step, kept)
     # Checking is mostly DuckDB's work, outside Python: meanwhile the second pass is read.
     with ThreadPoolExecutor(1) as pool:
@@ -103,7 +102,7 @@ def run_stages(
     return first
 
 
-def _double_entry(first: Checked, second: Checked, project: Project, kept: Kept) -> Iterator[Problem]:
+def _double_entry(first: Checked, second: Checked, project: Project, kept: Kept | None) -> Iterator[Problem]:
     """What the passes tell differently, and nobody settled; not where the value is told as faulty already."""
     unread = any(one.seeds.broken or one.seeds.unread for one in (first, second)) or not second.notes.whole
     if first.model.problems or unread:
@@ -132,7 +131,8 @@ def run_second(project: Project, model: Model, step: Step | None = None, kept: K
     """The same stages on the second pass; null where there is none."""
     if project.second is None:
         return None
-    kept = kept or Kept()
+    if kept is None:  # Whoever checks once need not look at the times of files.
+        return _run_second(project.second, model, step, Kept())
     given = stamps(second_reads(project.second)), project.second.coded_elsewhere
     return kept.of("second pass", given, partial(_run_second, project.second, model, step, kept))
 

@@ -13,7 +13,7 @@ from etl.model.project import Project
 from etl.problems import Problem, for_people
 from etl.problems.formats.shown import shown
 from etl.problems.formats.text import counted, told_each
-from etl.publish.checked import run_stages, summary
+from etl.publish.checked import Step, run_stages, summary
 from etl.publish.given import Stamps, check_reads, stamps
 from etl.publish.looking import looked_at
 from etl.publish.progress import Progress
@@ -38,14 +38,17 @@ class Watch:
         self._kept = Kept()
         self.problems: list[Problem] | None = None
 
-    def answer(self) -> str:
+    def answer(self, step: Step | None = None) -> str:
         """Check, and tell all problems, or at a second check what changed.
 
         A check that cannot be made, as of a file that went while it was read, is told; the next is compared with the
         last that was made.
+
+        Args:
+            step: Told of the stages as they go on.
         """
         try:
-            checked = run_stages(self._project, kept=self._kept)
+            checked = run_stages(self._project, step, kept=self._kept)
         except (OSError, ValueError, RuntimeError, duckdb.Error) as error:
             if str(error) == "Query interrupted":  # So DuckDB calls a Ctrl+C that comes while it is at work.
                 raise KeyboardInterrupt from error
@@ -83,15 +86,18 @@ def watch(project: Project, names: Sequence[str], tell: Callable[[str], None], p
     Raises:
         KeyboardInterrupt: It was stopped.
     """
-    watched, roots = Watch(project, names), check_reads(project)
+    watched, roots, first = Watch(project, names), check_reads(project), True
     while True:
         seen, began = stamps(roots), time.monotonic()
-        answer = watched.answer()
+        answer = watched.answer(progress.step)
         progress.close()
         tell(answer)
-        gc.collect()  # A process that goes on would else keep each check.
         spent = time.monotonic() - began
         progress.step(f"{time.strftime('%H:%M:%S')}: checked in {spent:.1f} s; watching, Ctrl+C ends")
+        gc.collect()  # A process that goes on would else keep each check.
+        if first:
+            gc.freeze()  # What is kept need not be looked through again.
+            first = False
         _wait(lambda: stamps(roots), seen)
 
 

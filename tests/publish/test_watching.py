@@ -67,6 +67,7 @@ def test_after_a_save_only_the_saved_file_is_read_as_yaml(project: Project) -> N
     assert read == [(project.root / ACTORS).read_bytes()]
 
 
+@pytest.mark.slow
 def test_an_article_is_located_again_only_when_its_text_or_its_phrases_change(project: Project) -> None:
     watched = Watch(project)
     with counted("etl.evidence.gather.locate") as located:
@@ -115,6 +116,7 @@ def test_the_second_pass_is_checked_again_only_when_something_of_it_changes(proj
         assert len(run) == 4
 
 
+@pytest.mark.slow
 def test_what_is_kept_gives_what_a_check_from_nothing_gives(project: Project) -> None:
     watched = Watch(project)
     watched.answer()
