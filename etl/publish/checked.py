@@ -24,7 +24,7 @@ from etl.publish.measured import stale
 from etl.publish.proposing import with_proposals
 from etl.seeds import Seeds, load_seeds
 from etl.seeds.drafts import without_drafts
-from etl.seeds.head import read_head
+from etl.seeds.head import published_head, read_head
 from etl.tables import Tables, build_tables
 
 Step = Callable[[str, int, int], None]
@@ -88,11 +88,14 @@ def run_stages(
         head, faulty = read_head(project)
         second = second or run_second(project, model, kept=kept)
         first = checking.result()
-    fewer = _fewer(first, head.pop("expect", {}), project)
-    unwanted = unwanted_runs(project) if head.pop("fingerprints", "yes") == "no" else []
+    fewer = _fewer(first, head.get("expect", {}), project)
+    unwanted = unwanted_runs(project) if head.get("fingerprints") == "no" else []
     lost = lost_since_release(project, model, first.seeds, first.tables)
     of_record = [*model.problems, *first.problems, *faulty, *fewer, *unwanted, *lost, *stale(project)]
-    first.head, first.problems = head, with_proposals(sort(of_record), project, first.seeds, first.tables)
+    first.head, first.problems = (
+        published_head(head),
+        with_proposals(sort(of_record), project, first.seeds, first.tables),
+    )
     if first.whole is not None:
         first.drafts = with_proposals(first.drafts, project, first.whole.seeds, first.whole.tables)
     if second is not None:

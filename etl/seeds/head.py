@@ -11,6 +11,14 @@ from etl.seeds.yaml_loader import place
 
 _SHAPE = json.loads(Path(__file__).with_name("package.schema.json").read_text(encoding="utf-8"))
 
+UNPUBLISHED = {"expect", "fingerprints", "language"}
+"""Keys that say something to the publisher alone."""
+
+
+def published_head(head: dict[str, Any]) -> dict[str, Any]:
+    """What of a head stands in the descriptor."""
+    return {key: value for key, value in head.items() if key not in UNPUBLISHED}
+
 
 def read_head(project: Project) -> tuple[dict[str, Any], list[Problem]]:
     """Read the head of the descriptor.
@@ -18,8 +26,8 @@ def read_head(project: Project) -> tuple[dict[str, Any], list[Problem]]:
     Every scalar is read as text, so that `version: 1.0` stays "1.0"; a key left empty is absent.
 
     Returns:
-        The head, empty where the file cannot be read, and everything that is wrong with it. `expect`, which is not
-        published, gives for each key the least number there shall be, and its (file, line, column).
+        The head, empty where the file cannot be read, and everything that is wrong with it. `expect` gives for each key
+        the least number there shall be, and its (file, line, column).
     """
     path = project.seeds / "package.yml"
     node, head, problems = judged_file(

@@ -50,13 +50,14 @@ def test_it_holds_what_a_record_needs(record: Path) -> None:
 
 def test_it_says_what_it_was_told(record: Path) -> None:
     head = yaml.safe_load(text(record, "seeds/package.yml"))
-    assert (head["name"], head["title"], head["licenses"][0]["name"]) == ("my-record", HARD, "ODbL-1.0")
+    assert (head["name"], head["title"], head["language"]) == ("my-record", HARD, "tr")
+    assert [licence["name"] for licence in head["licenses"]] == ["ODbL-1.0"]
     cited = yaml.safe_load(text(record, "CITATION.cff"))
     assert (cited["title"], cited["license"], cited["version"]) == (HARD, "ODbL-1.0", head["version"])
     readme = text(record, "README.md")
     assert readme.startswith(f"# {HARD}\n")
     assert head["licenses"][0]["path"] in readme
-    assert "mostly `language: tr`" in readme
+    assert "The language of most articles, `tr`, stands in" in readme
     rows = list(csv.DictReader(text(record, "seeds/vocabularies/side.csv").splitlines()))
     assert [(row["value"], row["label"], row["party"]) for row in rows] == [
         ("north", "North", "belligerent"), ("south", "South", "belligerent"), ("inc", "Inc", "belligerent"),
@@ -88,6 +89,12 @@ def test_its_two_articles_contradict_each_other(record: Path) -> None:
     assert con.execute(sql).fetchall() == [("coast-wire", "at_least", 14), ("harbour-gazette", "exact", 9)]
     sql = "SELECT disagreement_id, test FROM disagreements ORDER BY ALL"
     assert con.execute(sql).fetchall() == [("market-deaths", "contradictory"), ("market-responsibility", "not_numeric")]
+
+
+def test_its_texts_are_open_and_published(record: Path) -> None:
+    con = unchecked(Project(record)).tables.con
+    sql = "SELECT source_id, text_licence, count(*) FROM sources JOIN paragraph_texts USING (source_id) GROUP BY ALL"
+    assert con.execute(f"{sql} ORDER BY ALL").fetchall() == [(source, "CC0-1.0", 3) for source in SOURCES]
 
 
 def test_its_workflow_checks_builds_tests_and_publishes_with_actions_of_major_versions(record: Path) -> None:

@@ -1,11 +1,13 @@
 """What a new record is told is judged as it comes in, and a terminal asks for what is not said."""
 
+import importlib.metadata
 import shlex
 from pathlib import Path
 
 import pytest
 
 from etl.cli import main
+from etl.founding import how_to_make
 from etl.founding.wishes import QUESTIONS, Licence, OwnSide, Wishes, granted, licences
 from tests import ROOT
 
@@ -168,3 +170,42 @@ def test_every_question_is_an_option_and_proposes_what_it_would_take() -> None:
     for question in QUESTIONS:
         question.read(question.proposed("My Folder"))
         assert f"--{question.key}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+# ---- where the publisher is ------------------------------------------------------------------------------------------
+
+
+class Installed:
+    """A distribution as pip left it."""
+
+    version = "1.2.3"
+
+    def __init__(self, direct: str | None) -> None:
+        self.direct = direct
+
+    def read_text(self, name: str) -> str | None:
+        assert name == "direct_url.json"
+        return self.direct
+
+
+@pytest.mark.parametrize(
+    ("direct", "words"),
+    [
+        (None, "PUBLISHER=claims-press==1.2.3"),
+        ('{"url": "file:///srv/a%20b/press.whl"}', "PUBLISHER='/srv/a b/press.whl'"),
+        ('{"url": "https://example.org/claims_press.whl"}', "PUBLISHER=https://example.org/claims_press.whl"),
+    ],
+)  # fmt: skip
+def test_the_next_command_names_the_publisher_as_pip_took_it(
+    direct: str | None, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.metadata.distribution", lambda name: Installed(direct))
+    assert how_to_make() == words
+
+
+def test_a_publisher_that_pip_did_not_install_is_to_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> Installed:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.distribution", missing)
+    assert how_to_make() == "PUBLISHER=…"
