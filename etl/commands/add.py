@@ -32,7 +32,7 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
     parser.add_argument("--id", help="id of the article (default: made of its publisher's name, or its file's)")
     parser.add_argument("--url", metavar="ADDRESS", help="its address; in an archive, that of the page wanted")
     parser.add_argument(
-        "--language", metavar="CODE", help="its language, such as en (default: the page's, else the record's only one)"
+        "--language", metavar="CODE", help="its language, such as en (default: the page's, else that of the record)"
     )
     parser.add_argument("--publisher", metavar="NAME", help="who published it")
     parser.add_argument("--published", metavar="DAY", help="its day of publication, in EDTF: 2021-05-05")

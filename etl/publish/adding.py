@@ -18,7 +18,8 @@ from etl.model.tables import load_model
 from etl.publish.files import write_whole
 from etl.publish.ignoring import ignoring, still_ignored
 from etl.publish.standing_text import differing, text_there
-from etl.seeds import Record, load_seeds
+from etl.seeds import Record, Seeds, load_seeds
+from etl.seeds.head import read_head
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "’": "", "'": ""})
@@ -66,8 +67,7 @@ def add_article(project: Project, path: Path, given: Given) -> tuple[bool, list[
     model = load_model(project.schemas, project.vocabularies, project.shown)
     seeds, _ = load_seeds(project, model)
     sources = {s.source_id: s for s in (*seeds.records["source"], *seeds.broken) if s.form.name == "source"}
-    languages = {str(source.get("language")) for source in seeds.records["source"]}
-    draft = read_file(path, given.url, given.language, languages.pop() if len(languages) == 1 else None)
+    draft = read_file(path, given.url, given.language, _usual_language(project, seeds))
     if draft.language is None:
         raise ValueError(f"{path}: its language is not known: say which, such as --language en")
     draft = replace(draft, published=given.published or draft.published or stated_day(draft))
@@ -85,6 +85,13 @@ def add_article(project: Project, path: Path, given: Given) -> tuple[bool, list[
         form = model.forms.by_name["source"]
         seed = seed_text(draft, form, {key: value for key, value in more.items() if value is not None}, path.name)
     return True, _write(project, source_id, draft, seed, opened=given.licence is not None)
+
+
+def _usual_language(project: Project, seeds: Seeds) -> str | None:
+    """The language that the head of the package names, else the one of all articles; null where there is neither."""
+    named = read_head(project)[0].get("language")
+    languages = {str(source.get("language")) for source in seeds.records["source"]}
+    return named or (languages.pop() if len(languages) == 1 else None)
 
 
 def _write(project: Project, source_id: str, draft: Draft, seed: str | None, *, opened: bool) -> list[str]:

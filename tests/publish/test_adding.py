@@ -163,6 +163,13 @@ def test_an_open_text_is_let_through_by_git_and_its_licence_stands_in_the_seed(r
     assert "text_licence: CC0-1.0\ntext_licence_stated: https://hill.example/terms\n" in seed
 
 
+def test_a_record_names_the_language_of_most_articles(record: Project, tmp_path: Path) -> None:
+    head = record.seeds / "package.yml"
+    head.write_text(head.read_text(encoding="utf-8") + "language: tr\n", encoding="utf-8")
+    added(record, saved(tmp_path / "uzun.txt", b"Bir haber\n"))
+    assert "language: tr\n" in (record.seeds / "sources" / "uzun.yml").read_text(encoding="utf-8")
+
+
 def test_a_text_gets_its_id_from_its_file_and_its_language_from_the_record(record: Project, tmp_path: Path) -> None:
     added(record, saved(tmp_path / "Gate closes (2).txt", PLAIN.encode()))
     seed = (record.root / "seeds/sources/gate-closes-2.yml").read_text(encoding="utf-8")
