@@ -5,6 +5,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+HANDBOOK = "site/pages/handbook/"  # of the publisher's own record alone
 SHIPPED = ("schemas", "site/mkdocs.yml", "site/pages", "site/theme", "site/map")
 
 
@@ -18,6 +19,6 @@ class ShippedFiles(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         for name in SHIPPED:
             for path in sorted([root / name, *(root / name).rglob("*")]):
-                if path.is_file() and path.name != ".installed":
-                    shown = path.relative_to(root).as_posix()
+                shown = path.relative_to(root).as_posix()
+                if path.is_file() and path.name != ".installed" and not shown.startswith(HANDBOOK):
                     build_data["force_include"][str(path)] = f"etl/_shipped/{shown}"

@@ -16,6 +16,8 @@ from etl.pages import cite, claims, codes, dictionary, downloads, home, query, q
 from etl.pages.book import CLAIM_PAGES, Asset, Book, Page
 from etl.pages.browser import bundled
 from etl.pages.folders import folder_pages, template_problem
+from etl.pages.handbook import FOLDER as HANDBOOK
+from etl.pages.handbook import has_handbook
 from etl.pages.render import render
 from etl.pages.reports import reports
 from etl.problems import Problem
@@ -70,7 +72,8 @@ def write_pages(
     folder.mkdir(parents=True)
     by_hand = project.site / "pages"
     if by_hand.is_dir():
-        shutil.copytree(by_hand, folder, dirs_exist_ok=True)
+        left_out = None if has_handbook(project) else shutil.ignore_patterns(HANDBOOK)
+        shutil.copytree(by_hand, folder, dirs_exist_ok=True, ignore=left_out)
     assets, faults = folder_pages(book, project)
     try:
         for made in chain(assets, reports(project), *(pages(book) for pages in PAGES)):
