@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,7 @@ from tests import ROOT
 from tests.builds import copy_small, environment, etl, published
 from tests.conftest import edit, looking_for
 from tests.shared import built_later, built_project
+from tests.twice import code_again
 
 SEED = "seeds/sources/river-post.yml"
 Captured = pytest.CaptureFixture[str]
@@ -47,6 +49,28 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(tmp_path: Path) -> Path:
     """A copy of the small project, not built."""
     return copy_small(tmp_path / "small")
+
+
+EXAMPLED = ("locate", "check", "agree", "build", "query", "diff")
+"""Commands of which the example of the help is run here; of the others, beside their own tests."""
+
+
+@pytest.mark.parametrize("command", EXAMPLED)
+def test_the_example_of_a_command_runs(
+    command: str, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    words = shlex.split(capsys.readouterr().out.rpartition("example: etl ")[2])
+    root = tmp_path / "record"
+    shutil.copytree(whole, root)
+    shutil.copytree(root / "seeds/articles", root / "texts")
+    if command == "agree":
+        code_again(root)
+    for order in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "all"]):
+        subprocess.run(["git", *order], cwd=root, check=True)
+    monkeypatch.chdir(root)
+    assert main(words) == 0
 
 
 # ---- every command ---------------------------------------------------------------------------------------------------

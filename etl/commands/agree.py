@@ -20,6 +20,7 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
         "agree",
         parents=[texts],
         help="write seeds/AGREEMENT.md: how far the two passes agree, or list their differences",
+        epilog="example: etl agree --differences --format json",
     )
     parser.add_argument(
         "--first", metavar="REV", help="take the first pass from this git revision (default: the seeds)"

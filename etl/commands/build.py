@@ -14,7 +14,12 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
         commands: Where its parser goes.
         texts: The options of commands that read article texts.
     """
-    parser = commands.add_parser("build", parents=[texts], help="check, then build package, database and site")
+    parser = commands.add_parser(
+        "build",
+        parents=[texts],
+        help="check, then build package, database and site",
+        epilog="example: etl build --no-site",
+    )
     parser.add_argument("--no-site", action="store_true", help="build no site; one of other data goes")
     parser.add_argument(
         "--drafts",

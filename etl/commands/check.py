@@ -21,7 +21,12 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
         commands: Where its parser goes.
         texts: The options of commands that read article texts.
     """
-    parser = commands.add_parser("check", parents=[texts], help="name every problem of the seeds, or of some articles")
+    parser = commands.add_parser(
+        "check",
+        parents=[texts],
+        help="name every problem of the seeds, or of some articles",
+        epilog="example: etl check river-post --format json",
+    )
     parser.add_argument(
         "names",
         metavar="SOURCE",

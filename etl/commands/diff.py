@@ -17,7 +17,11 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
         commands: Where its parser goes.
         texts: The options of commands that read article texts.
     """
-    parser = commands.add_parser("diff", help="what changed between two packages or git revisions")
+    parser = commands.add_parser(
+        "diff",
+        help="what changed between two packages or git revisions",
+        epilog="example: etl diff HEAD . --format markdown",
+    )
     parser.add_argument("old", metavar="OLD", help="a folder with datapackage.json, or a git revision")
     parser.add_argument("new", metavar="NEW", nargs="?", help="likewise (default: this package)")
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")

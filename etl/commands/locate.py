@@ -14,7 +14,12 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
         commands: Where its parser goes.
         texts: The options of commands that read article texts.
     """
-    parser = commands.add_parser("locate", parents=[texts], help="write seeds/evidence from the article texts")
+    parser = commands.add_parser(
+        "locate",
+        parents=[texts],
+        help="write seeds/evidence from the article texts",
+        epilog="example: etl locate --articles texts",
+    )
     parser.set_defaults(run=_run)
 
 
