@@ -154,6 +154,7 @@ def _sheet(
         _validate(page, number, column, lists)
     if sheet.parent is not None:
         page.data_validation(1, 1, LAST_ROW, 1, _choice(f"='{sheet.parent}'!$A$2:$A${LAST_ROW + 1}", new=True))
+    page.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(len(widths))}{LAST_ROW + 1}"})
     page.freeze_panes(1, first)
     page.autofilter(0, 0, max(len(records), 1), len(widths) - 1)
 

@@ -139,6 +139,7 @@ def test_text_is_text_and_no_formula_date_or_number(small: Project) -> None:
         [cell] = [cells[column - 1] for cells in page.iter_rows(min_row=2) if cells[0].value == reference]
         assert (cell.value, cell.data_type, cell.number_format) == (text, "s", "@")
         assert page.column_dimensions[get_column_letter(column)].number_format == "@", "so is what is typed below"
+        assert page.column_dimensions["A"].number_format == "@"
     assert book["paragraphs"]["B2"].value == 1
 
 

@@ -32,6 +32,7 @@ def lines(small: Project) -> Callable[..., list[str]]:
 
 
 def test_a_round_trip_without_an_edit_changes_no_byte(small: Project) -> None:
+    edit(small.root, [("seeds/places.yml", "latitude: 10.5,", "latitude: 10.50,")])
     before = {path: path.read_bytes() for path in small.seeds.rglob("*.yml")}
     paths = [workbook(small, name) for name in NAMES]  # saved again by another library
     done = import_sheets(small, paths)
