@@ -192,12 +192,20 @@ def test_a_stub_is_completed(lines: Callable[..., list[str]], small: Project) ->
 
 
 def test_lines_that_end_in_carriage_returns_still_do(small: Project) -> None:
+    """As git ends them on Windows, perhaps after the export."""
+    book = workbook(small, "river-post", typed("casualties", "river-post-p2-killed", number="13"))
     path = small.root / ARTICLE
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    imported(small, "river-post", typed("casualties", "river-post-p2-killed", number="13"))
+    assert import_sheets(small, [book]).files == [ARTICLE]
     after = path.read_bytes()
     assert b'number: "13"\r\n' in after
     assert after.count(b"\n") == after.count(b"\r\n")
+
+
+def test_what_was_looked_for_is_typed_with_commas(lines: Callable[..., list[str]]) -> None:
+    assert lines("river-post", typed("source", "river-post", scope="casualties, quotes")) == [
+        "+scope: [casualties, quotes]"
+    ]
 
 
 def test_what_cannot_be_written_leaves_all_files_as_they_were(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
