@@ -49,6 +49,7 @@ class Page:
         hide: Parts of the frame that the page does without (`navigation`, `toc`).
         scripts: Modules that the page runs, below the site's root.
         found: Whether the site's search finds it.
+        listed: Whether the menu may have it; not where all that it could show is missing.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Page:
     hide: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     found: bool = True
+    listed: bool = True
 
     @property
     def root(self) -> str:
@@ -209,7 +211,20 @@ class Book:
     @cached_property
     def undone(self) -> Mapping[str, str]:
         """Event id to the status of each event that is not told as done: nobody did it, whoever is named for it."""
-        return {r["event_id"]: r["status"] for r in self.tables["events"] if r["status"] not in DONE}
+        return {r["event_id"]: r["status"] for r in self.tables["events"] if r["status"] not in (*DONE, None)}
+
+    @cached_property
+    def unsearched(self) -> Mapping[str, list[str]]:
+        """What may be looked for, in the order of its vocabulary, to the articles in which it was not."""
+        found = {(row["source_id"], row["kind"]) for row in self.tables["source_scope"]}
+        sources = [row["source_id"] for row in self.tables["sources"]]
+        kinds = self.model.vocabularies.get("source_scope", {})
+        return {kind: [source for source in sources if (source, kind) not in found] for kind in kinds}
+
+    @cached_property
+    def partly(self) -> list[str]:
+        """The articles in which not everything was looked for."""
+        return sorted({source for sources in self.unsearched.values() for source in sources})
 
     @cached_property
     def updates(self) -> Mapping[str, list[Row]]:

@@ -121,12 +121,13 @@ def colour_of(book: Book, tally_id: str) -> str:
 
 
 def happened(book: Book) -> list[Happened]:
-    """The events of the record in the order of their days, those without any last."""
+    """The events that articles tell in the order of their days, those without any last."""
     sql = "SELECT event_id, date_basis, date_tellers, date_teller_ids, date_teller_basis FROM event_timeline"
     dated = {row["event_id"]: row for row in book.rows(sql)}
+    told = [row for row in book.tables["events"] if row["status"] is not None]
     stands = {
         row["event_id"]: standing(book.names["actors"], row["status"], book.status_tellings.get(row["event_id"], []))
-        for row in book.tables["events"]
+        for row in told
     }
     found = [
         Happened(
@@ -142,7 +143,7 @@ def happened(book: Book) -> list[Happened]:
             when_by=_marked(dated[row["event_id"]]["date_tellers"] or "", dated[row["event_id"]]["date_teller_basis"]),
             when_by_tellers=_all_named(dated[row["event_id"]]["date_teller_ids"], stands[row["event_id"]]),
         )
-        for row in book.tables["events"]
+        for row in told
     ]
     return chronological(found)
 

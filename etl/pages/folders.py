@@ -25,7 +25,7 @@ from jinja2 import TemplateSyntaxError
 from etl.model.project import Project
 from etl.pages.book import Asset, Book, Page, Row, grouped
 from etl.pages.questions import RUNS, query_part
-from etl.pages.render import common, environment, render, spoken_of
+from etl.pages.render import UNLISTED, common, environment, render, spoken_of
 from etl.problems import Problem, problem
 
 FOLDER = Path(__file__).parent
@@ -57,6 +57,7 @@ class Head:
         hide: Parts of the frame that the page does without (`navigation`, `toc`).
         hide_in_rows: The same for the pages of its rows.
         also: Queries of other folders that its templates speak of, `folder/query.sql`.
+        needs: Queries without whose rows there is nothing on the page: where none of them has any, no menu has it.
     """
 
     title: str
@@ -67,6 +68,7 @@ class Head:
     hide: tuple[str, ...] = ()
     hide_in_rows: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,21 @@ def place_in_menu(menu: list[Any], project: Project, root: Path = FOLDER) -> Non
         waiting.remove(one)
 
 
+def leave_out_empty(menu: list[Any], pages: Path) -> None:
+    """Take the pages that show nothing of the record out of the menu; they keep their addresses.
+
+    Args:
+        menu: The menu as MkDocs has it, which changes.
+        pages: Folder of the pages as they were written.
+    """
+    for item in list(menu):
+        held = next(iter(item.values())) if isinstance(item, dict) else item
+        if isinstance(held, list):
+            leave_out_empty(held, pages)
+        elif (pages / held).is_file() and UNLISTED in (pages / held).read_text(encoding="utf-8").split("\n---\n")[0]:
+            menu.remove(item)
+
+
 def _titles(entries: Iterable[Any]) -> list[str | None]:
     """The title of each entry of a section; null where it takes that of its page."""
     return [next(iter(entry)) if isinstance(entry, dict) else None for entry in entries]
@@ -184,6 +201,8 @@ def _made(book: Book, project: Project, folder: Path) -> Iterator[Asset]:
     except Exception as error:  # Whoever writes a page may raise anything.
         raise FaultyPageError(template_problem(error, project)) from error
     page = Page(f"{folder.name}/index.md", head.title, head.description, f"{folder.name}/{TEMPLATE}", made, head.hide)
+    if head.needs and not any(query.rows for query in queries if query.name in head.needs):
+        page = replace(page, listed=False)
     yield from _written(book, project, folder, page, queries)
     for query in queries:
         if (folder / f"{query.name}.md.jinja").is_file() and query.rows:

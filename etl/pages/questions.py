@@ -55,7 +55,8 @@ def answer_questions(con: duckdb.DuckDBPyConnection, project: Project) -> tuple[
 def pages(book: Book) -> Iterator[Page]:
     """A page that lists the worked questions, and one for each."""
     about = "Questions and exercises, from the printed sentences to the answers, each step a query that you can run."
-    yield Page("questions/index.md", "Work through it", about, "questions.md.jinja", {"questions": book.questions})
+    held = {"questions": book.questions}
+    yield Page("questions/index.md", "Work through it", about, "questions.md.jinja", held, listed=bool(book.questions))
     for question in book.questions:
         yield Page(
             f"questions/{question.name}.md",

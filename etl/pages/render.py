@@ -21,6 +21,8 @@ from etl.pages.query import fragment
 from etl.pages.standing import standing
 
 TEMPLATES = Path(__file__).parent / "templates"
+UNLISTED = "unlisted: true"
+"""Line at the head of a page that shows nothing of the record, and so stands in no menu."""
 _MARK = re.compile(r"\{# mark: (\S\S) #\}\n")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
@@ -110,6 +112,8 @@ def render(book: Book, page: Page, folders: Path = TEMPLATES) -> str:
         head.append(f"hide: [{', '.join(page.hide)}]")
     if page.scripts:
         head.append(f"scripts: [{', '.join(page.scripts)}]")
+    if not page.listed:
+        head.append(UNLISTED)
     if not page.found:
         head.append("search: {exclude: true}")
     body = environment(folders).get_template(page.template).render({**common(book, page), **page.context})
@@ -146,6 +150,8 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "status_tellings": book.status_tellings,
         "standing": partial(standing, book.names["actors"]),
         "undone": book.undone,
+        "unsearched": book.unsearched,
+        "partly": book.partly,
         "said": said,
         "allowed": allowed,
         "answered": partial(answered, book),

@@ -14,7 +14,7 @@ from typing import Any
 
 from etl.model.project import Project
 from etl.pages.browser import DATABASE, FILES, browser_folder
-from etl.pages.folders import place_in_menu
+from etl.pages.folders import leave_out_empty, place_in_menu
 from etl.pages.handbook import handbook_in_menu
 from etl.pages.policy import lock_page
 from etl.pages.reports import reports_in_menu
@@ -83,6 +83,7 @@ def _run(project: Project, head: Mapping[str, Any], pages: Path, site: Path) -> 
             place_in_menu(config.nav, project)
             reports_in_menu(config.nav, project)
             handbook_in_menu(config.nav, project)
+            leave_out_empty(config.nav, pages)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

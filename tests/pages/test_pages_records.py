@@ -18,6 +18,7 @@ from tests.sites import Element, Read
 OTHER = "replace({0}, 'river-post', 'hill-paper') AS {0}"
 COPIED = {
     "sources": ("source_id",),
+    "source_scope": ("source_id",),
     "paragraphs": ("source_id",),
     "actor_names": ("source_id",),
     "event_participants": ("claim_id",),

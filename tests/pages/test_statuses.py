@@ -51,6 +51,7 @@ UPDATE disagreement_positions SET claim_id = 'river-post-p7-guns', paragraph = 7
     WHERE disagreement_id = 'bridge-responsibility' AND position_no = 1;
 INSERT INTO sources SELECT * REPLACE ('hill-paper' AS source_id) FROM sources;
 INSERT INTO paragraphs SELECT * REPLACE ('hill-paper' AS source_id) FROM paragraphs;
+INSERT INTO source_scope SELECT * REPLACE ('hill-paper' AS source_id) FROM source_scope;
 INSERT INTO disagreement_positions
     SELECT * REPLACE (3 AS position_no, 'hill-paper' AS source_id, NULL AS claim_id)
     FROM disagreement_positions WHERE disagreement_id = 'bridge-responsibility' AND position_no = 1;

@@ -45,7 +45,11 @@ SELECT
     v.harmed,
     CASE
         WHEN v.unheard THEN 'never heard'
-        WHEN v.quotes = 0 AND v.accused + v.said_present + v.labelled + v.harmed > 0 THEN 'never quoted'
+        WHEN
+            v.quotes = 0
+            AND v.accused + v.said_present + v.labelled + v.harmed > 0
+            AND (SELECT count(*) FROM sources) = (SELECT count(*) FROM source_scope WHERE kind = 'quotes')
+            THEN 'never quoted'
     END AS silence
 FROM actors AS a
 LEFT JOIN sums AS s ON a.actor_id = s.actor_id

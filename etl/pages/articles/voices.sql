@@ -3,7 +3,7 @@ SELECT
     v.source_id,
     v.side,
     v.actor_id,
-    v.claims + v.claims_on_behalf + v.quotes > 0 AS heard,
+    v.claims + v.claims_on_behalf + coalesce(v.quotes, 0) > 0 AS heard,
     v.claims + v.claims_on_behalf AS claims,
     v.claims_inferred,
     v.words_quoted,

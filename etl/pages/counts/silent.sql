@@ -1,4 +1,4 @@
--- The articles without a claim under each count, and whether they have one about its event.
+-- The articles that were searched for such numbers and have no claim under each count, and whether they have one about its event.
 WITH numbers AS (
     SELECT tally_id, source_id FROM casualties
     UNION
@@ -10,9 +10,15 @@ telling AS (SELECT DISTINCT event_id, source_id FROM claims)
 SELECT
     t.tally_id,
     s.source_id,
-    CASE WHEN t.event_id IS NOT NULL THEN telling.source_id IS NOT NULL END AS tells_event
+    CASE
+        WHEN telling.source_id IS NOT NULL THEN TRUE
+        WHEN t.event_id IS NOT NULL AND v.source_id IS NOT NULL THEN FALSE
+    END AS tells_event
 FROM tallies AS t
 CROSS JOIN sources AS s
+INNER JOIN source_scope AS l
+    ON s.source_id = l.source_id AND l.kind = CASE WHEN t.outcome IS NULL THEN 'figures' ELSE 'casualties' END
+LEFT JOIN source_scope AS v ON s.source_id = v.source_id AND v.kind = 'events'
 LEFT JOIN numbers AS n ON t.tally_id = n.tally_id AND s.source_id = n.source_id
 LEFT JOIN telling ON t.event_id = telling.event_id AND s.source_id = telling.source_id
 WHERE n.source_id IS NULL

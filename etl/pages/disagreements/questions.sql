@@ -15,6 +15,7 @@ SELECT
     d.weight,
     weight.label AS weight_label,
     d.tally_id,
+    t.outcome IS NOT NULL AS counts_people,
     d.event_id,
     d.explained_by,
     explained.label AS explained_by_label,
@@ -23,6 +24,7 @@ SELECT
     d.explanation_basis
 FROM disagreements AS d
 LEFT JOIN answers ON d.disagreement_id = answers.disagreement_id
+LEFT JOIN tallies AS t ON d.tally_id = t.tally_id
 LEFT JOIN vocabulary AS kind ON kind.vocabulary = 'disagreement_kind' AND d.kind = kind.value
 LEFT JOIN vocabulary AS test ON test.vocabulary = 'disagreement_test' AND d.test = test.value
 LEFT JOIN vocabulary AS weight ON weight.vocabulary = 'disagreement_weight' AND d.weight = weight.value

@@ -18,6 +18,7 @@ SELECT
     e.place_id,
     p.name AS place,
     p.also_known_as,
+    p.latitude IS NOT NULL AND p.longitude IS NOT NULL AS on_map,
     precision.label AS place_precision,
     e.condition,
     e.deadline,

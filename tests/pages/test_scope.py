@@ -1,0 +1,89 @@
+"""A record in which people harmed were looked for and nothing else: it is well, it builds, and it shows what it has."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from etl.model.project import Project
+from etl.publish.checked import run_stages
+from tests.harmed import harmed
+
+EMPTY = ("quotes", "responsibility", "words", "questions")
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return harmed(tmp_path_factory.mktemp("harmed"))
+
+
+@pytest.mark.slow
+def test_twenty_articles_are_coded_for_the_people_harmed_alone(record: Project) -> None:
+    checked = run_stages(record)
+    assert checked.problems == []
+    con = checked.tables.con
+    assert con.execute("SELECT count(*), count(DISTINCT kind) FROM source_scope").fetchall() == [(20, 1)]
+    told = con.execute("SELECT bool_and(found = recorded + set_aside + not_looked_for) FROM coverage").fetchall()
+    assert told == [(True,)]
+
+
+@pytest.fixture(scope="module")
+def site(record: Project) -> Path:
+    """Its built site."""
+    from etl.publish.run import build
+
+    assert build(record, site=True).problems == []
+    return record.work / "site"
+
+
+def page(site: Path, address: str) -> str:
+    """The words of a page."""
+    text = (site / address / "index.html").read_text(encoding="utf-8")
+    body = text[text.index("<h1") : text.index("</article>", text.rindex("<h1"))] if "</article>" in text else text
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
+
+
+@pytest.mark.slow
+def test_the_menu_has_no_page_without_a_row(site: Path) -> None:
+    home = (site / "articles" / "index.html").read_text(encoding="utf-8")
+    menu = set(re.findall(r'class="md-nav__link[^"]*"[^>]*href="([^"]*)"|href="([^"]*)" class="md-nav__link', home))
+    listed = {address.strip("./") for pair in menu for address in pair if address}
+    assert {"counts", "events", "actors", "claims"} <= listed
+    assert not listed & set(EMPTY)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("quotes", "Quotations were not looked for."),
+        ("responsibility", "Claims of responsibility were not looked for."),
+        ("events", "Events were not looked for."),
+    ],
+)
+def test_a_page_says_what_was_not_looked_for(address: str, said: str, site: Path) -> None:
+    assert said in page(site, address)
+
+
+@pytest.mark.slow
+def test_an_article_says_what_was_not_looked_for(site: Path) -> None:
+    words = page(site, "articles/coast-courier-ashford")
+    assert "Not looked for in this article:" in words
+    assert "only spoken of, in what was looked for" in words
+    assert "casualties" in page(site, "articles")
+
+
+@pytest.mark.slow
+def test_an_event_of_which_no_telling_was_looked_for_shows_its_counts_and_no_state(site: Path) -> None:
+    words = page(site, "events/shelling-ashford")
+    assert "Told as not looked for" in words
+    assert "nobody" not in words
+    assert "People killed in Ashford" in words
+    assert "Shelling of Ashford" in page(site, "events")
+
+
+@pytest.mark.slow
+def test_no_picture_is_drawn_of_what_is_not_known(site: Path) -> None:
+    events = (site / "events" / "index.html").read_text(encoding="utf-8")
+    assert "in-time" not in events
+    assert "in-space" not in events
