@@ -9,8 +9,8 @@ are found. They stand without order, under a salt of the record, and each takes 
 
 import hashlib
 import json
+import os
 import re
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from itertools import combinations
@@ -67,7 +67,7 @@ def renewed(
         hashes: Source id to the fingerprint of the text, for every article: what is kept of another text goes.
         left_out: Ids of articles of which nothing is kept.
     """
-    known = WordRuns(secrets.token_hex(16), {}) if stored is None else stored
+    known = WordRuns(os.urandom(16).hex(), {}) if stored is None else stored
     kept = {source: runs for source, runs in known.articles.items() if hashes.get(source) == runs.text_sha256}
     made = {source: _runs(source, article, known.salt) for source, article in articles.items() if source not in kept}
     return WordRuns(known.salt, {source: runs for source, runs in (kept | made).items() if source not in {*left_out}})
