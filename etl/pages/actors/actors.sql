@@ -48,7 +48,8 @@ SELECT
         WHEN
             v.quotes = 0
             AND v.accused + v.said_present + v.labelled + v.harmed > 0
-            AND (SELECT count(*) FROM sources) = (SELECT count(*) FROM source_scope WHERE kind = 'quotes')
+            AND (SELECT count(*) FROM sources)
+            = (SELECT count(*) FROM source_scope AS o WHERE o.kind = 'quotes')
             THEN 'never quoted'
     END AS silence
 FROM actors AS a

@@ -1,4 +1,4 @@
--- The articles that were searched for such numbers and have no claim under each count, and whether they have one about its event.
+-- The articles without a claim under each count that were searched for such numbers, and whether they tell its event.
 WITH numbers AS (
     SELECT tally_id, source_id FROM casualties
     UNION
