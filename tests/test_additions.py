@@ -94,23 +94,28 @@ def test_a_typed_column_is_one_file(house: Path, record: Path) -> None:
     run_tests(house, RELEVANT)
 
 
-def test_an_article_coded_once_is_its_seed_beside_those_coded_twice(house: Path) -> None:
+@pytest.mark.parametrize("head", ["", "scope: casualties\ntext_licence: CC0-1.0\ntext_licence_stated: paragraph 1\n"])
+def test_an_article_coded_once_is_its_seed_beside_those_coded_twice(house: Path, head: str) -> None:
     texts = house / "seeds/articles"
     (texts / "hill-gazette.txt").write_text("A mast stood for 40 years on the hill\n", encoding="utf-8")
     (house / "seeds/sources/hill-gazette.yml").write_text(
-        "source: hill-gazette\npublished: 2020-03-01\npublished_basis: stated\nlanguage: en\nparagraphs:\n"
+        "source: hill-gazette\npublished: 2020-03-01\npublished_basis: stated\nlanguage: en\n"
+        f"{head}paragraphs:\n"
         "- paragraph: 1\n  role: headline\n  set_aside:\n"
         "  - {exact: '40', kind: number, reason: figure_of_speech, note: The years of a mast.}\n",
         encoding="utf-8",
     )
     subprocess.run(["git", "init", "-q"], cwd=house, check=True)
     shutil.copy(ROOT / ".gitignore", house)
+    if head:
+        with (house / ".gitignore").open("a", encoding="utf-8") as file:
+            file.write("!/seeds/articles/hill-gazette.txt\n")
     run(house, "etl", "locate", "--articles", texts, failing=True)  # The texts of the other articles are not at hand.
     run(house, "etl", "build", "--no-site")
     assert {row["source_id"]: row["coded"] for row in rows(house / "data/sources.csv")}["hill-gazette"] == "once"
     # What compares its text with the other articles' waits for those.
     alone = ["--deselect", "tests/test_record.py::test_there_is_nothing_wrong_with_the_record"]
-    names = ["tests/test_record.py", "tests/test_stages.py", *alone]
+    names = ["tests/test_record.py", "tests/test_readings.py", "tests/test_stages.py", *alone]
     run_tests(house, names, "not slow and not browser and not articles")
 
 

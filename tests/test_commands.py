@@ -50,7 +50,9 @@ def test_what_is_shown_works_and_prints_what_is_shown(clone: Path, case: Shown) 
     else:
         # The same program, whether or not the tests run in .venv.
         words = ["bash", "-euc", code.replace(ETL, f"'{sys.executable}' -m etl ")]
-    done = subprocess.run(words, cwd=clone, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        words, cwd=clone, env=environment(), capture_output=True, encoding="utf-8", check=False, timeout=300
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     if answer is not None:
         assert done.stdout.rstrip("\n") == answer.rstrip("\n")

@@ -4,11 +4,14 @@ import csv
 
 from tests import ROOT
 
+READ = ("business-standard-p", "itv-news-p", "japan-times-p", "the-national-p", "washington-post-p")
+"""How the claims of the articles begin that were read for these tests; others may be added to the record."""
+
 
 def rows(table: str) -> dict[str, dict[str, str]]:
     """The committed rows of a table of claims, by claim."""
     with (ROOT / f"data/{table}.csv").open(encoding="utf-8", newline="") as file:
-        return {row["claim_id"]: row for row in csv.DictReader(file)}
+        return {row["claim_id"]: row for row in csv.DictReader(file) if row["claim_id"].startswith(READ)}
 
 
 def test_whoever_demands_an_end_of_an_act_is_not_shown_as_stating_whose_it_is() -> None:

@@ -49,6 +49,11 @@ def wrong(checked: Checked, *but: str) -> list[Problem]:
     return [p for p in checked.problems if p.code not in ("mutants-stale", *but)]
 
 
+def opened_texts() -> set[str]:
+    """The articles whose text a licence lets anyone pass on."""
+    return {str(r.get("source")) for r in record().seeds.records["source"] if r.get("text_licence")}
+
+
 def test_there_is_nothing_wrong_with_the_record() -> None:
     checked = record()
     assert wrong(checked, "not-verified") == []
@@ -81,6 +86,8 @@ def test_texts_are_no_part_of_the_record(texts: Path) -> None:
     checked = record(texts)
     titles = {str(r.get("title")) for r in checked.seeds.records["source"]}
     for source, evidence in checked.gathered.evidence.items():
+        if source in opened_texts():
+            continue
         lines = (texts / f"{source}.txt").read_text(encoding="utf-8-sig").splitlines()
         unquoted = [part for line in lines if line not in titles for part in re.split(r"[“”\"]", line)[::2]]
         runs = {
@@ -97,6 +104,8 @@ def test_texts_are_no_part_of_the_record(texts: Path) -> None:
 def test_both_passes_together_hold_at_most_half_of_an_article() -> None:
     """Of its words outside quotation marks; each pass alone is held to less by `published-share`."""
     for path in (ROOT / "seeds/second-pass/sources").glob("*.yml"):
+        if path.stem in opened_texts():
+            continue
         first, second = (
             parse((ROOT / folder / f"{path.stem}.json").read_text(encoding="utf-8"))
             for folder in ("seeds/evidence", "seeds/second-pass/evidence")
@@ -107,13 +116,16 @@ def test_both_passes_together_hold_at_most_half_of_an_article() -> None:
 
 
 def test_every_word_is_covered() -> None:
-    """Of every kind and article, what was found is recorded or set aside: 100 %."""
+    """Of every kind and article, what was found is recorded or set aside: 100 %, but where less was looked for."""
     rows = record().tables.con.execute("SELECT * EXCLUDE (row) FROM coverage").fetchall()
     sources = {path.stem for path in (ROOT / "seeds/sources").glob("*.yml")}
     kinds = set(record().model.vocabularies["token_kind"])
     assert {(source, kind) for source, kind, *_ in rows} == {(source, kind) for source in sources for kind in kinds}
+    looked = record().tables.con.execute("SELECT source_id, count(*) FROM source_scope GROUP BY source_id").fetchall()
+    narrow = {source for source, count in looked if count < len(record().model.vocabularies["source_scope"])}
     for source, kind, found, recorded, set_aside, not_looked_for in rows:
-        assert (found, 0) == (recorded + set_aside, not_looked_for), (source, kind)
+        assert found == recorded + set_aside + not_looked_for, (source, kind)
+        assert source in narrow or not_looked_for == 0, (source, kind)
     assert {source for source, _, found, *_ in rows if found} == sources
 
 
@@ -233,4 +245,7 @@ def test_a_lock_names_no_host(name: str) -> None:
 
 
 def test_no_article_is_in_git() -> None:
-    assert [name for name in tracked() if name.startswith("seeds/articles/")] == ["seeds/articles/README.md"]
+    """But those that a licence opens."""
+    opened = [f"seeds/articles/{source}.txt" for source in sorted(opened_texts())]
+    found = [name for name in tracked() if name.startswith("seeds/articles/")]
+    assert sorted(found) == ["seeds/articles/README.md", *opened]

@@ -30,5 +30,5 @@ def test_what_was_counted_is_no_estimate() -> None:
 def test_an_estimate_is_called_one_and_says_how_it_was_made() -> None:
     page = shown(row(), ESTIMATE)
     assert '<span class="quiet">estimate:</span> 32 of 194' in page
-    assert page.count('title="not said, or not known"') == 2
+    assert page.count('title="not said, not looked for, or not known"') == 2
     assert "An estimate: the other text was not at hand, and one string in sixteen has a fingerprint" in page

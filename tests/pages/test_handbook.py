@@ -16,12 +16,12 @@ from tests.sites import build_small
 
 FOLDER = ROOT / "site/pages/handbook"
 PAGES = sorted(FOLDER.glob("*.md"))
-COMMAND = re.compile(r"^etl [^\n]*$|`(etl [^`]*)`", re.MULTILINE)
+COMMAND = re.compile(r"^(?:venv/bin/)?(etl [^\n]*)$|`(?:venv/bin/)?(etl [^`]*)`", re.MULTILINE)
 
 
 def commands(text: str) -> list[str]:
     """What a page tells to type."""
-    return [found[1] or found[0] for found in COMMAND.finditer(text)]
+    return [found[1] or found[2] for found in COMMAND.finditer(text)]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
