@@ -72,5 +72,6 @@ def _import(project: Project, options: argparse.Namespace) -> int:
         print(f"{line}: its row is gone, its record stays; `--remove` takes it out", file=aside)
     if not done.faults:
         told = f"written: {', '.join(done.files)}; now run `etl check`" if done.files else "nothing changed"
-        print(told, file=aside)
+        for line in (told, *done.spent):
+            print(line, file=aside)
     return PROBLEMS if done.faults else DONE

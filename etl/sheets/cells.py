@@ -132,7 +132,14 @@ def _judge(value: Value, column: Column, known: Mapping[str, Collection[str]]) -
         if "did you mean" not in hint and len(names) > MOST_NAMED:
             hint = "the sheet 'lists' has them"
         raise UnfitError(repr(text), f"a code of {of}", hint)
-    hint = nearest(text, names) if names else ""
-    if "did you mean" not in hint:
-        hint = "add its record first: to the seed, or to another workbook that is imported with this one"
+    near = nearest(text, names) if names else ""
+    hint = f"{near} If it is new, {_new(column)}" if "did you mean" in near else f"if it is new, {_new(column)}"
     raise UnfitError(repr(text), f"an id of {of}", hint)
+
+
+def _new(column: Column) -> str:
+    """What to do about an id that is new."""
+    if column.register is None:
+        return "add its record first"
+    sheet = f"add it to the workbook of `etl sheet export {column.register}` and import both together"
+    return f"{sheet}, or type it in the seed, where `etl check --write` begins its record"

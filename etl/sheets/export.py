@@ -70,9 +70,8 @@ def export_sheets(project: Project, name: str, path: Path) -> tuple[int, list[Pr
     model = load_model(project.schemas, project.vocabularies, project.shown)
     file, form = seed_named(project, model, name)
     if path.exists():
-        raise ValueError(
-            f"there is already {path}, which may hold somebody's work; move it away, or name another: --to"
-        )
+        done = "delete it if it was imported, else name another: --to"
+        raise ValueError(f"there is already {path}, which may hold somebody's work; {done}")
     seeds, problems = load_seeds(project, model)
     wrong = [p for p in problems if p.file == file and p.code in UNREADABLE]
     if wrong:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
@@ -26,12 +27,14 @@ class Imported:
         told: What was changed, a line each.
         kept: Workbook and reference of each record whose row is gone and which stays.
         files: The seed files that were written, as shown to people.
+        spent: What to do with each workbook whose seed was written, a line each.
     """
 
     faults: list[CellFault]
     told: list[str]
     kept: list[str]
     files: list[str]
+    spent: list[str]
 
 
 def import_sheets(project: Project, paths: Sequence[Path], *, remove: bool = False) -> Imported:
@@ -65,12 +68,20 @@ def import_sheets(project: Project, paths: Sequence[Path], *, remove: bool = Fal
             compare_rows(book, known, remove=remove)
         faults = [fault for book in books for fault in book.faults]
     if faults:
-        return Imported(faults, [], [], [])
+        return Imported(faults, [], [], [], [])
     after = {book.file: _after(project, book) for book in books if book.changes}
     _write({project.root / file: text for file, text in after.items()})
     told = [f"{book.file}: {line}" for book in books for line in book.told]
     kept = [] if remove else [f"{book.opened.path}: {sheet}: {name}" for book in books for sheet, name in book.gone]
-    return Imported([], told, kept, list(after))
+    spent = [f"{b.opened.path} is done with: to go on in it, {_anew(b.opened)}" for b in books if b.changes]
+    return Imported([], told, kept, list(after), spent)
+
+
+def _anew(opened: Opened) -> str:
+    """How to get a workbook of the seed as it is now."""
+    name, path = opened.head[NAME], str(opened.path)
+    to = "" if path == f"{name}.xlsx" else f" --to {quote(path)}"
+    return f"delete it and export it again: `etl sheet export {name}{to}`"
 
 
 def _workbook(project: Project, model: Model, seeds: Seeds, opened: Opened) -> Workbook:
@@ -84,8 +95,10 @@ def _workbook(project: Project, model: Model, seeds: Seeds, opened: Opened) -> W
     if opened.head[FILE] != file:
         raise ValueError(f"{opened.path} is of {opened.head[FILE]}, and {name!r} is {file} here")
     if opened.head[FINGERPRINT] != fingerprint(project.root / file):
-        hint = "export anew and carry your changes over, or go back to that seed with git, import there, and merge"
-        raise ValueError(f"{opened.path}: {file} changed since this was exported; {hint}")
+        done = f"where it was imported already, {_anew(opened)}"
+        carry = "else export under another name and carry your changes over"
+        merge = "or go back to that seed with git, import there, and merge"
+        raise ValueError(f"{opened.path}: {file} changed since this was exported; {done}; {carry}, {merge}")
     sheets = sheets_of(model, form, name)
     return Workbook(opened, file, sheets, written_in(file, model, seeds, sheets), _flowing(seeds))
 

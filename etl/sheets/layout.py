@@ -29,6 +29,7 @@ class Column:
         default: What it is where it is left out, in words; empty where it is null then.
         vocabulary: The vocabulary of its codes, or null.
         target: The table whose ids it takes, or null.
+        register: The register in which a new one of these gets its record, or null.
         several: Whether several values may stand there, with commas between.
         edtf: Whether it takes dates of EDTF.
     """
@@ -41,6 +42,7 @@ class Column:
     default: str = ""
     vocabulary: str | None = None
     target: str | None = None
+    register: str | None = None
     several: bool = False
     edtf: bool = False
 
@@ -149,9 +151,10 @@ def _column(model: Model, form: Form, key: str) -> Column:
     field = typed.field
     default = typed.default or (f"as `{typed.inherits}`" if typed.inherits else "computed" if typed.otherwise else "")
     target = _target(model, typed, field)
+    register = next((name for name, of in model.forms.registers.items() if of.table == target), None)
     return Column(
         key, field.type, field.title, field.description, typed.needed, default, field.vocabulary, target,
-        edtf=field.edtf or field.type == "date",
+        register, edtf=field.edtf or field.type == "date",
     )  # fmt: skip
 
 

@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 
 from etl.model.project import Project
+from etl.pages import write_pages
+from etl.pages.links import broken_links
 from etl.publish.checked import run_stages
+from tests import SMALL
+from tests.conftest import unchecked
 from tests.harmed import harmed
+from tests.living import recompute
 
 EMPTY = ("quotes", "responsibility", "words", "questions")
 
@@ -59,6 +64,8 @@ def test_the_menu_has_no_page_without_a_row(site: Path) -> None:
         ("quotes", "Quotations were not looked for."),
         ("responsibility", "Claims of responsibility were not looked for."),
         ("events", "Events were not looked for."),
+        ("counts", "Other figures were not looked for."),
+        (".", "What was not looked for stands on the page of each article ."),
     ],
 )
 def test_a_page_says_what_was_not_looked_for(address: str, said: str, site: Path) -> None:
@@ -87,3 +94,22 @@ def test_no_picture_is_drawn_of_what_is_not_known(site: Path) -> None:
     events = (site / "events" / "index.html").read_text(encoding="utf-8")
     assert "in-time" not in events
     assert "in-space" not in events
+
+
+@pytest.mark.slow
+def test_every_link_leads_somewhere(site: Path) -> None:
+    assert broken_links(site)[1] == []
+
+
+@pytest.mark.slow
+def test_a_record_of_one_article_tells_of_no_telling_that_nobody_looked_for(tmp_path: Path) -> None:
+    project = Project(SMALL, SMALL / "articles")
+    checked = unchecked(project)
+    con = checked.tables.con
+    con.execute("DELETE FROM source_scope WHERE kind != 'casualties'; UPDATE events SET status = NULL")
+    con.execute("DELETE FROM event_mentions")
+    recompute(con)
+    write_pages(con, checked.model, checked.head, project, tmp_path, [])
+    listed = (tmp_path / "events/index.md").read_text(encoding="utf-8")
+    assert "Day not looked for" in listed
+    assert not re.findall(r"in all 1|\d tellings?|data-told", listed)

@@ -79,6 +79,15 @@ def test_pages_hold_their_frame(
 
 
 @pytest.mark.slow
+def test_the_name_of_a_rule_stays_on_one_line(browser: Browser, address: str) -> None:
+    for width in (390, 1360):
+        page = Watched(browser, address, width, "light").open("counts/bridge-killed/")
+        lines = page.evaluate("[...document.querySelectorAll('.rule code')].map(name => name.getClientRects().length)")
+        assert set(lines) == {1}, width
+        page.context.close()
+
+
+@pytest.mark.slow
 def test_typefaces_are_those_of_the_site(browser: Browser, address: str) -> None:
     page = Watched(browser, address, 1360, "light").open("")
     for family in ("Source Sans 3", "Source Serif 4"):

@@ -39,6 +39,10 @@ def hints(project: Project, name: str, *works: Work, remove: bool = False) -> li
 
 def test_a_value_that_no_key_takes_is_named_with_its_cell(small: Project) -> None:
     formula = "type the value itself; a text that begins with = needs a cell that is formatted as text"
+    new = (
+        "add it to the workbook of `etl sheet export {}` and import both together,"
+        " or type it in the seed, where `etl check --write` begins its record"
+    )
     found = hints(
         small,
         "river-post",
@@ -53,14 +57,10 @@ def test_a_value_that_no_key_takes_is_named_with_its_cell(small: Project) -> Non
     assert found == [
         ("paragraphs: paragraph 4", "'three'", ""),
         ("paragraphs: role 4", "'captoin'", "did you mean 'caption'?"),
-        ("names: actor 2", "'norlnd'", "did you mean 'norland'?"),
+        ("names: actor 2", "'norlnd'", f"did you mean 'norland'? If it is new, {new.format('actors')}"),
         ("casualties: exact 2", "nothing", ""),
         ("casualties: number 2", "the formula '=6+6'", formula),
-        (
-            "casualties: tally 2",
-            "'nothing-like-it'",
-            "add its record first: to the seed, or to another workbook that is imported with this one",
-        ),
+        ("casualties: tally 2", "'nothing-like-it'", f"if it is new, {new.format('tallies')}"),
         ("casualties: period 2", "a date or time of the spreadsheet, 03:00:00", TEXT),
         ("casualties: number 3", "the formula '=SUM(1,2)'", formula),
         ("casualties: reads 3", "'9 or so'", ""),
@@ -194,6 +194,7 @@ def test_faults_are_told_to_people_and_programs(small: Project, capsys: pytest.C
         "seeds/places.yml: places: border: note: nothing becomes 'Long.'",
         f"{path}: places: port-sella: its row is gone, its record stays; `--remove` takes it out",
         "written: seeds/places.yml; now run `etl check`",
+        f"{path} is done with: to go on in it, delete it and export it again: `etl sheet export places --to {path}`",
     ]
     path = workbook(small, "places")
     assert run() == (0, "nothing changed\n", "")

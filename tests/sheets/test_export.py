@@ -177,7 +177,7 @@ def test_what_cannot_be_written_is_said(small: Project, capsys: pytest.CaptureFi
     assert told("river-pots")[0] == 2
     assert "no article and no register 'river-pots'; did you mean 'river-post'?" in told("river-pots")[1]
     assert told("actors", "--to", str(there))[0] == 2
-    assert "which may hold somebody's work; move it away" in told("actors", "--to", str(there))[1]
+    assert "which may hold somebody's work; delete it if it was imported, else" in told("actors", "--to", str(there))[1]
     assert there.read_text() == "somebody's"
     code, text = told("actors", "--to", str(small.root / "nowhere" / "x.xlsx"))
     assert (code, "cannot be written" in text) == (2, True)

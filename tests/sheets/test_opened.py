@@ -78,13 +78,22 @@ def test_a_file_that_the_system_keeps_is_said_to_be_open(
 def test_a_seed_that_changed_since_the_export_is_not_overwritten(small: Project, refused: Callable[..., str]) -> None:
     path = workbook(small, "places", typed("places", "border", note="Mine."))
     edit(small.root, [("seeds/places.yml", "name: The valley", "name: The high valley")])
-    assert refused(path).startswith("places.xlsx: seeds/places.yml changed since this was exported; export anew and")
+    assert refused(path) == (
+        "places.xlsx: seeds/places.yml changed since this was exported; where it was imported already, delete it and"
+        " export it again: `etl sheet export places --to places.xlsx`; else export under another name and carry your"
+        " changes over, or go back to that seed with git, import there, and merge"
+    )
     assert "Mine." not in (small.root / "seeds/places.yml").read_text(encoding="utf-8")
 
 
 def test_a_workbook_is_taken_once(small: Project, refused: Callable[..., str]) -> None:
     path = workbook(small, "places", typed("places", "border", note="Mine."))
     assert "another of these workbooks is of seeds/places.yml too" in refused(path, path)
+    done = import_sheets(small, [path])
+    assert done.files == ["seeds/places.yml"]
+    assert [line.partition(": ")[0] for line in done.spent] == [f"{path} is done with"]
+    assert import_sheets(small, [workbook(small, "events")]).spent == []
+    path = workbook(small, "places", typed("places", "border", note="Theirs."))
     assert import_sheets(small, [path]).files == ["seeds/places.yml"]
     assert "changed since this was exported" in refused(path)
 
