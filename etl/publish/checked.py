@@ -18,11 +18,11 @@ from etl.model.tables import Model, load_model
 from etl.problems import Problem, problem, sort
 from etl.publish.advice import advised
 from etl.publish.baseline import lost_since_release, versions
-from etl.publish.drafted import drafts_apart, drafts_counted
+from etl.publish.drafted import cut_short, drafts_apart, drafts_counted, warned
 from etl.publish.given import second_reads, stamps
 from etl.publish.measured import stale
 from etl.publish.proposing import with_proposals
-from etl.seeds import Seeds, load_seeds
+from etl.seeds import Record, Seeds, load_seeds
 from etl.seeds.drafts import without_drafts
 from etl.seeds.head import published_head, read_head
 from etl.tables import Tables, build_tables
@@ -84,7 +84,7 @@ def run_stages(
     read = tabulate(project, model, step, kept)
     # Checking is mostly DuckDB's work, outside Python: meanwhile the second pass is read.
     with ThreadPoolExecutor(1) as pool:
-        checking = pool.submit(_checked, read, step)
+        checking = pool.submit(_checked, read, project, step)
         head, faulty = read_head(project)
         second = second or run_second(project, model, kept=kept)
         first = checking.result()
@@ -141,7 +141,7 @@ def run_second(project: Project, model: Model, step: Step | None = None, kept: K
 
 
 def _run_second(project: Project, model: Model, step: Step | None, kept: Kept) -> Checked:
-    second = _checked(tabulate(project, model, step, kept, published=False), step, published=False)
+    second = _checked(tabulate(project, model, step, kept, published=False), project, step, published=False)
     second.notes, faulty = read_notes(project, model, second.seeds, second.gathered.evidence)
     second.problems = sort(_of_second(second.problems + faulty, project))
     second.drafts = sort(_of_second(second.drafts, project))
@@ -201,15 +201,30 @@ def tabulated(
     return Checked(model, seeds, gathered, tables, {}, sort(problems + unproven + unreadable))
 
 
-def _checked(read: Checked, step: Step | None, *, published: bool = True) -> Checked:
+def _checked(read: Checked, project: Project, step: Step | None, *, published: bool = True) -> Checked:
     if step is not None:
         step("checks", 0, 1)
     checked = judged(read, published=published)
     if read.whole is not None and read.seeds.drafts is not None:
-        checked.whole = judged(read.whole, published=published)
-        drafts = read.seeds.drafts
-        checked.problems, checked.drafts = drafts_apart(checked.problems, checked.whole.problems, drafts, read.model)
+        whole = judged(read.whole, published=published)
+        if going := cut_short(checked.problems, whole.problems, read.seeds.drafts):
+            checked = _without(going, checked, project, published=published)
+        checked.whole, drafts = whole, checked.seeds.drafts
+        assert drafts is not None
+        checked.problems, checked.drafts = drafts_apart(checked.problems, whole.problems, drafts, read.model)
     return checked
+
+
+def _without(going: dict[Problem, Record], checked: Checked, project: Project, *, published: bool) -> Checked:
+    """The same without disagreements that do not hold without drafts; where one is needed, its errors warn instead."""
+    drafts, model = checked.seeds.drafts, checked.model
+    assert drafts is not None
+    left, of_left = without_drafts(project, model, drafts.seeds, drafts.problems, {*map(id, going.values())})
+    again = judged(tabulated(project, model, left, of_left, None, published=published), published=published)
+    known = {found.same for found in checked.problems}
+    if any(found.severity == "error" and found.same not in known for found in again.problems):
+        return replace(checked, problems=[warned(p) if p in going else p for p in checked.problems])
+    return again
 
 
 def judged(read: Checked, *, published: bool) -> Checked:

@@ -9,7 +9,7 @@ from etl.model.drafts import KEY, STATE
 from etl.model.tables import Model
 from etl.problems import Problem, problem, sort
 from etl.seeds import Record, Seeds
-from etl.seeds.drafts import Drafts
+from etl.seeds.drafts import Drafts, holds
 
 CODE = "draft"
 
@@ -37,6 +37,30 @@ def drafts_apart(
             hint = f"a draft covers it: take out its `{KEY}` where it is right"
         given.append(replace(found, hint=hint) if hint else found)
     return sort([*given, *_lines(coming, drafts)]), coming
+
+
+def cut_short(published: list[Problem], whole: list[Problem], drafts: Drafts) -> dict[Problem, Record]:
+    """The errors that disagreements have only since the answers of drafts went, each with its disagreement.
+
+    Args:
+        published: What is wrong without the drafts.
+        whole: What is wrong with all seeds.
+        drafts: The drafts.
+    """
+    everywhere = {_key(found) for found in whole} if drafts.shortened else ()
+    return {
+        found: record
+        for record in drafts.shortened
+        for found in published
+        if found.severity == "error" and found.file == record.file and _key(found) not in everywhere
+        if holds(record, (found.line or 0, found.column or 0))
+    }
+
+
+def warned(found: Problem) -> Problem:
+    """Such an error as a warning, which says why."""
+    why = "only a warning, since answers of drafts are left out of it"
+    return replace(found, severity="warning", hint=f"{found.hint}; {why}" if found.hint else why)
 
 
 def name_of(found: Problem, *passes: Drafts) -> str | None:

@@ -4,7 +4,7 @@ A draft is an article whose head says so, with every record of its file, and a r
 record in it. What is left must not lead to nothing because of them, so these go too:
 
 - a record of a register that no record refers to (a link, an answer in a disagreement) where it refers to a draft;
-- a disagreement that has no two answers left;
+- a disagreement that has no two answers left, or that only holds with the answers that went;
 - any other record of a register that drafts alone refer to, be it by way of others.
 
 A record that what is left refers to stays, so that nothing wrong in it hides behind a draft. What refers to what is
@@ -13,7 +13,7 @@ read from the foreign keys of the schemas.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -43,6 +43,7 @@ class Drafts:
         records: The records that are marked as drafts, and stand neither in one of these articles nor in another draft.
         out: Each record that was left out, by identity, and the draft with which it goes.
         ids: The ids that are known as a draft's alone, and the draft.
+        shortened: The disagreements that stand with fewer answers, since the others went.
     """
 
     seeds: Seeds
@@ -51,6 +52,7 @@ class Drafts:
     records: list[Record] = field(default_factory=list)
     out: dict[int, tuple[Record, Record]] = field(default_factory=dict)
     ids: dict[Id, Record] = field(default_factory=dict)
+    shortened: list[Record] = field(default_factory=list)
 
     def owner(self, found: Problem) -> Record | None:
         """The draft to which a problem belongs by its place; null where it stands in what is left."""
@@ -69,7 +71,7 @@ class Drafts:
 
 
 def without_drafts(
-    project: Project, model: Model, seeds: Seeds, problems: list[Problem]
+    project: Project, model: Model, seeds: Seeds, problems: list[Problem], going: Collection[int] = ()
 ) -> tuple[Seeds, list[Problem]]:
     """What is left of the seeds, and of the problems that were found as they were read.
 
@@ -78,6 +80,7 @@ def without_drafts(
         model: The tables, which say what refers to what.
         seeds: All seeds.
         problems: The problems.
+        going: Disagreements, by identity, that go whole where they lose any answer.
 
     Returns:
         Both as they are where there is no draft. Otherwise the seeds know their drafts.
@@ -90,7 +93,7 @@ def without_drafts(
     drafts = Drafts(seeds, problems)
     parting = _Parting(model, [*(r for of_form in seeds.records.values() for r in of_form), *seeds.broken])
     _mark(drafts, parting.records)
-    parting.lead_to_drafts(drafts)
+    parting.lead_to_drafts(drafts, going)
     parting.used_by_drafts_alone(drafts, project)
     kept: dict[str, list[Record]] = defaultdict(list)
     kept |= {form: [r for r in of_form if id(r) not in drafts.out] for form, of_form in seeds.records.items()}
@@ -138,7 +141,7 @@ class _Parting:
                 if outermost is record:
                     (self._registers if record.form.table in referred else self._leading).append(record)
 
-    def lead_to_drafts(self, drafts: Drafts) -> None:
+    def lead_to_drafts(self, drafts: Drafts, going: Collection[int]) -> None:
         """Leave out the links, answers and disagreements that would lead to a draft, or to nothing."""
         kept = {id_ for record in self.records if id(record) not in drafts.out for id_ in self._ids(record)}
         ids = [(id_, draft) for record, draft in drafts.out.values() for id_ in self._ids(record)]
@@ -156,9 +159,11 @@ class _Parting:
             if lost := [drafts.out[id(record)][1] for record in inside if id(record) in drafts.out]:
                 answers = [r for r in inside if r.form.name == "position" and id(r) not in drafts.out]
                 told = [{str(record.get(key)) for record in answers} for key in ("position_no", "answer")]
-                if id(outermost) in drafts.out or min(map(len, told)) < 2:
+                if id(outermost) in drafts.out or min(map(len, told)) < 2 or id(outermost) in going:
                     for record in inside:
                         drafts.out.setdefault(id(record), (record, lost[0]))
+                else:
+                    drafts.shortened.append(outermost)
 
     def used_by_drafts_alone(self, drafts: Drafts, project: Project) -> None:
         """Leave out the records of registers that nothing needs but the drafts, and what goes with them."""
