@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from etl.commands.outcome import DONE, PROBLEMS, held
+from etl.commands.outcome import DONE, PROBLEMS, STOPPED, held
 from etl.model.project import Project
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _run(project: Project, options: argparse.Namespace) -> int:
 
     known_names(project, options.names)
     if options.watch:
-        _watch(project, options)
+        return _watch(project, options)
     since = _moved(project, options)
     with closing(Progress()) as progress:
         if options.write:
@@ -100,14 +100,18 @@ def _run(project: Project, options: argparse.Namespace) -> int:
     return PROBLEMS if any(p.severity == "error" for p in problems) else DONE
 
 
-def _watch(project: Project, options: argparse.Namespace) -> NoReturn:
+def _watch(project: Project, options: argparse.Namespace) -> int:
     from etl.publish.progress import Progress
     from etl.publish.watching import watch
 
     if options.write or options.since or options.format != "text":
         raise ValueError("--watch goes without --write, --since and --format")
-    with closing(Progress()) as progress:
-        watch(project, options.names, partial(print, flush=True), progress)
+    try:
+        with closing(Progress()) as progress:
+            watch(project, options.names, partial(print, flush=True), progress)
+    except KeyboardInterrupt:
+        print("\nstopped watching", file=sys.stderr)
+        return STOPPED
 
 
 def _moved(project: Project, options: argparse.Namespace) -> "Callable[[Checked], str] | None":

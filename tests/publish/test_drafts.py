@@ -274,6 +274,13 @@ def test_a_check_of_a_source_names_all_that_is_wrong_with_it(
     assert (code, out) == (0, "places: no problems; elsewhere: 1 warning; `etl check` names them\n")
 
 
+def test_a_draft_of_which_nothing_is_left_has_no_problems(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(project, capsys, NAME)
+    assert code == 0
+    assert "draft: no problem is left; `state: coded` publishes it" in out
+    assert out.splitlines()[-1] == f"{NAME}: no problems; elsewhere: no problems"
+
+
 def test_a_source_that_there_is_not_is_refused(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(project, capsys, "river-pst")
     assert code == 2
