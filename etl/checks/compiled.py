@@ -14,6 +14,7 @@ import duckdb
 
 from etl.model.sql import literal, name, names
 from etl.model.tables import Field, ForeignKey, Model, Table
+from etl.model.vocabularies import named
 
 # Constraint of Table Schema to its code, SQL that is true of a wrong column and limit, and what should stand there.
 LIMITS = {
@@ -161,9 +162,10 @@ def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, mod
     rows = con.execute(
         f'SELECT "row", {rule.shown}, {rule.expected} FROM "{table.name}" WHERE {rule.wrong} ORDER BY "row"'
     ).fetchall()
-    known: list[str] = []
+    known, codes = list[str](), ""
     if rule.code == "vocabulary":
-        known = list(model.vocabularies[table.by_name[rule.field].vocabulary or ""])
+        terms = model.vocabularies[table.by_name[rule.field].vocabulary or ""]
+        known, codes = list(terms), named(terms)
     elif rule.target is not None:
         known = _ids(con, model[rule.target])
     nearest, form = dict[str, list[str]](), "" if rule.target is None else _form(model[rule.target])
@@ -178,7 +180,7 @@ def _findings(con: duckdb.DuckDBPyConnection, table: Table, rule: Condition, mod
         elif rule.target is not None:
             hint = f"add {value!r} to {rule.target}, or correct the id"
         elif known:
-            hint = f"its values are {', '.join(known)}"
+            hint = f"its values are {codes}"
         yield Finding(rule.code, table.name, row, rule.field, value, expected, hint)
 
 

@@ -1,6 +1,7 @@
 """Run every check and say where in the seeds each finding stands."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -10,13 +11,23 @@ import duckdb
 from etl.answers import keep_answers
 from etl.checks import implied
 from etl.checks.compiled import Finding, check_rows, check_table, looks, looks_between
-from etl.model.tables import Model
+from etl.model.tables import Model, Term
 from etl.problems import CATALOGUE, Code, Problem, problem, read_code, read_utf8
 from etl.rules import views_read
 from etl.tables import Tables
 from etl.tables.provenance import Spot
 
 INVARIANTS = Path(__file__).with_name("invariants")
+LONGEST = 60
+"""Characters of a token that are shown."""
+
+_SUCH_AS = {
+    "number": "calendar",
+    "quotation": "figure_of_speech",
+    "harm_word": "no_harm_to_people",
+    "saying_word": "not_an_utterance",
+}
+"""Kind of a token to a reason for which such are often set aside."""
 
 
 @lru_cache
@@ -60,7 +71,7 @@ def run_checks(model: Model, tables: Tables, *, whole: bool, explained: bool, pu
         made = _problem(finding, spots.get((*at, finding.field)) or spots.get((*at, None)))
         # A claim's columns stand in two tables; the curator typed them once.
         problems.setdefault((made.code, made.file, made.line, made.column, made.field), made)
-    uncovered = _uncovered(tables.con) if whole else ()
+    uncovered = _uncovered(tables.con, model.vocabularies["set_aside_reason"]) if whole else ()
     return [*problems.values(), *uncovered]
 
 
@@ -125,14 +136,23 @@ def _problem(finding: Finding, spot: Spot | None) -> Problem:
     )
 
 
-def _uncovered(con: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+def _uncovered(con: duckdb.DuckDBPyConnection, reasons: Mapping[str, Term]) -> Iterator[Problem]:
     rows = con.execute(
         """SELECT file, line, "column", kind, text, paragraph FROM token_cover
         WHERE asked AND NOT recorded AND NOT set_aside ORDER BY token"""
     ).fetchall()
+    listed = next(iter(reasons.values())).place[0]
     for file, line, column, kind, text, paragraph in rows:
         what = kind.replace("_", " ")
-        shown = "" if text is None else f" {text!r}" if len(text) <= 60 else f" {text[:59] + '…'!r}"
+        shown = "" if text is None else f" {text!r}" if len(text) <= LONGEST else f" {text[: LONGEST - 1] + '…'!r}"
         told = f"the {what}{shown} in paragraph {paragraph} is neither recorded nor set aside"
         expected = "a claim that covers it, or a reason in set_aside"
-        yield problem("token-uncovered", told, at=(file, line, column), value=text, expected=expected)
+        hint = f"{CATALOGUE['token-uncovered'].advice}: `{_aside(kind, text, reasons)}`; the reasons stand in {listed}"
+        yield problem("token-uncovered", told, at=(file, line, column), value=text, expected=expected, hint=hint)
+
+
+def _aside(kind: str, text: str | None, reasons: Collection[str]) -> str:
+    """What sets a token aside, as it is typed; a text that is long, or not at hand, is left to the curator."""
+    exact = "…" if text is None or len(text) > LONGEST else json.dumps(text, ensure_ascii=False)
+    reason = next((one for one in (_SUCH_AS.get(kind),) if one in reasons), "…")
+    return f"set_aside: [{{exact: {exact}, kind: {kind}, reason: {reason}}}]"

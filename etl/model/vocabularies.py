@@ -7,7 +7,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from etl.model.unclean import unclean
@@ -37,6 +37,8 @@ class Term:
 
 
 Vocabularies = dict[str, dict[str, Term]]
+ALL, FIRST = 18, 12
+"""Codes of a vocabulary up to which a hint names all, and how many it names of more."""
 
 
 def read_vocabularies(
@@ -64,6 +66,14 @@ def read_vocabularies(
                 vocabularies[path.stem] = {}
                 problems += _read(path, shown(path), types, vocabularies[path.stem])
     return vocabularies, problems
+
+
+def named(terms: Mapping[str, Term]) -> str:
+    """The codes of a vocabulary for a hint: all, or of many the first and where the others stand."""
+    if len(terms) <= ALL:
+        return ", ".join(terms)
+    file = next(iter(terms.values())).place[0]
+    return f"{', '.join(islice(terms, FIRST))} and {len(terms) - FIRST} more in {file}"
 
 
 def _read(path: Path, shown: str, types: Mapping[str, str], terms: dict[str, Term]) -> Iterator[Problem]:

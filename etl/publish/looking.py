@@ -48,5 +48,5 @@ def looked_at(checked: Checked, names: Sequence[str]) -> tuple[list[Problem], st
     others = " and ".join(f"{count} {kind}{'' if count == 1 else 's'}" for count, kind in counts if count)
     others = f"{others}; `etl check` names them" if others else "no problems"
     # What is left here of the lines of drafts says that nothing is.
-    found = "problems found" if any(p.code != CODE for p in problems) else "no problems"
-    return problems, f"{', '.join(names)}: {found}; elsewhere: {others}"
+    outcome = "problems found" if any(p.code != CODE for p in problems) else "no problems"
+    return problems, f"{', '.join(names)}: {outcome}; elsewhere: {others}"

@@ -96,7 +96,7 @@ def load_seeds(
         The records and every problem of syntax and shape. A file that is no YAML gives a problem and no records.
     """
     kept = kept or Kept()
-    reader = _Reader(project, model.forms, kept)
+    reader = _Reader(project, model, kept)
     sources = sorted(path for path in (project.seeds / "sources").glob("*.yml") if path.is_file())
     registers = {project.seeds / f"{name}.yml": form for name, form in model.forms.registers.items()}
     if project.second_pass:
@@ -115,10 +115,12 @@ def load_seeds(
 
 
 class _Reader:
-    def __init__(self, project: Project, forms: Forms, kept: Kept) -> None:
+    def __init__(self, project: Project, model: Model, kept: Kept) -> None:
+        forms = model.forms
         self._kept = kept
         self._project = project
         self._forms = forms.by_name
+        self._vocabularies = model.vocabularies
         self.seeds = Seeds(forms)
         self.problems: list[Problem] = []
         self._types = {name: form.types for name, form in forms.by_name.items()}
@@ -200,7 +202,7 @@ class _Reader:
         faults = self._judge.faults(self._read(record, node))
         if faults:
             record.broken = True
-            self.problems += [report(record, fault) for fault in faults]
+            self.problems += [report(record, fault, self._vocabularies) for fault in faults]
         if KEY in record.values or (form.name == "source" and record.values.get(STATE) == DRAFT):
             self.seeds.has_drafts = True
         if form.name == "told":

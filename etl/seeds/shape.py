@@ -5,6 +5,7 @@ and each such signature is judged once.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 
 from etl.model.forms import Form
 from etl.model.seed_schemas import record_schema
+from etl.model.vocabularies import Term, named
 from etl.problems import Problem
 from etl.problems.faults import Fault, faults
 from etl.seeds.record import Record
@@ -59,14 +61,17 @@ class ShapeJudge:
         return self._verdicts[signature]
 
 
-def report(record: Record, fault: Fault) -> Problem:
-    """A fault of a record's signature at its line."""
+def report(record: Record, fault: Fault, vocabularies: Mapping[str, Mapping[str, Term]]) -> Problem:
+    """A fault of a record's signature at its line; of a key that is missing with the codes that it may have."""
     what = record.form.table.replace("_", " ")
     at, value = record.place(fault.key), None
     if fault.code == "seed-key-unknown":
         told, at, value = fault.told(f"a record of {what}"), record.key_place(fault.key), fault.key
     elif fault.code == "seed-key-missing":
         told = fault.told(f"this record of {what}")
+        typed = record.form.typed.get(fault.key)
+        if typed is not None and (codes := named(vocabularies.get(typed.field.vocabulary or "", {}))):
+            fault = replace(fault, hint=f"{fault.hint}, one of {codes}")
     else:
         value = found(record.nodes[fault.key])
         told = fault.told(f"{fault.key!r} of {what}", value)

@@ -69,11 +69,23 @@ class Interests:
             if typed is not None and typed not in self._values:
                 continue  # Told by the vocabulary.
             if len(fits) > 1 and typed not in fits:
-                yield _wrong(record, f"one of {', '.join(fits)}, by the sides of claimant and victims")
+                expected = f"one of {', '.join(fits)}, by the sides of claimant and victims"
+                yield _wrong(record, expected, self._asked(record))
             elif len(fits) == 1 and typed not in (None, *fits):
                 yield _wrong(record, f"{fits[0]}, by the sides of claimant and victims")
             elif typed is not None and _claimant(record) is None:
                 yield _wrong(record, "nothing, since there is no claimant")
+
+    def _asked(self, record: Record) -> str:
+        """Why the curator is asked, and what to look at."""
+        actors = dict.fromkeys(str(id_) for id_ in (_claimant(record), record.get("victims")) if id_ is not None)
+        sides = " and ".join(f"{actor} is {self._actors[actor].get('side')}" for actor in actors)
+        status, file = record.get("victims_status"), next(iter(self._values.values())).place[0]
+        return (
+            f"asked because several values fit: by side {sides}, victims_status is {status}; write `{KEY}: …` as the"
+            f" article tells how the claimant stands to them ({file} says what each value means), or correct a side in"
+            " seeds/actors.yml"
+        )
 
     def _standing(self, actor_id: str | None) -> Standing | None:
         actor = self._actors.get(str(actor_id))
@@ -121,8 +133,8 @@ def _claimant(record: Record) -> str | None:
     return claimant
 
 
-def _wrong(record: Record, expected: str) -> Problem:
+def _wrong(record: Record, expected: str, hint: str | None = None) -> Problem:
     typed = record.get(KEY)
     what = "empty" if typed is None else repr(typed)
     told = f"A claimant's interest that does not fit the sides: {KEY} is {what}; expected {expected}"
-    return record.problem("claimant-interest", KEY, told, expected=expected)
+    return record.problem("claimant-interest", KEY, told, expected=expected, hint=hint)

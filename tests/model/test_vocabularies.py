@@ -7,6 +7,7 @@ import pytest
 
 from etl.model.project import PACKAGE_SCHEMAS, Project
 from etl.model.tables import load_model
+from etl.model.vocabularies import Term, named
 from etl.problems import Problem
 from etl.publish.checked import run_stages
 from tests.conftest import looking_for
@@ -60,6 +61,14 @@ def test_a_record_without_sides_of_its_own_has_three(small: Project) -> None:
     assert {p.code for p in problems} == {"vocabulary"}
     assert {p.value for p in problems} == {"norland", "vesland"}
     assert {p.hint for p in problems} == {"its values are other_party, not_a_party, unknown"}
+
+
+def test_of_many_codes_the_first_are_named_and_where_the_others_stand(small: Project) -> None:
+    codes = [f"code_{nth}" for nth in range(1, 20)]
+    place = ("seeds/vocabularies/side.csv", 2, 1)
+    terms = {code: Term(code, "", "", {}, place) for code in codes}
+    assert named(terms) == f"{', '.join(codes[:12])} and 7 more in seeds/vocabularies/side.csv"
+    assert named(dict(list(terms.items())[:18])) == ", ".join(codes[:18])
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from etl.checks.run import INVARIANTS
 from tests.small_views import EVENT, ask, insert, tell, told
 
 BOTH = "SELECT tally_id, tells_event, articles_telling, articles FROM silences ORDER BY tally_id"
@@ -184,6 +185,14 @@ def test_an_event_needs_a_mention_where_events_were_looked_for() -> None:
 def test_a_status_that_nobody_was_searched_for_is_told() -> None:
     stated = DEAD + "UPDATE events SET status = 'occurred' WHERE event_id = 'raid';"
     assert told("event-status", stated, narrow("hill-post", "casualties")) == [("events", "status", "occurred")]
+
+
+def test_the_hint_says_whether_a_status_is_to_be_changed_or_to_be_taken_out() -> None:
+    sql = f"SELECT value, hint FROM ({(INVARIANTS / 'event-status.sql').read_text('utf-8').strip().rstrip(';')})"
+    stated = DEAD + "UPDATE events SET status = 'occurred' WHERE event_id = 'raid';"
+    out = "take the status out of seeds/events.yml, or add events to the scope of an article that tells of it"
+    assert ask(sql, stated, narrow("hill-post", "casualties")) == [("occurred", out)]
+    assert ask(sql, f"UPDATE events SET status = 'planned' WHERE event_id = '{EVENT}'") == [("planned", None)]
 
 
 def test_a_whole_that_nobody_tells_needs_a_mention_only_where_every_article_was_searched() -> None:

@@ -256,6 +256,15 @@ def test_an_unknown_key_is_answered_with_the_nearest(key: str, hint: str, tmp_pa
     assert (found.hint or "").startswith(hint)
 
 
+def test_a_key_that_is_missing_is_told_with_its_codes_where_it_has_some(broken: Break) -> None:
+    stance = ("      accused: vesland\n      stance: accuses\n", "      accused: vesland\n")
+    found = broken((ARTICLE, *stance), (ACTORS, "name: Relief Council, ", ""))
+    assert {p.field: p.hint for p in found.of("seed-key-missing")} == {
+        "name": "add `name: …`",
+        "stance": "add `stance: …`, one of asserts, accuses, accepts, denies, unclear",
+    }
+
+
 def test_a_key_that_is_no_text(tmp_path: Path) -> None:
     found = only(seed_problems(tmp_path, actors="- actor: a\n  name: A\n  kind: state\n  side: unknown\n  [x]: y\n"))
     assert brief([found]) == [f"seed-key-unknown {ACTORS}:1:3"]

@@ -6,7 +6,8 @@ import pytest
 
 from etl.model.project import Project
 from etl.publish.checked import run_stages
-from tests.conftest import Break, looking_for
+from etl.publish.locating import locate_all
+from tests.conftest import Break, edit, looking_for
 from tests.helpers_tiny import TEXT, asked, brief, located, unproven
 
 ARTICLE = "seeds/sources/river-post.yml"
@@ -35,6 +36,21 @@ def test_a_token_that_nothing_covers_is_told_in_the_article(broken: Break) -> No
     assert told.message == "the number '1' in paragraph 14 is neither recorded nor set aside"
 
 
+def test_the_hint_of_a_token_is_the_line_that_sets_it_aside(small: Project) -> None:
+    aside = "  set_aside:\n  - {exact: 1 coin, kind: number, reason: subscription}\n"
+    edit(small.root, [(ARTICLE, aside, "")])
+    locate_all(small)
+    with looking_for("token-uncovered"):
+        [told] = [p for p in run_stages(small).problems if p.code == "token-uncovered"]
+        assert told.hint is not None
+        line = 'set_aside: [{exact: "1", kind: number, reason: calendar}]'
+        assert f"in its paragraph of the seed: `{line}`; the reasons stand in " in told.hint
+        assert told.hint.endswith("schemas/vocabularies/set_aside_reason.csv")
+        edit(small.root, [(ARTICLE, "  role: subscription\n", f"  role: subscription\n  {line}\n")])
+        locate_all(small)
+        assert "token-uncovered" not in {p.code for p in run_stages(small).problems}
+
+
 def test_without_the_text_the_place_is_told_and_not_the_word(small: Project) -> None:
     path = small.root / ARTICLE
     aside = "  set_aside:\n  - {exact: 1 coin, kind: number, reason: subscription}\n"
@@ -42,8 +58,9 @@ def test_without_the_text_the_place_is_told_and_not_the_word(small: Project) -> 
     (small.root / POST).unlink()
     with looking_for("token-uncovered"):
         found = [p for p in run_stages(small).problems if p.code == "token-uncovered"]
-    assert brief(found) == [f"token-uncovered {POST}:27:13"]
+    assert brief(found) == [f"token-uncovered seeds/{POST}:27:13"]
     assert found[0].message == "the number in paragraph 14 is neither recorded nor set aside"
+    assert "{exact: …, kind: number, reason: calendar}" in (found[0].hint or "")
 
 
 def test_the_article_is_named_as_people_would_type_it(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from etl.model.project import Project
 from etl.model.tables import load_model
+from etl.publish.checked import run_stages
 from etl.seeds import Record, Seeds, load_seeds
 from etl.tables.interests import Interests
 from tests import SMALL
+from tests.conftest import edit, looking_for
 from tests.helpers_tiny import asked
 from tests.shared import checked_small
 
@@ -95,6 +97,22 @@ def test_the_one_value_that_the_sides_leave_is_filled_in() -> None:
     ]
     typed = (SMALL / "seeds/sources/river-post.yml").read_text(encoding="utf-8").count("claimant_interest")
     assert typed == 1
+
+
+def test_who_is_asked_is_told_why_and_what_to_look_at(small: Project) -> None:
+    """Norland's official counts Vesland's dead: by the sides an ally's or an enemy's; nobody's claim is asked."""
+    unsaid = ("seeds/sources/river-post.yml", "      claimant_interest: enemy_losses\n", "")
+    said = (unsaid[0], "exact: killed 12 Norland", "claimant_interest: unknown\n      exact: killed 12 Norland")
+    edit(small.root, [unsaid, said])
+    with looking_for():
+        found = [p for p in run_stages(small).problems if p.code == "claimant-interest"]
+    asked_in_vain, why = (p.hint or "" for p in found)
+    assert asked_in_vain.startswith("leave it out: it is asked for only where the sides of claimant and victims leave")
+    assert why.startswith(
+        "asked because several values fit: by side norland-official is norland and vesland-army is vesland,"
+        " victims_status is combatant; write `claimant_interest: …` as the article tells"
+    )
+    assert "schemas/vocabularies/claimant_interest.csv says what each value means" in why
 
 
 def test_where_several_fit_nothing_is_filled_in_and_what_is_typed_stays(small: Project) -> None:

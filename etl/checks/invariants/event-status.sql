@@ -42,7 +42,11 @@ SELECT
         WHEN t.statuses IS NOT NULL THEN t.statuses || ', as its mentions tell it'
         WHEN coalesce(c.searched, a.all_searched) THEN 'at least one mention that asserts it'
         ELSE 'no status, since no article that tells of it was searched for events'
-    END AS expected
+    END AS expected,
+    CASE
+        WHEN t.statuses IS NULL AND NOT coalesce(c.searched, a.all_searched)
+            THEN 'take the status out of seeds/events.yml, or add events to the scope of an article that tells of it'
+    END AS hint
 FROM events AS e
 CROSS JOIN articles AS a
 LEFT JOIN told AS t ON e.event_id = t.event_id
