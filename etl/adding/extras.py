@@ -8,12 +8,12 @@ def needed(module: str) -> Any:
     """A module of a library of the extra `add`.
 
     Raises:
-        ValueError: The library is not installed; the message says how to install it.
+        ValueError: The library, or one that it needs, is not installed; the message says how to install it.
     """
     library = module.partition(".")[0]
     try:
         return import_module(module)
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.partition(".")[0] != library:
-            raise
-        raise ValueError(f"{library} is not installed; install it with: pip install 'claims-press[add]'") from error
+    except ImportError as error:
+        lacking = isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] == library
+        told = "is not installed" if lacking else f"cannot be used: {str(error).strip().partition(chr(10))[0]}"
+        raise ValueError(f"{library} {told}; install what is missing: pip install 'claims-press[add]'") from error

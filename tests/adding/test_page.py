@@ -1,10 +1,12 @@
 """A page becomes the paragraphs of its article, and nothing of what stands around it."""
 
+import re
 import sys
 from dataclasses import replace
 
 import pytest
 
+from etl.adding import extras
 from etl.adding.draft import Draft
 from etl.adding.page import decoded, read_page
 from tests.adding.pages import ADDRESS, PAGE, PARAGRAPHS
@@ -77,5 +79,27 @@ def test_bytes_in_none_of_the_named_letters_are_refused() -> None:
 
 def test_an_installation_without_the_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    with pytest.raises(ValueError, match=r"trafilatura is not installed; .*pip install 'claims-press\[add\]'"):
+    told = "trafilatura is not installed; install what is missing: pip install 'claims-press[add]'"
+    with pytest.raises(ValueError, match=re.escape(told)):
         read_page(PAGE, None)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ImportError("lxml.html.clean module is now a separate project lxml_html_clean.\nInstall lxml[html_clean]."),
+        ModuleNotFoundError("No module named 'justext'", name="justext"),
+    ],
+    ids=["a part of a library", "a library of the library"],
+)
+def test_a_library_that_lacks_another_says_so_in_one_line(monkeypatch: pytest.MonkeyPatch, error: ImportError) -> None:
+    def lacks(module: str) -> None:
+        raise error
+
+    monkeypatch.setattr(extras, "import_module", lacks)
+    with pytest.raises(ValueError, match="trafilatura cannot be used: ") as told:
+        read_page(PAGE, None)
+    what = str(error).partition("\n")[0]
+    assert str(told.value) == (
+        f"trafilatura cannot be used: {what}; install what is missing: pip install 'claims-press[add]'"
+    )
