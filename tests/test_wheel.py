@@ -64,7 +64,7 @@ def test_the_wheel_checks_and_builds_a_record_with_its_site(python: Path, record
     assert (record / ".build" / "schemas" / "source.json").is_file()
     assert run(python, record, "-m", "etl", "check").endswith(": no problems\n"), "editor schemas are no schemas"
     told = run(python, record, "-m", "etl", "build")
-    assert told.endswith(": no problems\n")
+    assert told.endswith(f": no problems\nsite: {record}/.build/site/index.html\n")
     assert "browser-code" not in told
     site = record / ".build" / "site"
     pages = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))

@@ -42,4 +42,8 @@ def _run(project: Project, options: argparse.Namespace) -> int:
     if built.problems:
         print(for_people(built.problems))
     print(built.summary)
-    return PROBLEMS if any(p.severity == "error" for p in built.problems) else DONE
+    if any(p.severity == "error" for p in built.problems):
+        return PROBLEMS
+    if not (options.drafts or options.no_site):
+        print(f"site: {project.work / 'site' / 'index.html'}")
+    return DONE

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 from typing import Any
@@ -124,6 +124,11 @@ def renamed_runs(runs: WordRuns, old: str, new: str) -> WordRuns:
     """The same with another id for an article."""
     of_article = (replace(r, source_id=new) if r.source_id == old else r for r in runs.articles.values())
     return WordRuns(runs.salt, {r.source_id: r for r in of_article})
+
+
+def without_runs(runs: WordRuns, sources: Container[str]) -> WordRuns:
+    """The same without some articles."""
+    return WordRuns(runs.salt, {s: of_article for s, of_article in runs.articles.items() if s not in sources})
 
 
 def dump_runs(runs: WordRuns) -> str:

@@ -47,17 +47,25 @@ def namings(model: Model, seeds: Seeds, ids: Ids) -> Iterator[Naming]:
         seeds: What people wrote.
         ids: The ids that change.
     """
+    for record, key, tables in references(model, seeds):
+        value, node = str(record.get(key)), record.nodes.get(key)
+        new = next((ids[table, value] for table in sorted(tables) if (table, value) in ids), None)
+        if new is not None and isinstance(node, yaml.ScalarNode):
+            yield Naming(record.file, node, new)
+    for record in all_records(seeds):
+        yield from _of_claim(model, record, ids)
+
+
+def references(model: Model, seeds: Seeds) -> Iterator[tuple[Record, str, set[str]]]:
+    """Every key of a record that holds an id, its own or another's, and the tables in which that may stand."""
     held = {
         form.name: {key: id_tables(model, typed.table, typed.field.name) for key, typed in form.typed.items()}
         for form in model.forms.by_name.values()
     }
     for record in all_records(seeds):
         for key, tables in held[record.form.name].items():
-            value, node = record.get(key), record.nodes.get(key)
-            new = next((ids[table, str(value)] for table in sorted(tables) if (table, str(value)) in ids), None)
-            if new is not None and isinstance(node, yaml.ScalarNode):
-                yield Naming(record.file, node, new)
-        yield from _of_claim(model, record, ids)
+            if record.get(key) is not None:
+                yield record, key, tables
 
 
 def _of_claim(model: Model, record: Record, ids: Ids) -> Iterator[Naming]:

@@ -19,7 +19,7 @@ from tests.wheels import bare_environment, build_wheel
 
 pytestmark = pytest.mark.slow
 LOCK = (TEMPLATE / "requirements.lock").read_text(encoding="utf-8")
-REMOVAL = re.compile(r"^```sh\n(for name .*?)^```$", re.MULTILINE | re.DOTALL)
+REMOVAL = re.compile(r"^```sh\n(make without-example\n)```$", re.MULTILINE)
 
 
 def found_with_libraries(folder: Path) -> Path:
@@ -83,6 +83,17 @@ def test_without_a_publisher_it_asks_for_one(record: Path) -> None:
     assert "Where is the publisher? Say it once: make PUBLISHER=" in take(record, fails=True)
 
 
+def test_it_asks_before_it_sets_anything_up(tmp_path: Path) -> None:
+    for name in ("Makefile", "publisher.lock", "requirements.lock"):
+        shutil.copyfile(TEMPLATE / name, tmp_path / name)
+    for words in (["make"], ["make", "check"], ["make", "without-example"]):
+        told = run(tmp_path, *words, fails=True)
+        assert told.startswith("Where is the publisher? Say it once: make PUBLISHER=")
+        assert "Setting up" not in told
+    assert "Which one? make pin PUBLISHER=" in run(tmp_path, "make", "pin", fails=True)
+    assert not (tmp_path / ".venv").exists()
+
+
 def test_the_first_publisher_is_pinned_and_another_is_refused(record: Path, tmp_path: Path) -> None:
     one, two = imitation(tmp_path / "one"), imitation(tmp_path / "two", version="0.0.2")
     assert "publisher.lock holds the SHA-256 of claims_press-0.0.1-py3-none-any.whl" in take(record, f"PUBLISHER={one}")
@@ -140,7 +151,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("whole")
     record = found_with_libraries(folder / "own")
     told = run(record, "make", f"PUBLISHER={build_wheel(folder)}")
-    assert told.endswith("2 articles, 9 claims, 2 of 2 verified against the texts: no problems\n")
+    assert "2 articles, 9 claims, 2 of 2 verified against the texts: no problems\n" in told
+    assert told.endswith(f"\nsite: {record}/.build/site/index.html\n")
     return record
 
 
@@ -197,7 +209,8 @@ def test_a_link_that_leads_nowhere_fails_its_tests(made: Path) -> None:
 
 def test_the_example_is_removed_as_its_readme_says(made: Path) -> None:
     (removal,) = REMOVAL.findall((made / "README.md").read_text(encoding="utf-8"))
-    run(made, "bash", "-euc", removal)
+    assert "the example is gone" in run(made, "bash", "-euc", removal)
     assert run(made, "make", "check").endswith("0 articles, 0 claims, 0 of 0 verified against the texts: no problems\n")
     run(made, "make")
+    assert run(made, "make", "without-example") == "the example is not here\n"
     git(made, "checkout", "-q", ".")
