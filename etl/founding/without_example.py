@@ -23,7 +23,7 @@ from etl.model.tables import Model, load_model
 from etl.publish.together import write_together
 from etl.seeds import Record, Seeds, load_seeds
 from etl.seeds.ids import claim_id, own_id
-from etl.seeds.naming import all_records, references
+from etl.seeds.naming import all_records, id_keys
 from etl.seeds.rewrite import Edits, rewrite
 from etl.seeds.yaml_loader import SeedLoader
 
@@ -119,7 +119,7 @@ def _kept(model: Model, seeds: Seeds, example: _Example) -> dict[Id, str]:
     articles = {("sources", source) for source in example.articles} | claims
     named = [
         (_id(model, [*record.around()][-1]), _shown(record, key), {(table, str(record.get(key))) for table in tables})
-        for record, key, tables in references(model, seeds)
+        for record, key, tables in id_keys(model, seeds)
         if not example.of(record)
     ]
     kept = _still_disagree(seeds, example)

@@ -47,7 +47,7 @@ def namings(model: Model, seeds: Seeds, ids: Ids) -> Iterator[Naming]:
         seeds: What people wrote.
         ids: The ids that change.
     """
-    for record, key, tables in references(model, seeds):
+    for record, key, tables in id_keys(model, seeds):
         value, node = str(record.get(key)), record.nodes.get(key)
         new = next((ids[table, value] for table in sorted(tables) if (table, value) in ids), None)
         if new is not None and isinstance(node, yaml.ScalarNode):
@@ -56,7 +56,7 @@ def namings(model: Model, seeds: Seeds, ids: Ids) -> Iterator[Naming]:
         yield from _of_claim(model, record, ids)
 
 
-def references(model: Model, seeds: Seeds) -> Iterator[tuple[Record, str, set[str]]]:
+def id_keys(model: Model, seeds: Seeds) -> Iterator[tuple[Record, str, set[str]]]:
     """Every key of a record that holds an id, its own or another's, and the tables in which that may stand."""
     held = {
         form.name: {key: id_tables(model, typed.table, typed.field.name) for key, typed in form.typed.items()}

@@ -3,12 +3,13 @@
 import csv
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 import yaml
 
-from etl.cli import main
+from etl.cli import _parser, main
 from etl.founding import found, found_record, granted
 from etl.founding.found import TEMPLATE
 from etl.model.project import Project
@@ -64,6 +65,16 @@ def test_it_says_what_it_was_told(record: Path) -> None:
         ("other_party", "Other party", "several"), ("not_a_party", "Not a party", "not_a_party"),
         ("unknown", "Unknown", "unknown"),
     ]  # fmt: skip
+
+
+def test_its_readme_names_the_tools_each_with_an_example_that_can_be_typed(record: Path) -> None:
+    typed = [shlex.split(words) for words in re.findall(r"`\.venv/bin/etl ([^`]+)`", text(record, "README.md"))]
+    named = [words for words in typed if words[0] != "COMMAND"]
+    for words in named:
+        assert _parser().parse_args(words).command == words[0]
+    assert {words[0] for words in named} >= {"add", "build", "check", "diff", "locate", "query", "rename", "sheet"}
+    assert {"--drafts", "--watch", "--write", "export", "import"} <= {word for words in named for word in words}
+    assert "`scope: casualties`" in text(record, "README.md")
 
 
 def test_its_editor_schemas_are_where_its_seeds_say(record: Path) -> None:

@@ -154,9 +154,9 @@ def test_the_evidence_is_what_locating_would_write(own: Path) -> None:
 def test_a_disagreement_of_the_example_stays_where_own_articles_give_two_answers(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    line = "  - {{position_no: {}, answer: {}, source: {}, paragraph: 2, claim: {}-p2-killed}}\n- disagreement: market-resp"
-    answers = line.format(3, '"4"', "valley-times", "valley-times").partition("- disagreement")[0]
-    answers += line.format(4, '"5"', "radio-osmere", "radio-osmere")
+    place = "source: {0}, paragraph: 2, claim: {0}-p2-killed}}\n"
+    answers = '  - {position_no: 3, answer: "4", ' + place.format("valley-times")
+    answers += '  - {position_no: 4, answer: "5", ' + place.format("radio-osmere") + "- disagreement: market-resp"
     edit(own, [("seeds/disagreements.yml", "- disagreement: market-resp", answers)])
     assert main(own) == 0
     assert "seeds/disagreements.yml: taken out: market-responsibility, a position of market-deaths" in (

@@ -292,7 +292,9 @@ def test_a_build_with_its_site(built: Path, capsys: pytest.CaptureFixture[str]) 
     assert not (built / ".build" / "staging").exists()
     capsys.readouterr()
     assert main(["--project", str(built), "build"]) == 0
-    assert capsys.readouterr().out.startswith("nothing changed")
+    said = capsys.readouterr().out
+    assert said.startswith("nothing changed")
+    assert said.endswith(f"\nsite: {site / 'index.html'}\n")
     # A package of other data does not stand beside the site of these.
     edit(built, [("seeds/actors.yml", "Other Observatory", "Latest Observatory")])
     assert build(built) == 0
