@@ -225,7 +225,7 @@ def test_locate_writes_the_record_and_says_so(project: Path, capsys: Captured) -
     assert main(["--project", str(project), "locate"]) == 0
     assert capsys.readouterr().out == "1 evidence record written\n"
     assert record.read_bytes() == committed
-    assert [path.name for path in record.parent.iterdir()] == ["river-post.json"]
+    assert sorted(path.name for path in record.parent.iterdir()) == ["river-post.json", "word_runs.json"]
 
 
 def test_locate_writes_what_it_finds_and_reports_the_rest(project: Path, capsys: Captured) -> None:

@@ -17,12 +17,14 @@ LICENCE, STATED = "text_licence", "text_licence_stated"
 def text_path(project: Project, source: Record) -> Path:
     """Where the file of an article's text stands, or would.
 
-    An open text is the one that everybody has, beside the seeds. Any other is looked for in the folder that is named
-    first (the second pass does not say which are open).
+    An open text is the one that everybody has, beside the seeds; any other stands in the folder that is named. The
+    second pass does not say which are open, so there both are looked in.
     """
     name = f"{source.get('source')}.txt"
     beside, named = project.texts / name, (project.articles or project.texts) / name
-    return beside if source.get(LICENCE) is not None or not named.is_file() else named
+    if source.get(LICENCE) is not None or (project.second_pass and not named.is_file()):
+        return beside
+    return named
 
 
 def text_problems(project: Project, source: Record) -> Iterator[Problem]:

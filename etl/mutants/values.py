@@ -128,8 +128,16 @@ def _target(model: Model, table: str, column: str) -> str | None:
 def typed_values(seeds: Seeds, known: dict[tuple[str, str], Kind]) -> Iterator[TypedValue]:
     """Every value as it was typed, in the order of forms and files; what a record takes from another is typed there."""
     for form, records in seeds.records.items():
-        for record in records:
+        for record in filter(_is_typed, records):
             for key, node in record.node.value:
                 kind = known.get((form, key.value))
                 if kind is not None and isinstance(node, ScalarNode) and not is_null(node):
                     yield TypedValue(record, kind, node, node.value)
+
+
+def _is_typed(record: Record) -> bool:
+    """Whether somebody typed a record, and it does not stand for a list that was left out."""
+    around = record.parent
+    return around is None or any(
+        form == record.form.name and key in around.nodes for key, form in around.form.lists.items()
+    )
