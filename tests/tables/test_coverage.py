@@ -58,7 +58,7 @@ def test_without_the_text_the_place_is_told_and_not_the_word(small: Project) -> 
     (small.root / POST).unlink()
     with looking_for("token-uncovered"):
         found = [p for p in run_stages(small).problems if p.code == "token-uncovered"]
-    assert brief(found) == [f"token-uncovered seeds/{POST}:27:13"]
+    assert brief(found) == [f"token-uncovered {POST}:27:13"]
     assert found[0].message == "the number in paragraph 14 is neither recorded nor set aside"
     assert "{exact: …, kind: number, reason: calendar}" in (found[0].hint or "")
 
