@@ -51,6 +51,7 @@ def test_what_one_pass_did_not_look_for_is_no_difference(root: Path) -> None:
     assert found.lines == []
 
 
+@pytest.mark.slow
 def test_what_both_looked_for_is_compared_and_counted(root: Path) -> None:
     """One number read otherwise, and one casualty that the second pass lacks; a stance that it did not look for."""
     narrow(root, SEED, "casualties")

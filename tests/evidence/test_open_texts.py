@@ -80,6 +80,7 @@ def test_a_place_without_a_licence_is_told_where_it_stands(broken: Break) -> Non
     assert found.told("licence-stated") == found.places
 
 
+@pytest.mark.slow
 def test_an_open_text_may_be_repeated_whole(small: Project) -> None:
     sql = "UPDATE sources SET words_published = words_unquoted"
     assert [p.code for p in tampered(small, sql)] == ["published-share"]

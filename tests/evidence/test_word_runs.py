@@ -191,6 +191,7 @@ def test_a_contributor_with_the_new_text_alone_compares_it_with_the_others(two: 
     assert {row[-1] for row in rows(two)} == {"texts"}
 
 
+@pytest.mark.slow
 def test_one_of_a_pair_that_is_only_estimated_may_come_to_hand(two: Project) -> None:
     texts = {path.name: path.read_bytes() for path in (two.root / "articles").iterdir()}
     locate_all(unread(contributed(two), "river-post", "hill-post"))
@@ -206,6 +207,7 @@ def test_locating_again_keeps_salt_and_bytes(two: Project) -> None:
     assert (two.root / RUNS).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_record_may_keep_no_fingerprints(two: Project) -> None:
     edit(two.root, [("seeds/package.yml", "name: small-record\n", "name: small-record\nfingerprints: no\n")])
     assert brief(told(two)) == [f"evidence-orphan {RUNS}:1:1"]

@@ -67,6 +67,7 @@ def test_they_share_a_count_and_a_disagreement(checked: Checked) -> None:
     assert con.execute(asked, ["bridge-responsibility"]).fetchall() == both
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

@@ -39,6 +39,7 @@ def page(written: Path, name: str) -> Read:
     return Read((written / name).read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_every_paragraph_of_an_open_text_stands_on_its_page_in_order(written: Path, project: Project) -> None:
     shown = page(written, f"articles/{OPEN}.md")
     found = [

@@ -101,6 +101,7 @@ def test_a_page_becomes_a_text_and_the_draft_of_a_seed(record: Project, page: Pa
     ]
 
 
+@pytest.mark.slow
 def test_what_is_left_to_do_behind_it_is_the_coding_alone(record: Project, page: Path) -> None:
     added(record, page)
     assert locate_all(record) == (2, [])
@@ -296,6 +297,7 @@ def run(record: Project, page: Path) -> Callable[..., tuple[int, str, str]]:
     return command
 
 
+@pytest.mark.slow
 def test_the_command_ends_as_commands_do(run: Callable[..., tuple[int, str, str]], page: Path) -> None:
     code, out, err = run()
     assert (code, err) == (0, "")

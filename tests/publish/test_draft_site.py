@@ -120,6 +120,7 @@ def test_drafts_are_shown_and_marked_and_nothing_is_published(
     assert "draft" in (root / ".build/drafts/data/sources.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_without_a_draft_or_with_an_error_nothing_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = copy_small(tmp_path / "small")
     with looking_for():

@@ -49,6 +49,7 @@ def checked(project: Project, *edits: Edit, codes: tuple[str, ...] = ()) -> Chec
 # ---- what is published -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_what_is_published_is_what_it_was_before_the_draft(project: Project) -> None:
     """Its claims, their answer and link, the actors and the tally that it alone uses: none of it is in any table."""
     before, after = unchecked(Project(SMALL, SMALL / "articles")), unchecked(project)
@@ -74,6 +75,7 @@ def test_a_draft_is_one_line_and_counted(project: Project) -> None:
     assert summary(found) == "1 article, 30 claims, 1 draft, 1 of 1 verified against the texts: no problems"
 
 
+@pytest.mark.slow
 def test_without_the_texts_the_phrases_of_drafts_are_not_published_either(small: Project) -> None:
     """The share of an article that stands in the record is the same for whoever has the text and who has not."""
     edit(small.root, [DRAFTED])
@@ -114,6 +116,7 @@ WRONG: dict[str, Edit] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
 def test_what_is_wrong_with_a_draft_warns_and_blocks_nothing(wrong: Edit, project: Project) -> None:
     found = checked(project, wrong, codes=("reference", "id-unused", "contradiction-open", "contradiction-not-shown"))
@@ -237,6 +240,7 @@ def test_what_a_draft_tells_is_not_taken_up_by_what_is_none(small: Project) -> N
     assert wrong.message == "the alias 'council' is that of a draft"
 
 
+@pytest.mark.slow
 def test_a_drafted_record_that_is_broken_or_not_located_blocks_nothing(small: Project) -> None:
     record = "    - {drafted: a guess, id: crossing, exact: the third strike on the crossing, evnt: bridge-strike}\n"
     found = checked(small, (ARTICLE, "    - id: answer\n", f"{record}    - id: answer\n"))
@@ -255,6 +259,7 @@ def run(project: Project, capsys: pytest.CaptureFixture[str], *words: str, codes
     return code, printed.out, printed.err
 
 
+@pytest.mark.slow
 def test_a_check_of_a_source_names_all_that_is_wrong_with_it(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -287,6 +292,7 @@ def test_a_source_that_there_is_not_is_refused(project: Project, capsys: pytest.
     assert err == "etl check: could not run: there is no article or register 'river-pst'; did you mean 'river-post'?\n"
 
 
+@pytest.mark.slow
 def test_programs_are_told_all_of_drafts_and_people_one_line(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -300,6 +306,7 @@ def test_programs_are_told_all_of_drafts_and_people_one_line(
     )
 
 
+@pytest.mark.slow
 def test_what_a_draft_lacks_is_written_and_blocks_nothing(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """A new id begins its record in the register, unfinished as it is: the draft alone needs it."""
     edit(project.root, [(SEED, "tally: ferry-boats", "tally: quay-boats")])
@@ -331,6 +338,7 @@ def test_an_id_that_a_release_had_is_missed_when_it_is_a_draft_again(project: Pr
     assert [(p.severity, p.value) for p in found.problems if p.code == "id-gone"] == [("error", NAME)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("passes", ["first", "second"])
 def test_a_draft_is_not_held_against_the_other_pass(
     passes: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

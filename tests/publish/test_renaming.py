@@ -115,6 +115,7 @@ def test_a_claim_is_renamed_where_its_word_is_typed_and_where_it_is_referred_to(
     assert "{id: river-post-p3-wounded, table: claims," in after["seeds/retired.yml"]
 
 
+@pytest.mark.slow
 def test_an_article_is_renamed_with_its_files_and_its_claims_in_both_passes(twice: Path) -> None:
     locate_all(Project(twice, twice / "seeds/articles"))
     (twice / ".gitignore").write_text("seeds/articles/*.txt\n!/seeds/articles/river-post.txt\n", encoding="utf-8")
@@ -136,6 +137,7 @@ def test_an_article_is_renamed_with_its_files_and_its_claims_in_both_passes(twic
     assert left <= {"seeds/retired.yml"}
 
 
+@pytest.mark.slow
 def test_settled_cases_follow_in_the_ids_of_the_first_pass_alone(twice: Path) -> None:
     settled = twice / SECOND / "settled.yml"
     rows = """\
@@ -184,6 +186,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_name_that_cannot_be_given_is_refused_and_nothing_is_written(
     case: tuple[str, str], root: Path, capsys: pytest.CaptureFixture[str]

@@ -160,6 +160,7 @@ def test_that_nobody_is_accused_is_known_only_where_that_was_looked_for() -> Non
     assert ask(FITS, PLACED, narrow("river-post", "casualties", "events")) == [("not_looked_for", "not_looked_for")]
 
 
+@pytest.mark.slow
 def test_that_nobody_died_is_known_only_where_that_was_looked_for() -> None:
     alive = PLACED + "DELETE FROM casualties; DELETE FROM claims WHERE kind = 'casualty';"
     assert ask(FITS, alive) == [("no_harm_told", "nobody_accused")]
@@ -167,6 +168,7 @@ def test_that_nobody_died_is_known_only_where_that_was_looked_for() -> None:
     assert ask(FITS, alive, unsearched) == [("not_looked_for", "not_looked_for")]
 
 
+@pytest.mark.slow
 def test_an_event_without_a_status_did_not_not_happen() -> None:
     assert ask(FITS, PLACED, "UPDATE events SET status = NULL;") == [("not_looked_for", "not_looked_for")]
     reasons = "SELECT shape, number FROM crosswalk_losses WHERE reason = 'not_looked_for' ORDER BY shape"

@@ -85,6 +85,7 @@ def test_what_is_expected_says_what_could_stand_there(small: Project) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_row_that_says_wrongly_what_it_is_or_where_it_stands(small: Project) -> None:
     found = hints(
         small,
@@ -130,6 +131,7 @@ def test_sheets_and_headers_that_are_not_as_they_were(small: Project) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_row_below_one_that_was_deleted_must_be_deleted_too(small: Project) -> None:
     work = deleted("told", "p6/told 1 vesland")
     found, hint = (

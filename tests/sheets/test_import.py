@@ -72,6 +72,7 @@ def test_a_folded_text_is_broken_anew_only_where_it_changed(lines: Callable[...,
     ]
 
 
+@pytest.mark.slow
 def test_several_values_stand_in_brackets_and_one_alone(lines: Callable[..., list[str]]) -> None:
     work = typed("events", "river-post-p7-shelling", means="artillery, airstrike")
     assert lines("river-post", work) == ["-      means: artillery", "+      means: [artillery, airstrike]"]
@@ -117,6 +118,7 @@ def test_a_new_paragraph_stands_where_its_number_belongs(lines: Callable[..., li
     ]
 
 
+@pytest.mark.slow
 def test_a_row_that_is_gone_is_told_and_its_record_goes_only_when_asked(small: Project) -> None:
     work = deleted("set_aside", "p14/set_aside 1")
     before = (small.root / ARTICLE).read_text(encoding="utf-8")
@@ -170,6 +172,7 @@ def test_numbers_days_and_truths_of_a_spreadsheet_are_typed_as_people_type_them(
     ]
 
 
+@pytest.mark.slow
 def test_two_workbooks_may_name_each_others_new_records(small: Project) -> None:
     new = workbook(
         small, "actors", added("actors", actor="pilots", name="The pilots", kind="armed_group", side="norland")

@@ -35,6 +35,7 @@ ASKED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scope", ASKED)
 def test_a_scope_asks_for_what_stands_in_the_same_sentence(scope: str, tmp_path: Path) -> None:
     project = located(tmp_path, seed(scope), TEXT)
