@@ -28,6 +28,9 @@ WHERE claim_id = (
 )"""
 ON_OTHERS = ("tally_votes", "range", "majority", "joint_bounds", "disagreement_sizes")
 """Views on views, and on views on views, which a changed claim moves."""
+EMPTY = frozenset({"event_not_looked_for"})
+"""Views of which this record has no row: it looks for everything in every article."""
+
 DEAR = {
     *("acled_shaped", "crosswalk_losses", "estimates", "event_deaths", "ged_shaped", "rule_spread"),
     *("smallest_conflict", "tolls_over_time"),
@@ -96,7 +99,7 @@ def test_every_answer_and_its_living_view_give_the_rows_that_are_published(con: 
         path = (file.parent / "views" / f"{view}.parquet").as_posix()
         published = con.execute(f"SELECT * FROM read_parquet('{path}')").fetchall()
         assert con.execute(f'SELECT * FROM "{view}"').fetchall() == published, view
-        assert published, view
+        assert bool(published) is (view not in EMPTY), view
         if view not in DEAR or not PLANS_SLOWLY:
             assert con.execute(f'SELECT * FROM rules."{view}"').fetchall() == published, view
 

@@ -107,7 +107,7 @@ def test_an_id_used_twice_is_proposed_once(small: Project) -> None:
             "places",
             "place: ridge\n  name:\n  kind:\n",
         ),
-        ((ARTICLE, "event: border-war", "event: feud"), "events", "event: feud\n  title:\n  type:\n  status:\n"),
+        ((ARTICLE, "event: border-war", "event: feud"), "events", "event: feud\n  title:\n  type:\n"),
         (
             (
                 ARTICLE,

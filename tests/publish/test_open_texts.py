@@ -63,7 +63,8 @@ def test_the_package_says_under_which_licence_the_texts_are(built: Project) -> N
 
 @pytest.mark.slow
 def test_a_strangers_clone_verifies_the_open_text_without_naming_a_folder(
-    built: Project, capsys: pytest.CaptureFixture[str]
+    built: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.delenv("ETL_ARTICLES", raising=False)
     assert main(["--project", str(built.root), "check"]) == 0
     assert "1 of 2 verified against the texts" in capsys.readouterr().out
