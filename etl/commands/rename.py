@@ -42,5 +42,8 @@ def _run(project: Project, options: argparse.Namespace) -> int:
     told += f"{'' if places == 1 else 's'} of {files} file{'' if files == 1 else 's'}"
     if made.gone:
         told += f", {len(made.gone)} of which bear{'' if len(made.gone) > 1 else 's'} its name"
+    text = (project.articles or project.texts) / f"{options.old}.txt"
+    if text.is_file() and not text.is_relative_to(project.root):
+        print(f"{text} is no file of the record and keeps its name: `etl` will look for {options.new}.txt there")
     print(f"{told}; the old id {'would be' if options.dry_run else 'is'} retired")
     return DONE

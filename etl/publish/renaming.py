@@ -187,11 +187,12 @@ def _put(within: re.Pattern[str], known: Mapping[str, str], part: re.Match[str])
 
 
 def _files(project: Project, source: str) -> Iterator[Path]:
-    """The files that bear the name of an article."""
+    """The files of the record that bear the name of an article; a folder of texts elsewhere is somebody's own."""
     for one in (project, *([project.second] if project.second else [])):
         yield one.seeds / "sources" / f"{source}.yml"
         yield record_file(one, source)[0]
-    yield from dict.fromkeys(folder / f"{source}.txt" for folder in (project.texts, project.articles or project.texts))
+    folders = dict.fromkeys((project.texts, project.articles or project.texts))
+    yield from (folder / f"{source}.txt" for folder in folders if folder.is_relative_to(project.root))
 
 
 def _move(project: Project, made: Renaming, old: str, new: str) -> None:

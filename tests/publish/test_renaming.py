@@ -240,6 +240,18 @@ def test_files_change_together_or_not_at_all(root: Path, monkeypatch: pytest.Mon
     assert texts(root) == before
 
 
+def test_a_text_that_stands_outside_the_record_keeps_its_name(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    shutil.move(root / "seeds/articles", elsewhere)
+    assert main(["--project", str(root), "rename", "river-post", "river-news", "--articles", str(elsewhere)]) == 0
+    assert [path.name for path in elsewhere.glob("*.txt")] == ["river-post.txt"]
+    told = f"{elsewhere}/river-post.txt is no file of the record and keeps its name: `etl` will look for river-news.txt"
+    assert told in capsys.readouterr().out
+    assert (root / "seeds/sources/river-news.yml").is_file()
+
+
 @pytest.mark.slow
 def test_this_record_checks_the_same_after_an_actor_an_event_and_an_article_are_renamed(tmp_path: Path) -> None:
     """Without the texts, as in a stranger's clone."""
