@@ -13,19 +13,23 @@ from tests.builds import environment
 
 FENCE = re.compile(r"^```(sh|python)\n(.*?)^```\n(?:\n*```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`(\.venv/bin/etl [^`]+)`")
-ETL = ".venv/bin/etl "
+ETL = re.compile(r"(?:\.venv|publisher)/bin/etl ")
+BY_CI = ("make", "python3 -m venv publisher", "publisher/bin/pip install")
 NAMES = ("README.md", "CONTRIBUTING.md")
 Shown = tuple[str, str, str | None]
 """(`sh` or `python`, what is typed, what is printed; null where nothing is shown)."""
 
 
 def shown() -> list[Shown]:
-    """Every command and every piece of Python that the two files show, but for `make`, which CI runs itself."""
+    """Every command and every piece of Python that the two files show.
+
+    But for `make` and the environment of the wheel, which CI makes itself.
+    """
     found: list[Shown] = []
     for name in NAMES:
         text = (ROOT / name).read_text(encoding="utf-8")
         for kind, code, answer in FENCE.findall(text):
-            if kind == "python" or not all(line.startswith("make") for line in code.splitlines()):
+            if kind == "python" or not all(line.startswith(BY_CI) for line in code.splitlines()):
                 found.append((kind, code, answer or None))
         found += [("sh", f"{span}\n", None) for span in SPAN.findall(text)]
     return found
@@ -49,7 +53,7 @@ def test_what_is_shown_works_and_prints_what_is_shown(clone: Path, case: Shown) 
         words = [sys.executable, "-c", code]
     else:
         # The same program, whether or not the tests run in .venv.
-        words = ["bash", "-euc", code.replace(ETL, f"'{sys.executable}' -m etl ")]
+        words = ["bash", "-euc", ETL.sub(f"'{sys.executable}' -m etl ", code)]
     done = subprocess.run(
         words, cwd=clone, env=environment(), capture_output=True, encoding="utf-8", check=False, timeout=300
     )
