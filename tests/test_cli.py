@@ -55,6 +55,7 @@ EXAMPLED = ("locate", "check", "agree", "build", "query", "diff")
 """Commands of which the example of the help is run here; of the others, beside their own tests."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", EXAMPLED)
 def test_the_example_of_a_command_runs(
     command: str, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
@@ -519,6 +520,7 @@ def test_diff_of_two_packages(whole: Path, later: Path, capsys: Captured) -> Non
     assert capsys.readouterr().out == "No differences.\n"
 
 
+@pytest.mark.slow
 def test_diff_as_json(whole: Path, later: Path, capsys: Captured) -> None:
     assert main(["diff", str(whole), str(later), "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)

@@ -46,6 +46,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", shown(), ids=lambda case: case[1].splitlines()[-1][:60])
 def test_what_is_shown_works_and_prints_what_is_shown(clone: Path, case: Shown) -> None:
     kind, code, answer = case

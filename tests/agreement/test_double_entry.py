@@ -340,6 +340,7 @@ def test_nothing_is_to_be_pasted_while_a_record_cannot_be_read_or_found(
 # ---- a case says why, and of what ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "code", "message"),
     [

@@ -226,6 +226,7 @@ def test_every_table_and_kind_of_constraint_has_cases() -> None:
     }
 
 
+@pytest.mark.slow
 @select(*VALUES, "key-twice", "reference")
 def test_sql_reports_it(con: duckdb.DuckDBPyConnection, case: Case) -> None:
     with broken(con, case):

@@ -71,6 +71,7 @@ def test_of_many_codes_the_first_are_named_and_where_the_others_stand(small: Pro
     assert named(dict(list(terms.items())[:18])) == ", ".join(codes[:18])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "code", "line", "message"),
     [

@@ -45,6 +45,7 @@ def trial(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     assert content(project.root) == before
 
 
+@pytest.mark.slow
 def test_a_false_value_is_told_at_its_line(project: Project, trial: Trial) -> None:
     outcome = trial.run(change(project, ARTICLE, "number: more than 20", "number: more than 21"))
     assert "number-printed" in outcome.codes

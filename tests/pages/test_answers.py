@@ -167,6 +167,7 @@ def test_only_counts_of_several_origins_get_a_table(book: Book) -> None:
     assert "river-post-p5-killed" in {e.attributes.get("data-claim") for e in rows["highest"]}
 
 
+@pytest.mark.slow
 def test_what_rests_on_an_origin_or_an_update_is_taken_to(book: Book) -> None:
     """Which origin a copy without a credit has, and what updates what, may be concluded: no sentence says it is so."""
     texts = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}

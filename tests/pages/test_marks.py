@@ -269,6 +269,7 @@ def adrift(pages: Mapping[str, Read]) -> Iterator[str]:
         yield from (f"{path}: …{prose[found.start() - 80 : found.end()]}" for found in ADRIFT.finditer(prose))
 
 
+@pytest.mark.slow
 def test_a_mark_and_the_sign_behind_it_stand_together(concluded: tuple[dict[str, Read], Bases]) -> None:
     assert not list(adrift(concluded[0]))
 

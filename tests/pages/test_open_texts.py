@@ -48,6 +48,7 @@ def test_every_paragraph_of_an_open_text_stands_on_its_page_in_order(written: Pa
     assert found == lines(project, OPEN)
 
 
+@pytest.mark.slow
 def test_its_licence_and_where_that_is_stated_stand_with_it(written: Path) -> None:
     text = (written / f"articles/{OPEN}.md").read_text(encoding="utf-8")
     assert f'<a href="https://spdx.org/licenses/{LICENCE}.html" rel="license noopener">{LICENCE}</a>' in text

@@ -94,6 +94,7 @@ def test_every_page_is_there_and_mkdocs_has_nothing_to_say(built: Built) -> None
     assert {"quotes/index.md", "events/index.md", "responsibility/index.md"} <= folders
 
 
+@pytest.mark.slow
 def test_name_and_description_come_from_the_seeds(site: dict[str, Read]) -> None:
     home = site["index.html"]
     assert next(home.all("title")).text.strip() == "The Small Record - The Small Record"

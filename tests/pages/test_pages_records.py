@@ -116,6 +116,7 @@ def _section(page: Read, heading: str) -> str:
     return " ".join(page.html.split(f"\n## {heading} {{", 1)[1].split("\n## ", 1)[0].split())
 
 
+@pytest.mark.slow
 def test_every_event_actor_and_disagreement_has_a_page(pages: dict[str, Read]) -> None:
     numbers = {"events": 10, "actors": 11, "disagreements": 2}
     for folder, number in numbers.items():

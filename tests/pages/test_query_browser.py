@@ -111,6 +111,7 @@ def type_query(page: Page, sql: str) -> None:
     page.keyboard.type(sql)
 
 
+@pytest.mark.slow
 def test_the_page_asks_the_file_that_people_download(site: Path, address: str) -> None:
     packed = (site / "browser" / DATABASE).read_bytes()
     assert gzip.decompress(packed) == (site / "data" / "small-record.duckdb").read_bytes()
@@ -122,6 +123,7 @@ def test_the_page_asks_the_file_that_people_download(site: Path, address: str) -
 # ---- answers ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
 def test_every_example_gives_what_python_gives(
     watched: Watched, con: duckdb.DuckDBPyConnection, example: Example

@@ -74,6 +74,7 @@ def test_a_second_build_changes_nothing_and_says_so(built: Path, capsys: pytest.
     assert {name: (built / name).stat().st_ino for name in published(built)} == places
 
 
+@pytest.mark.slow
 def test_a_changed_seed_builds_anew(
     built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -266,6 +266,7 @@ def test_a_site_does_not_stay_beside_the_data_of_another_build(root: Path, capsy
 GOOD = {"moves": [[".build/staging/data/a.csv", "data/a.csv"], [".build/staging/datapackage.json", "datapackage.json"]]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "left",
     [

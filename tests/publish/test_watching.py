@@ -98,6 +98,7 @@ def test_a_phrase_that_is_not_found_is_told_where_it_stands_now(project: Project
     assert "killed 13" in path.read_text(encoding="utf-8").split("\n")[missing.line - 1]
 
 
+@pytest.mark.slow
 def test_the_second_pass_is_checked_again_only_when_something_of_it_changes(project: Project) -> None:
     watched = Watch(project)
     with counted("etl.publish.checked._run_second") as run:

@@ -607,6 +607,7 @@ def test_columns_stand_by_name_order_and_type(view: str, small: Record) -> None:
     assert small.con.execute("SELECT count(*) FROM both_").fetchone() == (len(small.rows[view]) + 1,)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", NEVER_EMPTY)
 def test_what_is_never_empty_there_is_filled_here(view: str, record: Record) -> None:
     """So that our rows stand beside one of theirs, in a union by name."""

@@ -86,6 +86,7 @@ def test_a_folder_in_the_place_of_a_seed_is_told(name: str, small: Project) -> N
     assert told & {("seed-unread", f"seeds/{name}"), ("seed-missing", f"seeds/{name}")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["actors", "places", "events", "tallies", "origins", "utterances", "disagreements"])
 def test_a_register_that_cannot_be_read_explains_what_refers_to_it(name: str, small: Project) -> None:
     """Whoever mistypes one line is told of that line, not of every id in the file."""
