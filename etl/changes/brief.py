@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from etl.changes.compare import Changes, TableChanges
+from etl.model.words import count
 
 LINES = 8  # Most answers that are named,
 CELLS = 3  # and most values of one.
@@ -33,5 +34,5 @@ def _moved(answer: TableChanges) -> Iterator[str]:
 def _counted(found: Mapping[str, int], noun: str) -> str:
     """How many in all, and of which table or view."""
     total = sum(found.values())
-    parts = ", ".join(f"{name} {count}" for name, count in found.items() if count)
-    return f"{total} {noun}{'' if total == 1 else 's'}{f' ({parts})' if parts else ''}"
+    parts = ", ".join(f"{name} {number}" for name, number in found.items() if number)
+    return f"{count(total, noun)}{f' ({parts})' if parts else ''}"

@@ -5,6 +5,7 @@ from typing import Any
 
 from etl.commands.outcome import DONE
 from etl.model.project import Project
+from etl.model.words import count
 
 
 def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
@@ -35,11 +36,10 @@ def _run(project: Project, options: argparse.Namespace) -> int:
     made = plan_renaming(project, options.old, options.new, options.table, options.reason)
     if not options.dry_run:
         write_together(made.files, made.gone)
-    for file, count in sorted(made.places.items()):
-        print(f"{file}: {count} place{'' if count == 1 else 's'}")
-    places, files = made.places.total(), len(made.places)
-    told = f"{made.what} {options.old!r} {'would be' if options.dry_run else 'is'} {options.new!r} in {places} place"
-    told += f"{'' if places == 1 else 's'} of {files} file{'' if files == 1 else 's'}"
+    for file, number in sorted(made.places.items()):
+        print(f"{file}: {count(number, 'place')}")
+    told = f"{made.what} {options.old!r} {'would be' if options.dry_run else 'is'} {options.new!r}"
+    told += f" in {count(made.places.total(), 'place')} of {count(len(made.places), 'file')}"
     if made.gone:
         told += f", {len(made.gone)} of which bear{'' if len(made.gone) > 1 else 's'} its name"
     text = (project.articles or project.texts) / f"{options.old}.txt"

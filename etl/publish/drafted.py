@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from etl.model.drafts import KEY, STATE
 from etl.model.tables import Model
+from etl.model.words import count
 from etl.problems import Problem, problem, sort
 from etl.seeds import Record, Seeds
 from etl.seeds.drafts import Drafts, holds
@@ -90,7 +91,7 @@ def drafts_counted(seeds: Seeds) -> str:
     if seeds.drafts is None:
         return ""
     counts = (len(seeds.drafts.articles), "draft"), (len(seeds.drafts.records), "drafted record")
-    return "".join(f", {_counted(count, noun)}" for count, noun in counts if count)
+    return "".join(f", {count(number, noun)}" for number, noun in counts if number)
 
 
 def _lines(coming: list[Problem], drafts: Drafts) -> Iterator[Problem]:
@@ -107,7 +108,7 @@ def _lines(coming: list[Problem], drafts: Drafts) -> Iterator[Problem]:
         marked[_name(record)].append(record)
     for name, records in marked.items():
         told = _to_the_end(problems.pop(name, []), name, f"take `{KEY}` out where the record is right")
-        yield records[0].problem(CODE, KEY, f"{_counted(len(records), 'drafted record')}: {told}")
+        yield records[0].problem(CODE, KEY, f"{count(len(records), 'drafted record')}: {told}")
     for elsewhere, left in problems.items():
         first = left[0]
         at = None if first.file is None else (first.file, first.line or 1, first.column or 1)
@@ -123,7 +124,7 @@ def _to_the_end(left: list[Problem], name: str, done: str) -> str:
 
 def _of(problems: list[Problem], what: str, asked: str | None) -> str:
     named = "it" if len(problems) == 1 else "them"
-    return f"{_counted(len(problems), 'problem')} {what}; `etl check {asked}` names {named}"
+    return f"{count(len(problems), 'problem')} {what}; `etl check {asked}` names {named}"
 
 
 def _of_reference(found: Problem, drafts: Drafts, model: Model) -> str | None:
@@ -145,7 +146,3 @@ def _key(found: Problem) -> tuple[object, ...]:
 
 def _name(record: Record) -> str:
     return PurePosixPath(record.file).stem
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from etl.model.project import Project
 from etl.model.tables import load_model
+from etl.model.words import count
 from etl.problems import Problem, sort
 from etl.problems.faults import nearest
 from etl.publish.checked import Checked
@@ -45,7 +46,7 @@ def looked_at(checked: Checked, names: Sequence[str]) -> tuple[list[Problem], st
             here.append(found)
     problems = sort(here + coming)
     counts = [(sum(p.severity == kind for p in elsewhere), kind) for kind in ("error", "warning")]
-    others = " and ".join(f"{count} {kind}{'' if count == 1 else 's'}" for count, kind in counts if count)
+    others = " and ".join(count(number, kind) for number, kind in counts if number)
     others = f"{others}; `etl check` names them" if others else "no problems"
     # What is left here of the lines of drafts says that nothing is.
     outcome = "problems found" if any(p.code != CODE for p in problems) else "no problems"

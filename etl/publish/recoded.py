@@ -12,6 +12,7 @@ import yaml
 from etl.agreement import SETTLED
 from etl.changes import Package
 from etl.model.project import Project
+from etl.model.words import count
 from etl.seeds.yaml_loader import SeedLoader
 
 
@@ -34,11 +35,11 @@ def recoded_since(old: Package, project: Project) -> Iterator[str]:
     if not seeds or not (now or was):
         return
     changed = {path: _changed(path, was.get(path, b""), now.get(path, b"")) for path in sorted(was.keys() | now)}
-    cases = sum(count for path, count in changed.items() if _name(path) == SETTLED)
-    records = {_name(path).removesuffix(".yml"): count for path, count in changed.items() if _name(path) != SETTLED}
-    named = ", ".join(f"{name} {count}" for name, count in records.items() if count)
-    told = f"{_counted(sum(records.values()), 'record')}{f' ({named})' if named else ''}"
-    yield f"second pass: {told} and {_counted(cases, 'settled case')} changed"
+    cases = sum(n for path, n in changed.items() if _name(path) == SETTLED)
+    records = {_name(path).removesuffix(".yml"): n for path, n in changed.items() if _name(path) != SETTLED}
+    named = ", ".join(f"{name} {n}" for name, n in records.items() if n)
+    told = f"{count(sum(records.values()), 'record')}{f' ({named})' if named else ''}"
+    yield f"second pass: {told} and {count(cases, 'settled case')} changed"
 
 
 def _changed(path: str, old: bytes, new: bytes) -> int:
@@ -83,7 +84,3 @@ def _holds_records(items: list[Any]) -> bool:
 
 def _name(path: str) -> str:
     return PurePosixPath(path).name
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -10,6 +10,7 @@ import duckdb
 
 from etl.model.kept import Kept
 from etl.model.project import Project
+from etl.model.words import count
 from etl.problems import Problem, for_people
 from etl.problems.formats.shown import shown
 from etl.problems.formats.text import counted, told_each
@@ -69,7 +70,13 @@ def difference(before: Sequence[Problem], now: Sequence[Problem]) -> str:
         if left[found.same] > was[found.same]:
             new.append(found)
     went = (was - left).total()
-    told = f"{_problems(went)} less, {len(new)} new" if went else f"{_problems(len(new))} new" if new else "no change"
+    told = (
+        f"{count(went, 'problem')} less, {len(new)} new"
+        if went
+        else f"{count(len(new), 'problem')} new"
+        if new
+        else "no change"
+    )
     whole = counted(shown(now)) if now else "no problems"
     return "\n".join([*told_each(shown(new)), f"{told}; now {whole}"])
 
@@ -110,7 +117,3 @@ def _wait(look: Callable[[], Stamps], seen: Stamps) -> None:
         before, now = now, look()
         if now == before:
             return
-
-
-def _problems(count: int) -> str:
-    return f"{count} problem{'' if count == 1 else 's'}"
