@@ -1,6 +1,7 @@
 """Projects that are built, whole processes and broken steps: what the tests of build, failures and commands share."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from tests import ROOT, SMALL
 from tests.conftest import edit
 
 LEFT_OUT = ("ETL_ARTICLES", "PYTHONHASHSEED", "PYTHONUNBUFFERED", "PYTHONUTF8", "TZ", "LANG", "LC_ALL", "LC_CTYPE")
+MAKEFILES = (ROOT / "Makefile", ROOT / "etl/founding/template/Makefile")
+_ASKED = re.compile(r"^(\w+)\s*\?=", re.MULTILINE)
 
 
 def copy_small(root: Path) -> Path:
@@ -54,8 +57,18 @@ def etl(*words: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """This process's environment without what a command could depend on, and with what a test wants."""
-    kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
+    kept = {name: value for name, value in outside_make().items() if name not in LEFT_OUT}
     return {**kept, "PYTHONPATH": str(ROOT), **(more or {})}
+
+
+def outside_make() -> dict[str, str]:
+    """This process's environment without what a `make` around it was given, and hands on to a `make` within."""
+    given = {name for path in MAKEFILES for name in _ASKED.findall(path.read_text(encoding="utf-8"))}
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in given and not name.startswith(("MAKE", "MFLAGS"))
+    }
 
 
 def published(root: Path) -> dict[str, bytes]:

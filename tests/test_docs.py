@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import re
 import subprocess
 import tomllib
@@ -16,6 +15,7 @@ import yaml
 
 from etl.cli import _parser
 from tests import ROOT
+from tests.builds import outside_make
 
 OWN = ROOT / "etl/founding/template/requirements.lock"
 LOCKS = [ROOT / "requirements.lock", OWN, ROOT / "site" / "nodejs.lock", *sorted(ROOT.glob("tests/*.lock"))]
@@ -90,9 +90,13 @@ def test_every_variable_that_the_commands_read_is_documented() -> None:
 
 
 def make(*words: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
     return subprocess.run(
-        ["make", "--no-print-directory", *words], cwd=ROOT, env=kept, check=False, capture_output=True, encoding="utf-8"
+        ["make", "--no-print-directory", *words],
+        cwd=ROOT,
+        env=outside_make(),
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
     )
 
 
