@@ -22,9 +22,10 @@ from etl.model.project import Project
 from etl.model.tables import Model, load_model
 from etl.publish.together import write_together
 from etl.seeds import Record, Seeds, load_seeds
+from etl.seeds.edits import Edits
 from etl.seeds.ids import claim_id, own_id
 from etl.seeds.naming import all_records, id_keys
-from etl.seeds.rewrite import Edits, rewrite
+from etl.seeds.rewrite import rewrite
 from etl.seeds.yaml_loader import SeedLoader
 
 DONE, NOT_RUN = 0, 2

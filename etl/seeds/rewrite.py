@@ -5,55 +5,17 @@ quotation mark, a record in braces stay as somebody wrote them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 import yaml
 
-from etl.seeds.scalars import WIDTH, Value, entry, plain_text, refolded, scalar
+from etl.seeds.edits import Edits, New, Path, key_slot, record_slot
+from etl.seeds.expected import expected, held_in
+from etl.seeds.scalars import WIDTH, Value, entry, refolded, scalar
 from etl.seeds.yaml_loader import SeedLoader
-
-Path = tuple[str | int, ...]
-"""Keys and positions, from 0, that lead from the top of a file to a record or to a list of records."""
 
 
 class CannotRewriteError(ValueError):
     """The file is written in a way in which this cannot be changed piece by piece."""
-
-
-@dataclass
-class New:
-    """A record to be added.
-
-    Attributes:
-        values: Its keys in order, and their values.
-        lists: Key of a list in it to the records there.
-        flow: Whether it is written in braces, where they go on one line.
-    """
-
-    values: dict[str, Value]
-    lists: dict[str, list["New"]] = field(default_factory=dict)
-    flow: bool = False
-
-
-@dataclass
-class Edits:
-    """What shall be otherwise in a file.
-
-    Attributes:
-        values: Path of a record to its keys that change; null takes a key out.
-        added: Path of a list to the records that come into it.
-        removed: Paths of the records that go.
-        orders: Path of a record to its keys, in the order in which new ones are placed among the others.
-    """
-
-    values: dict[Path, dict[str, Value | None]] = field(default_factory=dict)
-    added: dict[Path, list[New]] = field(default_factory=dict)
-    removed: set[Path] = field(default_factory=set)
-    orders: dict[Path, Sequence[str]] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        return bool(self.values or self.added or self.removed)
 
 
 def rewrite(text: str, changes: Edits) -> str:
@@ -77,7 +39,7 @@ def rewrite(text: str, changes: Edits) -> str:
     whole = body if body.endswith("\n") else body + "\n"
     root = _read(whole)
     after = _Writer(whole, changes).file(root)
-    if _plain(_read(after)) != _expected(root, (), changes):
+    if held_in(_read(after)) != expected(root, (), changes):
         raise CannotRewriteError("1: what is changed would not be read as it is meant; change it in the file by hand")
     after = after if body.endswith("\n") else after.removesuffix("\n")
     return mark + after.replace("\n", end)
@@ -128,7 +90,7 @@ class _Writer:
 
     def _list(self, node: yaml.SequenceNode, path: Path) -> str:
         indent, new = node.start_mark.column, list(self._changes.added.get(path, ()))
-        slots = [_slot(node, record, path) for record in new]
+        slots = [record_slot(node, record, path) for record in new]
         result, end, left = "", self._line_start(node), 0
         for number in range(len(node.value) + 1):
             result += "".join(_item(r, indent) for r, slot in zip(new, slots, strict=True) if slot == number)
@@ -175,7 +137,7 @@ class _Writer:
             elif (*path, key) in self._changes.added:
                 line = f"{key}:\n{self._records((*path, key), column)}"
             if line:
-                slot = _place(keys, key, self._changes.orders[path])
+                slot = key_slot(keys, key, self._changes.orders[path])
                 keys.insert(slot, key)
                 pieces.insert(slot, (" " * column, line))
         if not pieces:
@@ -251,7 +213,7 @@ class _Writer:
             return result + self._text[end : node.end_mark.index]
         for key, new in given.items():
             if key not in keys and new is not None:
-                slot = _place(keys, key, self._changes.orders[path])
+                slot = key_slot(keys, key, self._changes.orders[path])
                 keys.insert(slot, key)
                 parts.insert(slot, f"{key}: {scalar(new, flow=True)}")
         return "{" + ", ".join(parts) + "}"
@@ -284,75 +246,3 @@ def _body(record: New, column: int) -> str:
     lines = [entry(key, value, column) for key, value in record.values.items()]
     lines += [f"{key}:\n{''.join(_item(r, column) for r in records)}" for key, records in record.lists.items()]
     return (" " * column).join(lines) or "{}\n"
-
-
-def _place(keys: Sequence[str], key: str, order: Sequence[str]) -> int:
-    """Where a key goes among others: where the fewest of them then stand otherwise than in an order."""
-    rank = {name: number for number, name in enumerate(order)}
-    known = [rank.get(name, -1) for name in keys]
-
-    def wrong(slot: int) -> int:
-        return sum(r > rank[key] for r in known[:slot]) + sum(r < rank[key] for r in known[slot:])
-
-    return min(range(len(keys), -1, -1), key=wrong)
-
-
-def _slot(node: yaml.SequenceNode, record: New, path: Path) -> int:
-    """Before which record of a list a new one goes: behind all.
-
-    In a list that is numbered, and in a register in the order of its ids, it goes where it belongs.
-    """
-    key, value = next(iter(record.values.items()), ("", ""))
-    held = [{k.value: getattr(v, "value", "") for k, v in item.value}.get(key, "") for item in node.value]
-    if isinstance(value, int) and all(text.isdecimal() for text in held):
-        return _before([int(text) for text in held], value)
-    return len(held) if path or len(held) < 2 else _before(held, str(value))
-
-
-def _before(held: list[Any], value: Any) -> int:
-    return next((n for n, one in enumerate(held) if one > value), len(held)) if held == sorted(held) else len(held)
-
-
-def _plain(node: yaml.Node | None) -> Any:
-    """What a node holds: text, lists and mappings; nothing for a list of nothing."""
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    return [] if node is None else node.value
-
-
-def _expected(node: yaml.Node | None, path: Path, changes: Edits) -> Any:
-    """What shall be read, worked out from what was read before."""
-    new = changes.added.get(path, [])
-    if isinstance(node, yaml.SequenceNode):
-        slots, result = [_slot(node, record, path) for record in new], []
-        for number in range(len(node.value) + 1):
-            result += [_meant(r) for r, slot in zip(new, slots, strict=True) if slot == number]
-            if number < len(node.value) and (*path, number) not in changes.removed:
-                result.append(_expected(node.value[number], (*path, number), changes))
-        return result
-    if isinstance(node, yaml.MappingNode):
-        held = {key.value: _expected(value, (*path, key.value), changes) for key, value in node.value}
-        gone = {k.value for k, v in node.value if isinstance(v, yaml.SequenceNode) and v.value and not held[k.value]}
-        held = {key: value for key, value in held.items() if key not in gone}
-        for at, records in changes.added.items():
-            if at[:-1] == path and at and not held.get(str(at[-1])):
-                held[str(at[-1])] = [_meant(record) for record in records]
-        for key, value in changes.values.get(path, {}).items():
-            held.pop(key, None)
-            if value is not None:
-                held[key] = _read_as(value)
-        return held
-    return [_meant(record) for record in new] if node is None or new else node.value
-
-
-def _meant(record: New) -> dict[str, Any]:
-    lists = {key: [_meant(inner) for inner in records] for key, records in record.lists.items()}
-    return {key: _read_as(value) for key, value in record.values.items()} | lists
-
-
-def _read_as(value: Value) -> Any:
-    if isinstance(value, list):
-        return value[0] if len(value) == 1 else value
-    return plain_text(value)

@@ -8,7 +8,7 @@ from etl.checks.implied import has_own_ids
 from etl.model.tables import Model
 from etl.problems.faults import nearest
 from etl.seeds import Record
-from etl.seeds.rewrite import Edits, New, Path
+from etl.seeds.edits import Edits, New, Path
 from etl.seeds.scalars import Value
 from etl.sheets.cells import UnfitError, same, taken
 from etl.sheets.export import cell_text

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from etl.seeds.rewrite import CannotRewriteError, Edits, New, Path, rewrite
+from etl.seeds.edits import Edits, New, Path
+from etl.seeds.rewrite import CannotRewriteError, rewrite
 from tests.sheets.worked import changed
 
 TEXT = """\
