@@ -20,9 +20,9 @@ FONTS   := site/theme/fonts/.installed
 BROWSER := site/theme/browser/.installed
 OWN     := etl/founding/template
 SQL     := $(shell find etl -name '*.sql')
-DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence
+DRIFT   := datapackage.json data seeds/evidence seeds/second-pass/evidence site/words.pot
 
-.PHONY: all build check test test-slow bench bench-answers bench-views mutants mutants-sample lint format types baseline drift serve setup browser states lock clean distclean help
+.PHONY: all build check test test-slow bench bench-answers bench-views mutants mutants-sample lint format types baseline words drift serve setup browser states lock clean distclean help
 
 all: build ## Set up .venv, then build the package, the database and the site (the default)
 
@@ -75,11 +75,14 @@ types: setup ## Mypy, strict
 baseline: setup ## Write releases/0.0.0.json, the ids of a record that has no release yet (ARGS="REV": those of a revision)
 	@$(PY) -m etl.publish.release 0.0.0 $(ARGS)
 
-drift: build ## Fail when a build gives other files than those committed
+words: setup ## Collect the site's own words anew, into site/words.pot
+	@$(PY) -m etl.pages.catalogue
+
+drift: build words ## Fail when a build gives other files than those committed
 	@new=$$(git ls-files --others --exclude-standard -- $(DRIFT)); \
 	if ! git --no-pager diff --exit-code --stat --patch -- $(DRIFT) || [ -n "$$new" ]; then \
 	  [ -z "$$new" ] || echo "Not in git:" $$new >&2; \
-	  echo "The committed files differ from what the seeds give: run make, look at the diff, commit it." >&2; \
+	  echo "The committed files differ from what the seeds and words give: run make and make words, look at the diff, commit it." >&2; \
 	  exit 1; \
 	fi
 

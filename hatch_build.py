@@ -6,7 +6,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 HANDBOOK = "site/pages/handbook/"  # of the publisher's own record alone
-SHIPPED = ("schemas", "site/mkdocs.yml", "site/pages", "site/theme", "site/map")
+SHIPPED = ("schemas", "site/mkdocs.yml", "site/words.pot", "site/pages", "site/theme", "site/map")
 
 
 class ShippedFiles(BuildHookInterface):  # type: ignore[type-arg]
