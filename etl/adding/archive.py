@@ -5,21 +5,24 @@ capture and the archive's digest.
 Sources: WARC 1.1 (ISO 28500:2017); WACZ 1.1.1 (Webrecorder).
 """
 
+import gzip
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from etl.adding.extras import needed
+from etl.adding.warc import PAGE_LIMIT, TOO_MUCH, is_sound, payload, read_records, unpack
 
-PAGE_LIMIT = 32 * 2**20
-"""Most bytes of a page, unpacked."""
 ARCHIVE_LIMIT = 8 * 2**30
-"""Most bytes of the archives in a WACZ, unpacked."""
+"""Most bytes of an archive, unpacked."""
+_ALWAYS, _RATIO = 64 * 2**20, 200
+"""Bytes that any archive may unpack to; and how many times its size, which those of pages are far from."""
+ZIP = b"PK\x03\x04"
 _LISTED = 20  # most pages that are named
 _HTML = ("text/html", "application/xhtml+xml")
 _DIGEST = re.compile(r"[a-z0-9-]+:[A-Za-z0-9+/=_-]+")
@@ -37,7 +40,7 @@ class Capture:
         digest: The archive's digest of it; null where it gives none.
         charset: What its server said of its letters; null where it said nothing.
         content: Its bytes, unpacked.
-        sound: Whether they have that digest; true where nobody can tell.
+        remarks: What whoever adds it should know, a line each.
     """
 
     member: str
@@ -46,7 +49,7 @@ class Capture:
     digest: str | None
     charset: str | None = None
     content: bytes = field(default=b"", repr=False)
-    sound: bool = True
+    remarks: tuple[str, ...] = ()
 
 
 def read_capture(path: Path, url: str | None) -> Capture:
@@ -60,30 +63,50 @@ def read_capture(path: Path, url: str | None) -> Capture:
         ValueError: There is no such page, there are several, or the archive cannot be read.
         OSError: The file cannot be read.
     """
-    load_failed = needed("warcio.exceptions").ArchiveLoadFailed
+    most = min(ARCHIVE_LIMIT, max(_ALWAYS, _RATIO * path.stat().st_size))
     try:
-        pages = _pages(path)
-        chosen = _choose(pages, url)
+        pages, remarks = _pages(path, most)
+        chosen, told = _choose(pages, url)
         with _opened(path, chosen.member) as stream:
-            return next(_captures(stream, chosen.member, chosen))
-    except (load_failed, zipfile.BadZipFile, EOFError) as error:
-        raise ValueError(f"the archive cannot be read: {str(error) or 'it ends too soon'}") from error
+            found = next(_captures(stream, chosen.member, most, chosen))
+    except EOFError as error:
+        raise ValueError("the archive cannot be read: it ends too soon") from error
+    except zipfile.BadZipFile as error:
+        raise ValueError("the archive cannot be read: it is a zip that is damaged, or that ends too soon") from error
+    except (zlib.error, gzip.BadGzipFile) as error:
+        raise ValueError("the archive cannot be read: it is damaged") from error
+    except RuntimeError as error:  # Of a zip that is locked, or packed as none is here.
+        raise ValueError(f"the archive cannot be read: {error}") from error
+    return replace(found, remarks=(*remarks, *told, *found.remarks))
 
 
-def _pages(path: Path) -> list[Capture]:
-    """Every page of an archive; of a WACZ that names its pages, those."""
+def _pages(path: Path, most: int) -> tuple[list[Capture], list[str]]:
+    """Every page of an archive, of a WACZ that names its pages those; and what is to be told of it.
+
+    Raises:
+        EOFError: It ends before there is a page in it.
+    """
     found: list[Capture] = []
-    members, named = _members(path)
+    remarks = []
+    members, named = _members(path, most)
     for member in members:
         with _opened(path, member) as stream:
-            found += _captures(stream, member, None)
+            try:
+                found += _captures(stream, member, most, None)
+            except EOFError:
+                remarks.append(
+                    f"{repr(member) if member else 'the archive'} ends too soon: a page may be missing in it"
+                )
+    if remarks and not found:
+        raise EOFError
     of_these = [page for page in found if page.url in named]
-    return of_these or found
+    return of_these or found, remarks
 
 
-def _choose(pages: list[Capture], url: str | None) -> Capture:
+def _choose(pages: Sequence[Capture], url: str | None) -> tuple[Capture, list[str]]:
+    """The page wanted, of several captures the newest; and what is to be told of that."""
     if not pages:
-        raise ValueError("there is no page in it: no response with HTML and status 200")
+        raise ValueError("there is no page in it: no response with an address, HTML and status 200")
     wanted = [page for page in pages if url in (None, page.url)]
     addresses = sorted({page.url for page in wanted or pages})
     if not wanted or len(addresses) > 1:
@@ -91,24 +114,26 @@ def _choose(pages: list[Capture], url: str | None) -> Capture:
         more = [f"and {len(addresses) - _LISTED} more"] if len(addresses) > _LISTED else []
         listed = "\n  ".join([*addresses[:_LISTED], *more])
         raise ValueError(f"{told}; choose one by --url:\n  {listed}")
-    return max(wanted, key=lambda page: page.captured or "")
+    newest = max(wanted, key=lambda page: page.captured or "")
+    others = [page for page in wanted if page is not newest and (page.digest or page) != newest.digest]
+    if not others:
+        return newest, []
+    times = ", ".join(sorted(page.captured or "a time not known" for page in (newest, *others)))
+    return newest, [f"the archive took the page {len(others) + 1} times, at {times}: its newest capture is used"]
 
 
-def _captures(stream: IO[bytes], member: str, wanted: Capture | None) -> Iterator[Capture]:
+def _captures(stream: Any, member: str, most: int, wanted: Capture | None) -> Iterator[Capture]:
     """The pages of a WARC without their content; or the one that is wanted, with it."""
-    iterator = needed("warcio.archiveiterator").ArchiveIterator
-    for record in iterator(stream, check_digests=wanted is not None):
-        http, head = record.http_headers, record.rec_headers
-        if record.rec_type != "response" or http is None or http.get_statuscode() != "200":
-            continue
+    for record, http in read_records(stream, most):
+        head = record.rec_headers
         kind, _, more = (http.get_header("Content-Type") or "").partition(";")
-        if kind.strip().lower() not in _HTML:
+        if http.get_statuscode() != "200" or kind.strip().lower() not in _HTML:
             continue
         charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", more, re.IGNORECASE)
         time, digest = head.get_header("WARC-Date") or "", head.get_header("WARC-Payload-Digest") or ""
         page = Capture(
             member,
-            head.get_header("WARC-Target-URI") or "",
+            head.get_header("WARC-Target-URI"),
             time if _TIME.fullmatch(time) else None,
             digest if _DIGEST.fullmatch(digest) else None,
             charset and charset[1],
@@ -116,35 +141,25 @@ def _captures(stream: IO[bytes], member: str, wanted: Capture | None) -> Iterato
         if wanted is None:
             yield page
         elif page == wanted:
-            content = _content(record)
-            sound = not any("payload digest failed" in told for told in record.digest_checker.problems)
-            yield Capture(member, page.url, page.captured, page.digest, page.charset, content, sound)
+            sent = payload(record)
+            packing = (http.get_header("Content-Encoding") or "").strip().lower()
+            chunked = (http.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
+            sound = page.digest is None or is_sound(sent, page.digest)
+            told = () if sound else (f"the page has not the digest that the archive gives it: {page.digest}",)
+            yield replace(page, content=unpack(sent, packing, chunked=chunked), remarks=told)
 
 
-def _content(record: Any) -> bytes:
-    packed = (record.http_headers.get_header("Content-Encoding") or "").strip().lower()
-    if packed not in ("", "identity", "gzip", "x-gzip", "deflate"):
-        raise ValueError(f"the page is packed with {packed}, which is not read: save it as HTML")
-    content: bytes = record.content_stream().read(PAGE_LIMIT + 1)
-    if len(content) > PAGE_LIMIT:
-        raise ValueError(f"the page has more than {PAGE_LIMIT // 2**20} MB unpacked: no article has")
-    while record.raw_stream.read(2**16):
-        pass  # What ends the packing; the digest is of all of it.
-    if record.raw_stream.limit:
-        raise EOFError
-    return content
-
-
-def _members(path: Path) -> tuple[list[str], set[str]]:
+def _members(path: Path, most: int) -> tuple[list[str], set[str]]:
     """The archives inside a WACZ, and the addresses that it names as its pages; one nameless one for a WARC."""
-    if not zipfile.is_zipfile(path):
-        return [""], set()
+    with path.open("rb") as file:
+        if file.read(len(ZIP)) != ZIP:
+            return [""], set()
     with zipfile.ZipFile(path) as packed:
         inside = [one for one in packed.infolist() if one.filename.lower().endswith((".warc", ".warc.gz"))]
         if not inside:
             raise ValueError("it is a zip without a WARC in it, and so no WACZ")
-        if sum(one.file_size for one in inside) > ARCHIVE_LIMIT:
-            raise ValueError(f"its archives have more than {ARCHIVE_LIMIT // 2**30} GB unpacked: take out the one page")
+        if sum(one.file_size for one in inside) > most:
+            raise ValueError(f"it unpacks to more than {most // 2**20} MB, {TOO_MUCH}")
         return [one.filename for one in inside], _named(packed)
 
 
@@ -154,7 +169,7 @@ def _named(packed: zipfile.ZipFile) -> set[str]:
     with packed.open("pages/pages.jsonl") as lines:
         text = lines.read(PAGE_LIMIT).decode("utf-8", "replace")
     found = set[str]()
-    for line in text.splitlines():
+    for line in text.split("\n"):
         try:
             found.add(str(json.loads(line).get("url")))
         except (ValueError, AttributeError, RecursionError):
@@ -163,7 +178,7 @@ def _named(packed: zipfile.ZipFile) -> set[str]:
 
 
 @contextmanager
-def _opened(path: Path, member: str) -> Iterator[IO[bytes]]:
+def _opened(path: Path, member: str) -> Iterator[Any]:
     if not member:
         with path.open("rb") as stream:
             yield stream

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from etl.adding.draft import Draft, Paragraph, one_line
 from etl.adding.roles import with_head, with_roles
-from etl.evidence.text import LINE_ENDS
 
 _ENDS = re.compile(r"[.!?…:][”\"'’»)\]]*$")
 
@@ -13,7 +12,7 @@ _BROKEN = 30  # least characters of a line that is broken because its page ends
 
 
 def read_plain(text: str, language: str | None) -> Draft:
-    """The article that a text holds: a paragraph a line.
+    """The article that a text holds: a paragraph a line, whatever of Unicode ends it.
 
     Where blank lines part the paragraphs and most lines inside them end in the middle of a sentence, the lines are
     those of a page: they are joined.
@@ -25,7 +24,7 @@ def read_plain(text: str, language: str | None) -> Draft:
     Raises:
         ValueError: There is no line in it.
     """
-    groups = [[line.strip() for line in group] for group in _groups(LINE_ENDS.split(text))]
+    groups = [[line.strip() for line in group] for group in _groups(text.splitlines())]
     if not groups:
         raise ValueError("there is no text in it")
     remarks = list[str]()

@@ -4,12 +4,14 @@ import codecs
 from dataclasses import replace
 from pathlib import Path
 
-from etl.adding.archive import PAGE_LIMIT, read_capture
+from etl.adding.archive import ZIP, read_capture
 from etl.adding.draft import Draft
 from etl.adding.page import decoded, read_page
 from etl.adding.plain import read_plain
+from etl.adding.warc import PAGE_LIMIT
 
-_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"WARC/")
+_ARCHIVES = (ZIP, b"\x1f\x8b", b"WARC/")
+_ARCHIVE_NAMES = (".warc", ".warc.gz", ".wacz")
 _PAGES = (b"<!doctype html", b"<html", b"<?xml")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -28,7 +30,8 @@ def read_file(path: Path, url: str | None, language: str | None, otherwise: str 
         OSError: It cannot be read.
     """
     if not path.is_file():
-        raise ValueError(f"there is no file {path}")
+        what = "a folder" if path.is_dir() else "a pipe or a device"
+        raise ValueError(f"{path} is {what}, and no file" if path.exists() else f"there is no file {path}")
     try:
         with path.open("rb") as file:
             begin = file.read(1024)
@@ -45,17 +48,18 @@ def read_file(path: Path, url: str | None, language: str | None, otherwise: str 
 def _archived(path: Path, url: str | None, language: str | None) -> Draft:
     capture = read_capture(path, url)
     draft = read_page(decoded(capture.content, capture.charset), language)
-    remarks = [] if capture.sound else [f"the page has not the digest that the archive gives it: {capture.digest}"]
     return replace(
         draft,
         url=capture.url,
         captured=capture.captured,
         captured_digest=capture.digest,
-        remarks=(*draft.remarks, *remarks),
+        remarks=(*draft.remarks, *capture.remarks),
     )
 
 
 def _loose(path: Path, language: str | None, otherwise: str | None) -> Draft:
+    if path.name.lower().endswith(_ARCHIVE_NAMES):
+        raise ValueError("its name is one of a web archive, and it does not begin as one: name it as what it is")
     if path.stat().st_size > PAGE_LIMIT:
         raise ValueError(f"it has more than {PAGE_LIMIT // 2**20} MB: no article has")
     content = path.read_bytes()

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-ADDRESS = "https://hill.example/ferry-strike"
+ADDRESS, OTHER_ADDRESS = "https://hill.example/ferry-strike", "https://hill.example/bread"
 TIME = "2021-05-06T08:15:00Z"
 HEADLINE, BYLINE = "Ferry strike empties the harbour", "By Ada Moss, 6 May 2021"
 CAPTION, SUBHEAD = "The ferry dock on Wednesday morning, seen from the pier.", "A long wait"

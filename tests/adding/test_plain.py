@@ -64,6 +64,12 @@ def test_lines_that_end_with_their_sentences_stay_apart() -> None:
     assert len(read_plain("One.\nTwo.\n\nThree.\nFour.\n", "en").paragraphs) == 4
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\f", "\v", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_ends_a_paragraph(end: str) -> None:
+    draft = read_plain(f"One is here.{end}Two is there.{end}", "en")
+    assert draft.text == "One is here.\n\nTwo is there.\n"
+
+
 @pytest.mark.parametrize("text", ["", "\n \n\t\n"])
 def test_a_text_without_a_line_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="there is no text in it"):

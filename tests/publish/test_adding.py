@@ -1,5 +1,6 @@
 """An article is added whole or not at all, with what its file tells, and nothing that is there is overwritten."""
 
+import os
 import shlex
 import shutil
 from collections.abc import Callable
@@ -272,6 +273,17 @@ def test_a_file_that_is_no_article_is_refused_with_its_name(
     with pytest.raises(ValueError, match=f"{name}: {told}"):
         added(record, saved(tmp_path / name, content))
     assert files(record) == before
+
+
+def test_what_is_no_file_is_told_as_what_it_is(record: Project, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name, told in (
+        (".", "is a folder, and no file"),
+        ("pipe", "is a pipe or a device"),
+        ("none", "there is no file"),
+    ):
+        with pytest.raises(ValueError, match=told):
+            added(record, tmp_path / name)
 
 
 def test_a_language_that_nobody_says_is_asked_for(record: Project, tmp_path: Path) -> None:
