@@ -9,7 +9,7 @@ from etl.evidence.compared import NAME, compared
 from etl.evidence.files import has_seed, read_record, record_file
 from etl.evidence.locate import PARAGRAPHS, locate
 from etl.evidence.moved import moved_from
-from etl.evidence.open_texts import LICENCE, text_path, text_problems
+from etl.evidence.open_texts import LICENCE, STATED, paragraph_not_there, text_path, text_problems
 from etl.evidence.overlap import Comparison
 from etl.evidence.printed import not_as_printed
 from etl.evidence.record import Evidence, Span, dump, parse
@@ -273,6 +273,9 @@ def _paragraphs(source: Record, told: list[Record], evidence: Evidence) -> Itera
         if isinstance(number, int) and number not in known:
             message = f"the article has {len(known)} paragraphs; there is no paragraph {number}"
             yield record.problem("paragraph-unknown", "paragraph", message, expected=expected, hint=PARAGRAPHS)
+    if (number := paragraph_not_there(source.get(STATED), len(known))) is not None:
+        message = f"the article has {len(known)} paragraphs; its licence cannot be stated in paragraph {number}"
+        yield source.problem("paragraph-unknown", STATED, message, value=number, expected=expected, hint=PARAGRAPHS)
     for number in sorted(known - typed) if all(isinstance(n, int) for n in typed) else ():
         message, at = f"paragraph {number} of the article is not in the seed", source.place("paragraphs")
         table, wanted = "paragraphs", f"paragraphs {expected}"

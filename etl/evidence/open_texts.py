@@ -4,6 +4,7 @@ The text of such an article is committed in `seeds/articles/`; that of any other
 nowhere but on the machine of whoever codes it.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +48,17 @@ def text_problems(project: Project, source: Record) -> Iterator[Problem]:
         told = f"the text of {source.get('source')!r} is open, and there is no {file}"
         hint = f"put the text there and commit it; .gitignore needs the line !/{file}"
         yield source.problem("text-missing", LICENCE, told, expected="a file that is committed", hint=hint)
+
+
+def paragraph_not_there(stated: object, count: int) -> int | None:
+    """The paragraph in which a licence is stated, where an article has not so many; null where it has, or none is told.
+
+    Args:
+        stated: Where it is stated.
+        count: Paragraphs of the article.
+    """
+    named = re.fullmatch(r"paragraph (\d{1,9})", str(stated).strip(), re.IGNORECASE)
+    return int(named[1]) if named is not None and not 1 <= int(named[1]) <= count else None
 
 
 def canonical_licence(licence: str) -> str | None:

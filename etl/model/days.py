@@ -64,5 +64,8 @@ def _point(text: str) -> tuple[date, date]:
             " ?, ~ or % at its end alone; no season, no X for a digit, no time of day"
         )
     year, month = int(match[1]), int(match[2] or 12)
-    last = int(match[3] or calendar.monthrange(year, month)[1])
-    return date(year, int(match[2] or 1), int(match[3] or 1)), date(year, month, last)
+    try:
+        last = int(match[3] or calendar.monthrange(year, month)[1])
+        return date(year, int(match[2] or 1), int(match[3] or 1)), date(year, month, last)
+    except ValueError:
+        raise ValueError(f"{text!r} is in no calendar") from None

@@ -1,7 +1,6 @@
 """Add an article to a record: its text and its seed, both or neither, and never over what is there."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,19 +9,24 @@ from pathlib import Path
 from etl.adding.draft import Draft
 from etl.adding.read import read_file
 from etl.adding.seed import seed_text, stated_day
-from etl.evidence.open_texts import canonical_licence
+from etl.evidence.open_texts import LICENCE, canonical_licence, paragraph_not_there
 from etl.evidence.text import count_words, parse_article
 from etl.model.days import bounds
 from etl.model.project import Project
-from etl.model.tables import load_model
+from etl.model.slug import slug
+from etl.model.tables import Model, load_model
+from etl.model.words import count
 from etl.publish.files import write_whole
-from etl.publish.ignoring import ignoring, still_ignored
+from etl.publish.ignoring import ignored_by, ignoring
 from etl.publish.standing_text import differing, text_there
 from etl.seeds import Record, Seeds, load_seeds
 from etl.seeds.head import read_head
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "’": "", "'": ""})
+_LONGEST = 100
+"""Most characters of an id, which names files."""
+_MADE = 49
+"""Most characters of a name that is made into one, of which an id may have two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,18 @@ def add_article(project: Project, path: Path, given: Given) -> tuple[bool, list[
     """
     _judge(given)
     model = load_model(project.schemas, project.vocabularies, project.shown)
+    _see_apart(given.id, model)
     seeds, _ = load_seeds(project, model)
     sources = {s.source_id: s for s in (*seeds.records["source"], *seeds.broken) if s.form.name == "source"}
     draft = read_file(path, given.url, given.language, _usual_language(project, seeds))
     if draft.language is None:
         raise ValueError(f"{path}: its language is not known: say which, such as --language en")
+    if (number := paragraph_not_there(given.stated, len(draft.paragraphs))) is not None:
+        found = count(len(draft.paragraphs), "paragraph")
+        raise ValueError(f"{path}: it has {found}, and --stated names paragraph {number}")
     draft = replace(draft, published=given.published or draft.published or stated_day(draft))
     source_id = given.id or _new_id(project, draft, given, path, sources)
+    _see_apart(source_id, model)
     source = sources.get(source_id)
     lines = differing(project, source, source_id, draft)
     if lines is not None:
@@ -84,7 +93,8 @@ def add_article(project: Project, path: Path, given: Given) -> tuple[bool, list[
         more |= {"text_licence": given.licence, "text_licence_stated": given.stated}
         form = model.forms.by_name["source"]
         seed = seed_text(draft, form, {key: value for key, value in more.items() if value is not None}, path.name)
-    return True, _write(project, source_id, draft, seed, opened=given.licence is not None)
+    licence = given.licence if source is None else source.get(LICENCE)
+    return True, _write(project, source_id, draft, seed, opened=licence is not None)
 
 
 def _usual_language(project: Project, seeds: Seeds) -> str | None:
@@ -119,13 +129,15 @@ def _write(project: Project, source_id: str, draft: Draft, seed: str | None, *, 
     shown = project.shown(text)
     roles = Counter(paragraph.role.replace("_", " ") for paragraph in draft.paragraphs)
     words = sum(count_words(paragraph.text) for paragraph in draft.paragraphs)
-    listed = ", ".join(f"{count} {role}" for role, count in roles.items())
-    lines = [f"{shown}: {len(draft.paragraphs)} paragraphs, {words} words ({listed})"]
+    listed = ", ".join(f"{number} {role}" for role, number in roles.items())
+    lines = [f"{shown}: {count(len(draft.paragraphs), 'paragraph')}, {count(words, 'word')} ({listed})"]
     lines += [f"{project.shown(path)}: begun; roles and days are guesses" for path in contents if path != text]
     if ignore is not None:
         lines.append(f".gitignore: git {'takes this text' if opened else 'leaves the texts of articles out'}")
-    if opened and still_ignored(project, shown):
-        lines.append(f"git leaves {shown} out all the same: see what .gitignore says of it")
+    if opened and (by := ignored_by(project, shown)):
+        lines.append(
+            f"git leaves {shown} out all the same, by {by}: narrow that line, else the text is on this machine only"
+        )
     return [*lines, *draft.remarks, f"next: `etl locate`, then `etl check {source_id}`, which tells what is left to do"]
 
 
@@ -137,6 +149,8 @@ def _judge(given: Given) -> None:
     """
     if given.id is not None and not _ID.fullmatch(given.id):
         raise ValueError(f"--id {given.id!r} is no id: small letters and digits, with a hyphen between words")
+    if len(given.id or "") > _LONGEST:
+        raise ValueError(f"--id has {len(given.id or '')} characters: {_LONGEST} at most, as it names files")
     if (given.licence is None) != (given.stated is None):
         raise ValueError("--licence and --stated go together: the licence, and where anyone can read of it")
     if given.licence is not None and canonical_licence(given.licence) != given.licence:
@@ -147,7 +161,23 @@ def _judge(given: Given) -> None:
     if given.url is not None and not re.fullmatch("https?://[!-~]+", given.url):
         raise ValueError(f"--url {given.url!r} is no address: it begins with http:// or https:// and has no blanks")
     if given.published is not None:
-        bounds(given.published)
+        try:
+            bounds(given.published)
+        except ValueError as error:
+            raise ValueError(f"--published: {error}") from None
+
+
+def _see_apart(source_id: str | None, model: Model) -> None:
+    """Refuse an id by which commands know a register.
+
+    Raises:
+        ValueError: It is one.
+    """
+    if source_id in model.forms.registers:
+        raise ValueError(
+            f"the id {source_id!r} is the name of a register, seeds/{source_id}.yml:"
+            f" say another, such as --id {source_id}-1"
+        )
 
 
 def _new_id(project: Project, draft: Draft, given: Given, path: Path, sources: Mapping[str, Record]) -> str:
@@ -159,7 +189,8 @@ def _new_id(project: Project, draft: Draft, given: Given, path: Path, sources: M
     known = next((id_ for id_, source in sources.items() if draft.url and source.get("url") == draft.url), None)
     if known is not None:
         return known
-    publisher, file = slug(given.publisher or draft.publisher or ""), slug(path.name.partition(".")[0])
+    names = given.publisher or draft.publisher or "", path.name.partition(".")[0]
+    publisher, file = (_cut(slug(name)) for name in names)
     if not publisher and not file:
         raise ValueError(f"{path}: neither publisher nor file gives it an id: say one, such as --id river-post")
     first = publisher or file
@@ -170,7 +201,6 @@ def _new_id(project: Project, draft: Draft, given: Given, path: Path, sources: M
     return first
 
 
-def slug(text: str) -> str:
-    """A name as an id: its letters without their marks, in small ones, and a hyphen for all else."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
+def _cut(name: str) -> str:
+    """A name of whole words, as many as there is room for."""
+    return name if len(name) <= _MADE else name[: _MADE + 1].rpartition("-")[0] or name[:_MADE]

@@ -32,9 +32,14 @@ def ignoring(project: Project, source_id: str, *, opened: bool) -> str | None:
     return "\n".join([*([text.removesuffix("\n")] if text else []), *lacking]) + "\n"
 
 
-def still_ignored(project: Project, file: str) -> bool:
-    """Whether git leaves a file out; not where there is no git."""
+def ignored_by(project: Project, file: str) -> str | None:
+    """The line by which git leaves a file out, with the place where it stands; null where it takes it, or is not there.
+
+    A file whose folder is left out cannot be let through by a line of its own.
+    """
     with suppress(ValueError):
-        git(project.root, "check-ignore", "-q", file)
-        return True
-    return False
+        git(project.root, "check-ignore", "-q", "--", file)
+        where = git(project.root, "check-ignore", "-v", "--", file).decode(errors="replace").partition("\t")[0]
+        ignore, line, pattern = where.split(":", 2)
+        return f"line {line} of {ignore}, `{pattern}`"
+    return None

@@ -75,6 +75,13 @@ def test_a_licence_in_other_letters_is_told_with_those_of_the_list(small: Projec
     assert (problem.code, problem.hint) == ("licence-unknown", "write 'CC-BY-4.0'")
 
 
+@pytest.mark.parametrize("number", [0, 15, 99])
+def test_a_licence_stated_in_a_paragraph_that_is_not_there_is_told(number: int, small: Project) -> None:
+    [problem] = told(opened(small, OPEN.replace("14", str(number))))
+    assert (problem.code, problem.field, problem.expected) == ("paragraph-unknown", "text_licence_stated", "1 to 14")
+    assert problem.message == f"the article has 14 paragraphs; its licence cannot be stated in paragraph {number}"
+
+
 def test_a_place_without_a_licence_is_told_where_it_stands(broken: Break) -> None:
     found = broken((SEED, "language: en\n", "text_licence_stated: ▶paragraph 14\nlanguage: en\n"))
     assert found.told("licence-stated") == found.places

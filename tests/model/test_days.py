@@ -105,6 +105,12 @@ def test_another_text_is_refused(text: str) -> None:
         bounds(text)
 
 
+@pytest.mark.parametrize("text", ["2021-02-31", "2021-13", "2021-00", "0000", "2021-05-00"])
+def test_a_day_that_there_is_not_is_told_as_that(text: str) -> None:
+    with pytest.raises(ValueError, match=f"^'{text}' is in no calendar$"):
+        bounds(f"2020/{text}" if text > "2020" else text)
+
+
 def test_the_message_names_the_part_at_fault() -> None:
     with pytest.raises(ValueError, match=r"'soon' is not a day, month or year"):
         bounds("2020-02-28/soon")

@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from etl.cli import main
 from etl.commands.add import EXAMPLE
 from etl.model.project import Project
-from etl.publish.adding import Given, add_article, slug
+from etl.publish.adding import Given, add_article
 from etl.publish.checked import run_stages
 from etl.publish.files import write_whole
 from etl.publish.locating import locate_all
@@ -61,6 +62,7 @@ paragraphs:
   # next month: 2021-06
 """
 TEXT, YAML = "seeds/articles/the-hill-gazette.txt", "seeds/sources/the-hill-gazette.yml"
+NARROW = "narrow that line, else the text is on this machine only"
 PLAIN = "A gate closes\nThe gate at Eastford was closed on Monday, the council told The Hill Gazette.\nIt rained.\n"
 
 
@@ -165,6 +167,33 @@ def test_an_open_text_is_let_through_by_git_and_its_licence_stands_in_the_seed(r
     assert "text_licence: CC0-1.0\ntext_licence_stated: https://hill.example/terms\n" in seed
 
 
+@pytest.mark.parametrize("number", [0, 4])
+def test_a_licence_stated_in_a_paragraph_that_is_not_there_is_refused(
+    record: Project, tmp_path: Path, number: int
+) -> None:
+    before, gate = files(record), saved(tmp_path / "gate.txt", PLAIN.encode())
+    with pytest.raises(ValueError, match=f"it has 3 paragraphs, and --stated names paragraph {number}"):
+        added(record, gate, licence="CC0-1.0", stated=f"paragraph {number}")
+    assert files(record) == before
+    assert added(record, gate, licence="CC0-1.0", stated="Paragraph 3")[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [("seeds/articles/", "by line 2 of .gitignore, `seeds/articles/`"), ("data/", None)]
+)
+def test_an_open_text_that_git_leaves_out_all_the_same_is_told_with_the_line_at_fault(
+    record: Project, tmp_path: Path, line: str, told: str | None
+) -> None:
+    subprocess.run(["git", "init", "-q", record.root], check=True)
+    (record.root / ".gitignore").write_text(f"# texts\n{line}\n", encoding="utf-8")
+    gate = saved(tmp_path / "gate.txt", PLAIN.encode())
+    for _ in range(2):  # And again where the text alone is gone.
+        _, lines = added(record, gate, licence="CC0-1.0", stated="paragraph 3")
+        found = [one for one in lines if "all the same" in one]
+        assert found == [f"git leaves seeds/articles/gate.txt out all the same, {told}: {NARROW}"] * (told is not None)
+        (record.root / "seeds/articles/gate.txt").unlink()
+
+
 def test_a_record_names_the_language_of_most_articles(record: Project, tmp_path: Path) -> None:
     head = record.seeds / "package.yml"
     head.write_text(head.read_text(encoding="utf-8") + "language: tr\n", encoding="utf-8")
@@ -246,7 +275,9 @@ def test_nothing_is_left_where_a_file_cannot_be_written(
         ({"licence": "free", "stated": "paragraph 1"}, "write one such as CC0-1.0 or CC-BY-4.0"),
         ({"language": "English"}, "--language 'English' is no ISO 639 code"),
         ({"url": "hill.example"}, "--url 'hill.example' is no address"),
-        ({"published": "5 May"}, "'5 May' is not a day, month or year"),
+        ({"published": "5 May"}, "--published: '5 May' is not a day, month or year"),
+        ({"published": "2021-02-31"}, "--published: '2021-02-31' is in no calendar"),
+        ({"id": "a" * 300}, "--id has 300 characters: 100 at most, as it names files"),
     ],
 )
 def test_what_makes_no_sense_is_refused_before_anything_is_read(
@@ -292,12 +323,24 @@ def test_a_language_that_nobody_says_is_asked_for(record: Project, tmp_path: Pat
         added(record, saved(tmp_path / "gate.txt", PLAIN.encode()))
 
 
-@pytest.mark.parametrize(
-    ("name", "made"),
-    [("The River Post", "the-river-post"), ("Şırnak’ın", "sirnakin"), ("Straße 7!", "strasse-7"), ("Нет", "")],
-)
-def test_a_name_becomes_an_id_by_its_letters(name: str, made: str) -> None:
-    assert slug(name) == made
+def test_an_id_is_made_of_so_many_words_that_files_can_bear_it(record: Project, tmp_path: Path) -> None:
+    added(record, saved(tmp_path / "gate.txt", PLAIN.encode()), publisher="The Long Gazette " * 30)
+    added(record, saved(tmp_path / f"{'a' * 200}.txt", b"Another text.\n"), publisher="The Long Gazette " * 30)
+    made = sorted(path.stem for path in record.texts.glob("the-long-*.txt"))
+    long = "the-long-gazette-the-long-gazette-the-long"
+    assert made == [long, f"{long}-{'a' * 49}"]
+
+
+@pytest.mark.parametrize("said", [{"id": "actors"}, {}, {"publisher": "Actors"}])
+def test_an_id_by_which_commands_know_a_register_is_refused(
+    record: Project, tmp_path: Path, said: dict[str, str]
+) -> None:
+    before = files(record)
+    with pytest.raises(
+        ValueError, match=r"'actors' is the name of a register, seeds/actors\.yml: say another, such as"
+    ):
+        added(record, saved(tmp_path / "actors.txt", PLAIN.encode()), **said)
+    assert files(record) == before
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ VALUES: dict[str, tuple[tuple[Edit, ...], str]] = {
     ),
     "edtf of a mention": (
         ((ARTICLE, "date: 2021-05-07", "date: ▶2021-05-32"),),
-        "the date '2021-05-32' cannot be read: day is out of range for month",
+        "the date '2021-05-32' cannot be read: '2021-05-32' is in no calendar",
     ),
     "edtf with a season": (
         ((ARTICLE, "date: 2021-05-07", "date: ▶2021-21"),),
