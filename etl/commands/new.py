@@ -46,6 +46,7 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
 
 def _run(project: Project, options: argparse.Namespace) -> int:
     from etl.founding import QUESTIONS, found_record, granted, how_to_make, languages, refuse_full
+    from etl.model.lexicon import no_lists
 
     folder: Path = options.folder
     refuse_full(folder)
@@ -67,7 +68,7 @@ def _run(project: Project, options: argparse.Namespace) -> int:
     wishes = granted(answers)
     print(f"{folder}: {found_record(folder, wishes)}")
     if wishes.language not in languages():
-        print(f"There are no word lists of the language {wishes.language!r} yet: README.md says what to write.")
+        print(f"{no_lists(wishes.language, languages())}, and README.md says what to write")
     print(f"Next:\n  cd {shlex.quote(str(folder))}\n  make {how_to_make()}\nREADME.md there says the way.")
     return DONE
 

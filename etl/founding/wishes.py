@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from etl.model.project import PACKAGE_SCHEMAS
+from etl.model.slug import slug
 
 LICENCES = Path(__file__).with_name("licences.csv")
+LONGEST = 100
+"""Most characters of a name, which files bear."""
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 VALUE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -109,6 +112,8 @@ def _title(text: str) -> str:
 def _name(text: str) -> str:
     if not NAME.fullmatch(text):
         raise ValueError(f"found {text!r}; expected small letters, digits and hyphens between them, as my-record")
+    if len(text) > LONGEST:
+        raise ValueError(f"found {len(text)} characters; expected {LONGEST} at most, as files bear the name")
     return text
 
 
@@ -131,14 +136,18 @@ def _language(text: str) -> str:
 def _sides(text: str) -> tuple[OwnSide, ...]:
     parties, taken = _column("party", "value"), set(_column("side", "value"))
     sides = []
-    for part in (part.strip() for part in text.split(",")):
+    for part in (part.strip() for part in text.split(",") if text.strip()):
         read = SIDE.fullmatch(part)
         if not part:
-            continue
+            raise ValueError(f"found {text!r}, where a comma has no name beside it; expected names, or nothing at all")
         if read is None:
             raise ValueError(f"found {part!r}; expected a name, or ID=NAME:PARTY, as north=Northern Front:belligerent")
         label, party = read["label"].strip(), (read["party"] or "belligerent").strip()
-        id_ = _slug(label, "_") if read["id"] is None else read["id"].strip()
+        if read["id"] is None and not slug(label):
+            raise ValueError(
+                f"found {part!r}, of whose letters no id can be made; expected one before it: side_1={part}"
+            )
+        id_ = slug(label, "_") if read["id"] is None else read["id"].strip()
         if not VALUE.fullmatch(id_):
             raise ValueError(
                 f"found the id {id_!r} in {part!r}; expected small letters, digits and _, as north_front=…"
@@ -157,14 +166,9 @@ def _column(vocabulary: str, column: str) -> list[str]:
         return [row[column] for row in csv.DictReader(file)]
 
 
-def _slug(text: str, between: str = "-") -> str:
-    """An id made of some words: their letters and digits of English; empty where there are none."""
-    return between.join(re.findall(r"[a-z0-9]+", text.lower()))
-
-
 QUESTIONS = (
-    Wanted("title", "Title of the record", _title, lambda folder: _slug(folder).replace("-", " ").title()),
-    Wanted("name", "Its name, for files (small letters, digits, hyphens)", _name, _slug),
+    Wanted("title", "Title of the record", _title, lambda folder: slug(folder).replace("-", " ").title()),
+    Wanted("name", "Its name, for files (small letters, digits, hyphens)", _name, slug),
     Wanted("licence", f"Licence of the data ({', '.join(licences())})", _licence, lambda folder: "CC-BY-4.0"),
     Wanted("language", "Language of most articles (ISO 639)", _language, lambda folder: "en"),
     Wanted("sides", "Sides of the conflict, with commas between (none: Enter)", _sides, lambda folder: ""),

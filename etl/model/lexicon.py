@@ -193,6 +193,17 @@ def _values(kind: str, value: str, outcomes: str, codes: Mapping[str, Mapping[st
         yield f"{', '.join(unknown)!r} is no code of its vocabulary"
 
 
+def no_lists(language: str, known: Iterable[str]) -> str:
+    """What people are told who name a language without word lists.
+
+    Args:
+        language: The language.
+        known: Those that have them.
+    """
+    there = f"there are none for {language!r}, only for {', '.join(sorted(known))}"
+    return f"word lists: {there}; `etl check` takes no article in it before seeds/lexicon/{language}.csv is there"
+
+
 def alternatives(terms: Iterable[str]) -> str:
     """A regular expression that matches any of the terms, the longest first, whatever white space parts their words."""
     ordered = sorted(terms, key=lambda term: (-len(term), term))

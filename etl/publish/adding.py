@@ -12,6 +12,7 @@ from etl.adding.seed import seed_text, stated_day
 from etl.evidence.open_texts import LICENCE, canonical_licence, paragraph_not_there
 from etl.evidence.text import count_words, parse_article
 from etl.model.days import bounds
+from etl.model.lexicon import no_lists
 from etl.model.project import Project
 from etl.model.slug import slug
 from etl.model.tables import Model, load_model
@@ -134,6 +135,8 @@ def _write(project: Project, source_id: str, draft: Draft, seed: str | None, *, 
     lines += [f"{project.shown(path)}: begun; roles and days are guesses" for path in contents if path != text]
     if ignore is not None:
         lines.append(f".gitignore: git {'takes this text' if opened else 'leaves the texts of articles out'}")
+    if draft.language not in project.lexicons:
+        lines.append(no_lists(str(draft.language), project.lexicons))
     if opened and (by := ignored_by(project, shown)):
         lines.append(
             f"git leaves {shown} out all the same, by {by}: narrow that line, else the text is on this machine only"

@@ -27,10 +27,11 @@ def test_what_is_answered_is_what_the_record_is_told() -> None:
     ("text", "sides"),
     [
         ("", ()),
-        (" , ", ()),
+        (" ", ()),
         ("Northern Front", (OwnSide("northern_front", "Northern Front", "belligerent"),)),
         ("north=Northern Front:several", (OwnSide("north", "Northern Front", "several"),)),
         ("Nord:not_a_party, s = Süden", (OwnSide("nord", "Nord", "not_a_party"), OwnSide("s", "Süden", "belligerent"))),
+        ("Süd, side_1=Север", (OwnSide("sud", "Süd", "belligerent"), OwnSide("side_1", "Север", "belligerent"))),
     ],
 )
 def test_a_side_is_a_name_and_may_say_its_id_and_its_party(text: str, sides: tuple[OwnSide, ...]) -> None:
@@ -46,7 +47,14 @@ def test_a_side_is_a_name_and_may_say_its_id_and_its_party(text: str, sides: tup
         ("language", "English", "language: found 'English'; expected a code of ISO 639, as en, fr, tr"),
         ("sides", "a=b=c", "sides: found 'a=b=c'; expected a name, or ID=NAME:PARTY"),
         ("sides", "N-F=North", "sides: found the id 'N-F' in 'N-F=North'; expected small letters"),
-        ("sides", "Север", "sides: found the id '' in 'Север'; expected small letters"),
+        ("name", "n" * 200, "name: found 200 characters; expected 100 at most"),
+        ("sides", ",,", "sides: found ',,', where a comma has no name beside it; expected names, or nothing"),
+        ("sides", "North, ", "sides: found 'North, ', where a comma has no name beside it"),
+        (
+            "sides",
+            "Север:several",
+            "sides: found 'Север:several', of whose letters no id can be made; expected one before it: side_1=",
+        ),
         (
             "sides",
             "North:enemy",
@@ -114,6 +122,18 @@ def test_options_say_all_without_a_terminal(
     assert wish == granted(ANSWERS | {"sides": "North"})
     told = capsys.readouterr().out
     assert f"{tmp_path}/own: made\nNext:\n  cd {tmp_path}/own\n  make PUBLISHER=" in told
+
+
+def test_a_language_without_word_lists_is_taken_with_what_check_will_say_of_it(
+    tmp_path: Path, founded: list[Wishes], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    assert main(["new", f"{tmp_path}/own", *OPTIONS[:-1], "zz"]) == 0
+    assert founded[0].language == "zz"
+    assert (
+        "word lists: there are none for 'zz', only for en, fr, tr; `etl check` takes no article in it before"
+        " seeds/lexicon/zz.csv is there, and README.md says what to write\n"
+    ) in capsys.readouterr().out
 
 
 def test_a_terminal_asks_for_the_rest_proposes_answers_and_asks_again(

@@ -201,6 +201,15 @@ def test_a_record_names_the_language_of_most_articles(record: Project, tmp_path:
     assert "language: tr\n" in (record.seeds / "sources" / "uzun.yml").read_text(encoding="utf-8")
 
 
+def test_a_language_without_word_lists_is_taken_with_what_check_says_of_it(record: Project, tmp_path: Path) -> None:
+    path = saved(tmp_path / "gate.txt", PLAIN.encode())
+    there, lines = added(record, path, language="zz")
+    assert there
+    assert "word lists: there are none for 'zz', only for en, fr, tr; `etl check` takes no article in it" in str(lines)
+    assert "`etl check gate`" in lines[-1]
+    assert "word lists" not in str(added(record, path, id="other", language="fr"))
+
+
 def test_a_text_gets_its_id_from_its_file_and_its_language_from_the_record(record: Project, tmp_path: Path) -> None:
     added(record, saved(tmp_path / "Gate closes (2).txt", PLAIN.encode()))
     seed = (record.root / "seeds/sources/gate-closes-2.yml").read_text(encoding="utf-8")
