@@ -7,6 +7,7 @@ Nothing here knows what the data are about: names and titles come from the seeds
 
 from etl.pages.claim_pages import write_claims
 from etl.pages.site import build_site
+from etl.pages.translation import read_words
 from etl.pages.write import write_pages
 
-__all__ = ["build_site", "write_claims", "write_pages"]
+__all__ = ["build_site", "read_words", "write_claims", "write_pages"]

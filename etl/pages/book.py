@@ -1,7 +1,7 @@
 """What every page is made from: the tables as dicts, the names behind ids, the labels behind codes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ import duckdb
 from etl.model.files import FileSum
 from etl.model.sql import select
 from etl.model.tables import Model
+from etl.model.tongue import gettext, language
+from etl.model.vocabularies import Term
 from etl.pictures import Picture
 
 Row = dict[str, Any]
@@ -19,9 +21,6 @@ QUERIES = Path(__file__).parent / "queries"
 
 DONE = ("occurred", "ongoing", "claimed")
 """The statuses of events that are told as having happened or as going on."""
-
-LANGUAGE = "en"
-"""The language of the site's own words, as `site/mkdocs.yml` names it."""
 
 CLAIM_PAGES = 20_000
 """Most claims that get a page each: more would make a site that no server wants."""
@@ -34,6 +33,13 @@ def grouped(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
         if row[column] is not None:
             found.setdefault(row[column], []).append(row)
     return found
+
+
+def spoken_rows(rows: Iterable[Row]) -> list[Row]:
+    """Rows with what they took from vocabularies in the language of the site: the columns `*_label`, `*_definition`."""
+    return [
+        {c: gettext(v) if v and c.endswith(("_label", "_definition")) else v for c, v in row.items()} for row in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +156,24 @@ class Book:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def ask(self, query: str) -> list[Row]:
-        """The rows of a query of `queries/`, by the stem of its file."""
-        return self.rows((QUERIES / f"{query}.sql").read_text(encoding="utf-8"))
+        """The rows of a query of `queries/`, by the stem of its file, in the words of the site."""
+        return spoken_rows(self.rows((QUERIES / f"{query}.sql").read_text(encoding="utf-8")))
 
     @cached_property
     def tables(self) -> Mapping[str, list[Row]]:
         """Every table's rows in their published order."""
         return {table.name: self.rows(select(table)) for table in self.model}
+
+    @cached_property
+    def vocabularies(self) -> Mapping[str, Mapping[str, Term]]:
+        """Every vocabulary, its labels and definitions in the language of the site."""
+        return {
+            name: {
+                value: replace(term, label=gettext(term.label), definition=gettext(term.definition))
+                for value, term in terms.items()
+            }
+            for name, terms in self.model.vocabularies.items()
+        }
 
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:
@@ -172,8 +189,8 @@ class Book:
     @cached_property
     def foreign(self) -> Mapping[str, str]:
         """Source id to the language of each article that is in another than the site's own words."""
-        spoken = {row["source_id"]: row["language"] for row in self.tables["sources"]}
-        return {source: language for source, language in spoken.items() if language != LANGUAGE}
+        printed = {row["source_id"]: row["language"] for row in self.tables["sources"]}
+        return {source: own for source, own in printed.items() if own != language()}
 
     @property
     def kind_tables(self) -> Mapping[str, str]:
@@ -266,5 +283,5 @@ class Book:
 
     def label(self, vocabulary: str, value: str | None) -> str:
         """The label of a coded value; the code itself where the vocabulary does not hold it."""
-        term = self.model.vocabularies.get(vocabulary, {}).get(value or "")
+        term = self.vocabularies.get(vocabulary, {}).get(value or "")
         return term.label if term is not None else (value or "")

@@ -23,7 +23,8 @@ import yaml
 from jinja2 import TemplateSyntaxError
 
 from etl.model.project import Project
-from etl.pages.book import Asset, Book, Page, Row, grouped
+from etl.model.tongue import gettext
+from etl.pages.book import Asset, Book, Page, Row, grouped, spoken_rows
 from etl.pages.questions import RUNS, query_part
 from etl.pages.render import UNLISTED, common, environment, render, spoken_of
 from etl.problems import Problem, problem
@@ -200,7 +201,8 @@ def _made(book: Book, project: Project, folder: Path) -> Iterator[Asset]:
         made: dict[str, Any] = runpy.run_path(str(words)) if words.is_file() else {}
     except Exception as error:  # Whoever writes a page may raise anything.
         raise FaultyPageError(template_problem(error, project)) from error
-    page = Page(f"{folder.name}/index.md", head.title, head.description, f"{folder.name}/{TEMPLATE}", made, head.hide)
+    address, template = f"{folder.name}/index.md", f"{folder.name}/{TEMPLATE}"
+    page = Page(address, gettext(head.title), gettext(head.description), template, made, head.hide)
     if head.needs and not any(query.rows for query in queries if query.name in head.needs):
         page = replace(page, listed=False)
     yield from _written(book, project, folder, page, queries)
@@ -231,7 +233,8 @@ def _written(book: Book, project: Project, folder: Path, page: Page, queries: Se
     try:
         spoken = spoken_of(page.template, folder.parent)
         queries = [one for one in queries if one.name in spoken or one.rows == [page.context.get("row")]]
-        context = {**page.context, **{query.name: query.rows for query in queries}}
+        context = {**page.context, **{query.name: spoken_rows(query.rows) for query in queries}}
+        context |= {"row": spoken_rows([context["row"]])[0]} if "row" in context else {}
         text = render(book, replace(page, context=context), folder.parent)
     except Exception as error:  # As above.
         names = ", ".join(query.name for query in queries)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from etl.model.tongue import gettext, later
 from etl.model.words import first_sentence
 from etl.pages.book import Book, Page, grouped
 from etl.pages.drawn import tally_picture
 
-MOTTO = "Inclusion is not verification."
+MOTTO = later("Inclusion is not verification.")
 CARDS = 6
 
 
@@ -23,7 +24,7 @@ def pages(book: Book) -> Iterator[Page]:
     context: dict[str, Any] = {
         "lead": about,
         "more": description.removeprefix(about).strip().removesuffix(MOTTO).strip(),
-        "motto": MOTTO,
+        "motto": gettext(MOTTO),
         "coding": " ".join(str(book.head.get("coding") or "").split()),
         "tables": book.tables,
         "pictures": [(tally, tally_picture(book, tally["tally_id"])) for tally in shown],

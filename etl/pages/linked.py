@@ -17,7 +17,8 @@ import base64
 import re
 from collections.abc import Callable, Mapping
 
-from etl.pages.book import LANGUAGE, Book, Row
+from etl.model.tongue import ENGLISH
+from etl.pages.book import Book, Row
 from etl.pages.coded import Node, Properties, at
 
 NORMALISATION = (
@@ -87,7 +88,7 @@ def _work(book: Book, claim: Row, actors: Mapping[str, Row], article: Node) -> N
         "@type": "Quotation" if quote else "Claim",
         "identifier": claim["claim_id"],
         "text": claim["says"],
-        "inLanguage": LANGUAGE,
+        "inLanguage": ENGLISH,
         "author": claim["claimant_id"] and _actor(book, actors[claim["claimant_id"]]),
         "spokenByCharacter": speaker and _actor(book, actors[speaker]),
         "dateCreated": _day(claim["said_on"]),

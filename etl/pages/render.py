@@ -170,7 +170,7 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "inferred_of": partial(inferred_of, book),
         "electorates": electorates,
         "worked": partial(worked, book.questions),
-        "vocabularies": book.model.vocabularies,
+        "vocabularies": book.vocabularies,
         "events_picture": partial(events_picture, book),
         "places_picture": partial(places_picture, book),
         "tally_picture": partial(tally_picture, book),

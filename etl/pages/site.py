@@ -5,7 +5,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from logging.handlers import BufferingHandler
@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from etl.model.project import Project
+from etl.model.tongue import gettext, language
 from etl.pages.browser import DATABASE, FILES, browser_folder
 from etl.pages.folders import leave_out_empty, place_in_menu
 from etl.pages.handbook import handbook_in_menu
+from etl.pages.home import MOTTO
 from etl.pages.policy import lock_page
 from etl.pages.reports import reports_in_menu
 from etl.problems import Problem, problem
@@ -79,11 +81,13 @@ def _run(project: Project, head: Mapping[str, Any], pages: Path, site: Path) -> 
             copyright=escape(_copyright(head)),
             strict=False,  # Each warning is a problem here, and all of them are told.
         )
+        _speak(config)
         if config.nav:
             place_in_menu(config.nav, project)
             reports_in_menu(config.nav, project)
             handbook_in_menu(config.nav, project)
             leave_out_empty(config.nav, pages)
+            config.nav = spoken_menu(config.nav)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
@@ -93,9 +97,38 @@ def _run(project: Project, head: Mapping[str, Any], pages: Path, site: Path) -> 
         logging.getLogger("mkdocs").error("%s", error)  # noqa: TRY400 - a problem's message, not a traceback
 
 
+def _speak(config: Any) -> None:
+    """Let the frame speak the language of the site; where Material does not know it, its own words stay English."""
+    config.extra |= {"language": language(), "gettext": gettext}
+    languages = [f"{folder}/partials/languages/{language()}.html" for folder in config.theme.dirs]
+    if any(Path(path).is_file() for path in languages):
+        config.theme["language"] = language()
+    palettes = config.theme.get("palette", {})
+    toggles = [one.get("toggle", {}) for one in (palettes if isinstance(palettes, list) else [palettes])]
+    _say(toggles, "name")
+    _say([config.mdx_configs.get("toc", {})], "permalink_title")
+
+
+def _say(settings: Iterable[dict[str, Any]], key: str) -> None:
+    for held in settings:
+        if key in held:
+            held[key] = gettext(held[key])
+
+
+def spoken_menu(menu: list[Any]) -> list[Any]:
+    """A menu with its titles in the language of the site."""
+    return [
+        {gettext(title): spoken_menu(held) if isinstance(held, list) else held for title, held in item.items()}
+        if isinstance(item, dict)
+        else item
+        for item in menu
+    ]
+
+
 def _copyright(head: Mapping[str, Any]) -> str:
     named = [one.get("title") or one["name"] for one in head.get("licenses", [])]
-    return " ".join([*(f"Data: {name}." for name in named), "Inclusion is not verification."])
+    licences = (gettext("Data: %(licence)s.") % {"licence": name} for name in named)
+    return " ".join([*licences, gettext(MOTTO)])
 
 
 def _missed(project: Project) -> list[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from etl.model.project import Project
+from etl.model.tongue import spoken
 from etl.problems import Problem, sort
 from etl.publish.checked import Checked, judged, run_stages, summary, tabulated
 from etl.publish.editor import write_editor_schemas
@@ -85,12 +86,15 @@ def _without(seeds: Seeds, lost: Collection[int]) -> Seeds:
 
 
 def _stage(project: Project, shown: Checked, staging: Path, progress: Progress, drafts: Drafts) -> list[Problem]:
-    from etl.pages.drafts import mark_drafts  # noqa: PLC0415 - a check needs no pages
+    from etl.pages import read_words  # noqa: PLC0415 - a check needs no pages
+    from etl.pages.drafts import mark_drafts  # noqa: PLC0415
     from etl.publish.package import stage_package  # noqa: PLC0415
 
     stage_package(shown, staging, progress.step, judged=False)
     problems = stage_site(project, shown, staging, progress)
     if not any(found.severity == "error" for found in problems):
         claims = {claim_id(r) for r in shown.seeds.claims() if id(r) in drafts.out}
-        mark_drafts(staging / "site", claims, {str(article.get("source")) for article in drafts.articles})
+        words, _ = read_words(project)
+        with spoken(words):
+            mark_drafts(staging / "site", claims, {str(article.get("source")) for article in drafts.articles})
     return problems

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.model.project import Project
+from etl.model.tongue import spoken
 from etl.problems import Problem, problem, sort
 from etl.publish.checked import Checked, run_stages, summary
 from etl.publish.editor import write_editor_schemas
@@ -119,24 +120,28 @@ def stage_site(project: Project, checked: Checked, staging: Path, progress: Prog
     """
     from etl.outputs.descriptor import site_descriptor, write_descriptor  # noqa: PLC0415 - as above
     from etl.outputs.registry import downloadable  # noqa: PLC0415
-    from etl.pages import build_site, write_claims, write_pages  # noqa: PLC0415
+    from etl.pages import build_site, read_words, write_claims, write_pages  # noqa: PLC0415
 
     progress.step("pages")
+    words, problems = read_words(project)
+    if problems:
+        return problems
     pages, described = staging / "pages", staging / "site.json"
     package = json.loads((staging / DESCRIPTOR).read_text(encoding="utf-8"))
     write_descriptor(site_descriptor(package, staging), described)
-    files = downloadable(staging, described)
+    files, changes = downloadable(staging, described), _changes(project, staging)
     con, head = checked.tables.con, checked.head
-    book, problems = write_pages(con, checked.model, head, project, pages, files, _changes(project, staging))
-    if problems:
-        return problems
-    progress.step("site")
-    site = staging / "site"
-    problems = build_site(project, head, pages=pages, site=site, package=staging, descriptor=described)
-    if not any(p.severity == "error" for p in problems):
-        progress.step("claims")
-        checked.tables.provenance.tell("claims")
-        write_claims(book, site)
+    with spoken(words):
+        book, problems = write_pages(con, checked.model, head, project, pages, files, changes)
+        if problems:
+            return problems
+        progress.step("site")
+        site = staging / "site"
+        problems = build_site(project, head, pages=pages, site=site, package=staging, descriptor=described)
+        if not any(p.severity == "error" for p in problems):
+            progress.step("claims")
+            checked.tables.provenance.tell("claims")
+            write_claims(book, site)
     return problems
 
 

@@ -15,7 +15,7 @@ FILES = {"sources": ".yml", "evidence": ".json", "vocabularies": ".csv", "lexico
 """Folder to the ending of the files that are read in it."""
 
 OF_BOTH = ("retired.yml",)
-OF_FIRST, OF_SECOND = ("package.yml", "mutants.yml"), ("coders.yml", "settled.yml")
+OF_FIRST, OF_SECOND = ("package.yml", "mutants.yml", "words.po"), ("coders.yml", "settled.yml")
 FOLDERS_OF_FIRST, FOLDERS_OF_SECOND = (*FILES, "articles", "second-pass"), ("sources", "evidence")
 
 

@@ -16,7 +16,7 @@ from etl.outputs.parquet import write_parquet
 from etl.outputs.reread import judge_parquet
 from etl.outputs.schemas import write_schemas
 from etl.outputs.workbook import write_workbook
-from etl.pages import build_site, site, write_pages
+from etl.pages import build_site, read_words, site, write_pages
 from etl.pages.book import Book
 from etl.pages.browser import FILES
 from etl.pages.folders import folder_pages
@@ -99,6 +99,8 @@ BUILDS: dict[str, Callable[[Project, Checked], list[Problem]]] = {
     "output-in-the-way": of_plan,
     "output-kept": of_plan,
     "left-damaged": lambda project, made: _finished(project),
+    "words-file": lambda project, made: read_words(project)[1],
+    "words-placeholder": lambda project, made: read_words(project)[1],
     "browser-code": lambda project, made: site._missed(project),
 }
 

@@ -1,0 +1,113 @@
+"""A record that brings `seeds/words.po` has its site in that language; what is wrong with it is told at its line."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.model.project import Project
+from etl.model.tongue import gettext, language, ngettext, spoken
+from etl.pages import build_site, read_words, write_pages
+from etl.seeds.unread import unread
+from tests.shared import checked_small
+from tests.sites import Read
+
+FRENCH = """\
+# Five messages of a French site.
+msgid ""
+msgstr ""
+"Language: fr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "How to cite"
+msgstr "Comment citer"
+
+msgid "Claims"
+msgstr "Affirmations"
+
+#, fuzzy
+msgid "Articles"
+msgstr "Choses"
+
+msgid "claim"
+msgid_plural "claims"
+msgstr[0] "affirmation"
+msgstr[1] "affirmations"
+
+msgid "A message of an older catalogue"
+msgstr "Un message d’un catalogue plus ancien"
+"""
+
+
+def bring(project: Project, text: str) -> Project:
+    (project.root / "seeds" / "words.po").write_text(text, encoding="utf-8")
+    return project
+
+
+def test_words_come_from_the_file_and_else_stay_english(small: Project) -> None:
+    words, problems = read_words(bring(small, FRENCH))
+    assert problems == []
+    with spoken(words):
+        assert (language(), gettext("How to cite"), gettext("Downloads")) == ("fr", "Comment citer", "Downloads")
+        # French counts none as one; what is marked as doubtful in the file is not used.
+        assert [ngettext("claim", "claims", n) for n in (0, 2)] == ["affirmation", "affirmations"]
+        assert (gettext("Articles"), gettext("")) == ("Articles", "")
+    assert (language(), gettext("How to cite")) == ("en", "How to cite")
+
+
+def test_a_record_without_the_file_is_english(small: Project) -> None:
+    words, problems = read_words(small)
+    with spoken(words):
+        assert (problems, language()) == ([], "en")
+
+
+def test_the_file_belongs_into_the_seeds(small: Project) -> None:
+    assert list(unread(bring(small, FRENCH), [path.stem for path in small.seeds.glob("*.yml")])) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "told"),
+    [
+        ('msgstr "Affirmations"', 'msgstr "Affirmations', 11, "this is no line of a PO file"),
+        ('msgstr "Affirmations"', 'msgtsr "Affirmations"', 11, "this is no line of a PO file"),
+        ('msgstr "Affirmations"\n', "", 10, "the message cannot be read: missing msgstr for msgid 'Claims'"),
+        ('"Language: fr\\n"', '"Language: \\n"', 4, "does not say its language"),
+        ('"Language: fr\\n"', '"Language: French\\n"', 4, "does not say its language"),
+        ('"Language: fr\\n"', '"Language: fr\\n"\n"Plural-Forms: nplurals=x\\n"', 1, "the head of the translation"),
+        ('msgstr "Affirmations"', 'msgstr "%(n)s affirmations"', 10, "holds %(n)s, for which its message has nothing"),
+        ('msgstr "Affirmations"', 'msgstr "100 % sûr"', 10, "holds %, for which its message has nothing"),
+        ('msgstr[1] "affirmations"', 'msgstr[2] "affirmations"', 17, "more translations than num_plurals"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_line(small: Project, old: str, new: str, line: int, told: str) -> None:
+    assert old in FRENCH
+    words, (found,) = read_words(bring(small, FRENCH.replace(old, new)))
+    assert (found.file, found.line) == ("seeds/words.po", line)
+    assert told in found.message
+    with spoken(words):
+        assert language() == "en"
+
+
+def test_a_file_in_another_encoding_is_told(small: Project) -> None:
+    (small.root / "seeds" / "words.po").write_bytes(FRENCH.encode("utf-16"))
+    _, (found,) = read_words(small)
+    assert found.message == "the translation is not UTF-8"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("spoken_as", "material"), [("fr", "Aller au contenu"), ("ckb", "Skip to content")])
+def test_the_frame_of_the_site_speaks_it_too(small: Project, tmp_path: Path, spoken_as: str, material: str) -> None:
+    words, _ = read_words(bring(small, FRENCH.replace("Language: fr", f"Language: {spoken_as}")))
+    checked = checked_small()
+    with spoken(words):
+        write_pages(checked.tables.con, checked.model, checked.head, small, tmp_path / "pages", [])
+        build_site(small, checked.head, pages=tmp_path / "pages", site=tmp_path / "site")
+    home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{spoken_as}"' in home
+    # Material's own words, where it knows the language, and ours in its menu.
+    assert material in home
+    menu = [
+        " ".join(e.text.split()) for e in Read(home).elements if e.tag == "span" and "md-ellipsis" in str(e.attributes)
+    ]
+    assert "Comment citer" in menu
+    assert "Downloads" in menu
+    assert f'<html lang="{spoken_as}">' in (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
