@@ -17,6 +17,7 @@ from etl.evidence.requests import Request, requests
 from etl.evidence.text import Article, read_article
 from etl.evidence.unseen import unseen_difference
 from etl.evidence.word_runs import NAME as WORD_RUNS
+from etl.model.drafts import KEY
 from etl.model.kept import Kept
 from etl.model.lexicon import Lexicon
 from etl.model.project import Project
@@ -112,7 +113,7 @@ def gather(
             problems += _from_record(project, stored, source, wanted[source_id], whole=whole)
         if source_id in gathered.evidence:
             known, paragraphs = gathered.evidence[source_id], told[id(source)]
-            problems += [*_paragraphs(source, paragraphs, known), *not_as_printed(source, paragraphs, known)]
+            problems += [*_paragraphs(seeds, source, paragraphs, known), *not_as_printed(source, paragraphs, known)]
         if progress is not None:
             progress(number, len(sources))
     if comparing:
@@ -264,9 +265,10 @@ def _agree(earlier: Span, later: Span) -> bool:
     return shared <= 0 or earlier.exact[start : start + shared] == later.exact[:shared]
 
 
-def _paragraphs(source: Record, told: list[Record], evidence: Evidence) -> Iterator[Problem]:
+def _paragraphs(seeds: Seeds, source: Record, told: list[Record], evidence: Evidence) -> Iterator[Problem]:
     known = {extent.paragraph for extent in evidence.paragraphs}
-    typed = {r.get("paragraph") for r in told}
+    typed, out = {r.get("paragraph") for r in told}, {} if seeds.drafts is None else seeds.drafts.out
+    drafted = {r.get("paragraph"): r for r, _ in out.values() if r.form.name == "paragraph" and r.parent is source}
     expected = f"1 to {len(known)}"
     for record in told:
         number = record.get("paragraph")
@@ -277,8 +279,14 @@ def _paragraphs(source: Record, told: list[Record], evidence: Evidence) -> Itera
         message = f"the article has {len(known)} paragraphs; its licence cannot be stated in paragraph {number}"
         yield source.problem("paragraph-unknown", STATED, message, value=number, expected=expected, hint=PARAGRAPHS)
     for number in sorted(known - typed) if all(isinstance(n, int) for n in typed) else ():
+        wanted, draft = f"paragraphs {expected}", drafted.get(number)
+        if draft is not None:
+            message = f"paragraph {number} of the article is a draft"
+            hint = f"take its `{KEY}` out once it is right, or mark the records in it, or the whole article, instead"
+            yield draft.problem("paragraph-missing", "paragraph", message, expected=wanted, hint=hint)
+            continue
         message, at = f"paragraph {number} of the article is not in the seed", source.place("paragraphs")
-        table, wanted = "paragraphs", f"paragraphs {expected}"
+        table = "paragraphs"
         yield problem(
             "paragraph-missing", message, at=at, table=table, field="paragraph", value=number, expected=wanted
         )

@@ -24,11 +24,13 @@ class Hook:
         type: `string`, `integer`, `number` or `boolean`.
         about: What the curator types there.
         required: Whether it may not be left out.
+        filled: Whether it may not stand without a value; what is required may not either.
     """
 
     type: str
     about: str
     required: bool = False
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class Typed:
     def needed(self) -> bool:
         """Whether the key may not be left out."""
         return self.field.required and self.default is None and self.inherits is None
+
+    @property
+    def filled(self) -> bool:
+        """Whether the key may not stand without a value: it is needed, or would tell its default unsaid."""
+        return self.needed or self.default is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,12 @@ class Form:
     lists: dict[str, str] = field(default_factory=dict)
     bare: dict[str, str] = field(default_factory=dict)
     unsaid: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def needed(self) -> list[str]:
+        """The keys that may not be left out."""
+        typed = [key for key, typed in self.typed.items() if typed.needed]
+        return typed + [key for key, hook in self.hooks.items() if hook.required]
 
     @property
     def types(self) -> dict[str, str]:
@@ -244,7 +257,7 @@ def _draftable(forms: Mapping[str, Form]) -> None:
     bare = {form.lists[key] for form in forms.values() for key in form.bare}
     for form in forms.values():
         if form.name not in bare:
-            _add(form, form.hooks, KEY, Hook("string", ABOUT))
+            _add(form, form.hooks, KEY, Hook("string", ABOUT, filled=True))
 
 
 def _check_inherited(forms: Mapping[str, Form]) -> None:

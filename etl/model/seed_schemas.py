@@ -16,20 +16,16 @@ def record_schema(form: Form) -> dict[str, Any]:
     It speaks of keys and types alone: values are the business of the checks.
     """
     properties: dict[str, Any] = {}
-    required: list[str] = []
     for key, typed in form.typed.items():
-        properties[key] = {"type": _json_types(typed.field.type, needed=typed.needed)}
-        if typed.needed:
-            required.append(key)
+        properties[key] = {"type": _json_types(typed.field.type, filled=typed.filled)}
     for key, hook in form.hooks.items():
-        properties[key] = {"type": [hook.type] if hook.required else [hook.type, "null"]}
-        if hook.required:
-            required.append(key)
+        properties[key] = {"type": [*_json_types(hook.type, filled=hook.required or hook.filled)]}
     for key in form.lists:
         properties[key] = {"type": ["array", "null"], "items": {"type": "object"}}
     for key in form.bare:
-        properties[key] = {"type": ["array", "string", "null"], "items": {"type": "string"}}
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+        properties[key] = {"type": ["array", *_json_types("string", filled=key in form.unsaid)]}
+        properties[key]["items"] = {"type": "string"}
+    return {"type": "object", "properties": properties, "required": form.needed, "additionalProperties": False}
 
 
 def editor_schemas(model: Model, ids: Mapping[str, list[str]]) -> dict[str, dict[str, Any]]:
@@ -66,7 +62,7 @@ def _editor(model: Model, ids: Mapping[str, list[str]], root: str, *, listed: bo
         for key, inner in form.lists.items():
             if key in form.bare:
                 typed = model.forms.by_name[inner].typed[form.bare[key]]
-                schema["properties"][key] = _bare(_explained(model, typed, ids))
+                schema["properties"][key] = _bare(_explained(model, typed, ids), filled=key in form.unsaid)
             else:
                 schema["properties"][key]["items"] = {"$ref": f"#/$defs/{inner}"}
                 waiting.append(inner)
@@ -90,20 +86,21 @@ def _explained(model: Model, typed: Typed, ids: Mapping[str, list[str]]) -> dict
     elif target is not None and target in ids:
         choices = list(ids[target])
     if choices is not None:
-        about["enum"] = choices if typed.needed else [*choices, None]
+        about["enum"] = choices if typed.filled else [*choices, None]
     elif field.type == "string":
         # Editors read 2020 or 300 as numbers; the seeds are read as text.
-        about["type"] = [*_json_types("string", needed=typed.needed), "number"]
+        about["type"] = [*_json_types("string", filled=typed.filled), "number"]
     return about
 
 
-def _bare(about: dict[str, Any]) -> dict[str, Any]:
-    """One value or a list of them, or nothing, from what explains one."""
+def _bare(about: dict[str, Any], *, filled: bool) -> dict[str, Any]:
+    """One value or a list of them, or nothing unless it must be filled, from what explains one."""
     one = {key: about.pop(key) for key in ("enum", "type") if key in about}
-    return about | {"anyOf": [one, {"type": "array", "items": one}, {"type": "null"}]}
+    several: dict[str, Any] = {"type": "array", "items": one}
+    return about | {"anyOf": [one, several | {"minItems": 1}] if filled else [one, several, {"type": "null"}]}
 
 
 @lru_cache
-def _json_types(type_: str, *, needed: bool) -> list[str]:
+def _json_types(type_: str, *, filled: bool) -> list[str]:
     kind = {"date": "string"}.get(type_, type_)
-    return [kind] if needed else [kind, "null"]
+    return [kind] if filled else [kind, "null"]

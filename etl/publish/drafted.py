@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from etl.model.drafts import KEY, STATE
+from etl.model.drafts import DRAFT, KEY, STATE
 from etl.model.tables import Model
 from etl.model.words import count
 from etl.problems import Problem, problem, sort
@@ -101,8 +101,9 @@ def _lines(coming: list[Problem], drafts: Drafts) -> Iterator[Problem]:
         problems[name_of(found, drafts)].append(found)
     for record in drafts.articles:
         left = problems.pop(_name(record), [])
-        told = _to_the_end(left, _name(record), f"`{STATE}: coded` publishes it")
-        yield record.problem(CODE, STATE if STATE in record.values else KEY, f"draft: {told}")
+        done = f"{_done(record)} once it is right" if KEY in record.values else f"`{STATE}: coded` publishes it"
+        told = _to_the_end(left, _name(record), done)
+        yield record.problem(CODE, STATE if record.get(STATE) == DRAFT else KEY, f"draft: {told}")
     marked: dict[str, list[Record]] = defaultdict(list)
     for record in drafts.records:
         marked[_name(record)].append(record)
@@ -136,8 +137,13 @@ def _of_reference(found: Problem, drafts: Drafts, model: Model) -> str | None:
     if draft is None:
         return None
     file, line, _ = draft.place()
-    how = f"write `{STATE}: coded` there" if draft is draft.source else f"take out its `{KEY}`"
-    return f"it is a draft of {file}:{line}: {how} once it is right, or refer to what is none"
+    return f"it is a draft of {file}:{line}: {_done(draft)} there once it is right, or refer to what is none"
+
+
+def _done(draft: Record) -> str:
+    """What makes a draft one no longer."""
+    marks = [f"take `{KEY}` out"] if KEY in draft.values else []
+    return " and ".join(marks + ([f"write `{STATE}: coded`"] if draft.get(STATE) == DRAFT else []))
 
 
 def _key(found: Problem) -> tuple[object, ...]:

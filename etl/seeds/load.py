@@ -234,7 +234,8 @@ class _Reader:
                     values[key] = value
                 signature.append((key, value.__class__))
             else:
-                signature.append((key, listed(value_node, bare=key in record.form.bare)))
+                empty = key in record.form.unsaid and not value_node.value
+                signature.append((key, type(None) if empty else listed(value_node, bare=key in record.form.bare)))
         return tuple(signature)
 
     def _unclean(self, record: Record, key: str, node: yaml.ScalarNode) -> None:

@@ -65,6 +65,8 @@ def report(record: Record, fault: Fault, vocabularies: Mapping[str, Mapping[str,
     """A fault of a record's signature at its line; of a key that is missing with the codes that it may have."""
     what = record.form.table.replace("_", " ")
     at, value = record.place(fault.key), None
+    if fault.code == "seed-key-missing" and fault.key in record.nodes and fault.key not in record.form.needed:
+        fault = _without_value(record.form, fault)
     if fault.code == "seed-key-unknown":
         told, at, value = fault.told(f"a record of {what}"), record.key_place(fault.key), fault.key
     elif fault.code == "seed-key-missing":
@@ -78,6 +80,14 @@ def report(record: Record, fault: Fault, vocabularies: Mapping[str, Mapping[str,
     return fault.problem(told, at, value, record.form.table)
 
 
+def _without_value(form: Form, fault: Fault) -> Fault:
+    """The fault of a key that may be left out, and stands there without a value: it would say what nobody typed."""
+    default = form.typed[fault.key].default if fault.key in form.typed else None
+    hint = f"write what `{fault.key}` shall say, or take the key out"
+    hint += f", which means {default}" if default else ", which means everything" if fault.key in form.unsaid else ""
+    return replace(fault, code="seed-type", expected="a value, or no such key", hint=hint)
+
+
 def listed(node: yaml.Node, *, bare: bool = False) -> type:
     """The type of a list or mapping, for a signature; of a list of bare values where the key takes one."""
     if isinstance(node, yaml.SequenceNode):
@@ -89,7 +99,8 @@ def listed(node: yaml.Node, *, bare: bool = False) -> type:
 def found(node: yaml.Node) -> str:
     """What stands at a node, in a few words."""
     if isinstance(node, yaml.SequenceNode):
-        return "a list" if listed(node) is Records else "a list that holds more than records"
+        held = "a list" if node.value else "an empty list"
+        return held if listed(node) is Records else "a list that holds more than records"
     if isinstance(node, yaml.MappingNode):
         return "a mapping"
     text = node.value if len(node.value) <= 40 else node.value[:39] + "…"

@@ -57,7 +57,8 @@ def beyond_scope(seeds: Seeds) -> Iterator[Problem]:
     the only one. What is looked for bears the name of the key under which it is listed.
     """
     every = seeds.forms.by_name["source"].unsaid["scope"]
-    scopes = seeds.scopes()
+    # Where the vocabulary lacks a word, that is told; nobody knows what it should have left out.
+    scopes = {source: scope for source, scope in seeds.scopes().items() if scope.issubset(every)}
     narrow = {source for source, scope in scopes.items() if not scope.issuperset(every)}
     kinds = {(form, key) for around in seeds.forms.by_name.values() for key, form in around.lists.items()}
     for form, kind in sorted((form, key) for form, key in kinds if key in every):

@@ -196,6 +196,24 @@ def test_a_disagreement_that_has_no_two_answers_left_goes_whole(project: Project
     assert found.tables.con.execute(answers).fetchall() == [("12",), ("14",), ("More than 20",)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "key", "done"),
+    [
+        ("drafted: a guess", "drafted", "take `drafted` out once it is right"),
+        ("state: coded\ndrafted: a guess", "drafted", "take `drafted` out once it is right"),
+        ("state: draft\ndrafted: a guess", "state", "take `drafted` out and write `state: coded` once it is right"),
+    ],
+)
+def test_an_article_that_is_a_draft_by_the_other_key_is_told_what_publishes_it(
+    typed: str, key: str, done: str, project: Project
+) -> None:
+    [place] = edit(project.root, [(SEED, "state: draft", typed.replace(f"{key}: ", f"{key}: ▶"))])
+    with looking_for():
+        [line] = run_stages(project).problems
+    assert (line.file, line.line, line.column) == place
+    assert line.message == f"draft: no problem is left; {done}"
+
+
 # ---- records that are drafts -----------------------------------------------------------------------------------------
 
 
@@ -211,13 +229,22 @@ def test_what_a_draft_covers_in_a_coded_article_is_not_covered_and_the_hint_says
     assert summary(found).startswith("1 article, 29 claims, 1 drafted record, ")
 
 
+def test_a_paragraph_that_is_a_draft_is_told_where_it_stands(small: Project) -> None:
+    [place] = edit(small.root, [(ARTICLE, "- paragraph: 3\n", "- paragraph: ▶3\n  drafted: a guess\n")])
+    [missing] = [p for p in checked(small).problems if p.code == "paragraph-missing"]
+    assert (missing.file, missing.line, missing.column) == place
+    assert missing.message == "paragraph 3 of the article is a draft"
+    assert missing.hint is not None
+    assert missing.hint.startswith("take its `drafted` out once it is right, ")
+
+
 def test_a_coded_claim_that_refers_to_a_draft_refers_to_nothing(small: Project) -> None:
     drafted = (TALLIES, "{tally: camp-killed,", "{drafted: a guess, tally: camp-killed,")
     found = checked(small, drafted, codes=("reference",))
     errors = [p for p in found.problems if p.severity == "error"]
     assert {(p.code, p.file, p.value) for p in errors} == {("reference", ARTICLE, "camp-killed")}
     [hint] = {p.hint for p in errors}
-    assert hint == f"it is a draft of {TALLIES}:3: take out its `drafted` once it is right, or refer to what is none"
+    assert hint == f"it is a draft of {TALLIES}:3: take `drafted` out there once it is right, or refer to what is none"
     assert not [p for p in found.problems if p.proposal is not None]
 
 

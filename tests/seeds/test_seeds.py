@@ -266,6 +266,26 @@ def test_a_key_that_is_missing_is_told_with_its_codes_where_it_has_some(broken: 
     }
 
 
+@pytest.mark.parametrize("empty", ["", "~", "''", '"  "', "[]"])
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("state", "write what `state` shall say, or take the key out, which means coded"),
+        ("drafted", "write what `drafted` shall say, or take the key out"),
+        ("scope", "write what `scope` shall say, or take the key out, which means everything"),
+    ],
+)
+def test_a_key_that_would_mean_more_than_is_typed_is_not_left_empty(
+    key: str, hint: str, empty: str, tmp_path: Path
+) -> None:
+    seed = f"source: tiny\nlanguage: en\n{key}: {empty}\nparagraphs:\n- paragraph: 1\n"
+    [found] = [p for p in seed_problems(tmp_path, seed=seed) if p.field == key]
+    assert (found.code, found.severity, found.line) == ("seed-type", "error", 3)
+    if empty != "[]" or key == "scope":
+        assert found.message.endswith("; expected a value, or no such key")
+        assert found.hint == hint
+
+
 def test_a_key_that_is_no_text(tmp_path: Path) -> None:
     found = only(seed_problems(tmp_path, actors="- actor: a\n  name: A\n  kind: state\n  side: unknown\n  [x]: y\n"))
     assert brief([found]) == [f"seed-key-unknown {ACTORS}:1:3"]

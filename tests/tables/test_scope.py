@@ -30,7 +30,6 @@ ASKED = {
     "scope: [quotes, figures]\n": ["said", "12", "three", *QUOTED, *COUNTED],
     "scope: [casualties, attributions]\n": [*HARM, "said", "told", "said"],
     "": [*HARM, *QUOTED, *COUNTED, "said"],
-    "scope: ~\n": [*HARM, *QUOTED, *COUNTED, "said"],
     "scope: [casualties, quotes, figures, attributions]\n": [*HARM, *QUOTED, *COUNTED, "said"],
 }
 
@@ -113,6 +112,13 @@ def test_an_unknown_word_in_the_scope_is_told_where_it_stands(broken: Break) -> 
     every = ", ".join(EVERY)
     found = broken((ARTICLE, "language: en\n", f"language: en\nscope: [▶casualty, {every}]\n"))
     assert found.told("vocabulary") == found.places
+
+
+def test_an_unknown_word_in_the_scope_is_all_that_is_told_of_it(broken: Break) -> None:
+    """What it should have asked for is not told to be too much, nor what is set aside to be idle."""
+    idle = (ARTICLE, "kind: number, reason: subscription", "kind: number, reason: not_in_scope")
+    found = broken((ARTICLE, "language: en\n", "language: en\nscope: [casualty]\n"), idle)
+    assert found.of("scope-kind") == []
 
 
 def test_a_kind_named_twice_is_told(broken: Break) -> None:
