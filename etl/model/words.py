@@ -4,12 +4,18 @@ import calendar
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
-MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+from etl.model.tongue import gettext, later, ngettext
+
+_MONTHS = (
+    later("Jan"), later("Feb"), later("March"), later("April"), later("May"), later("June"),
+    later("July"), later("Aug"), later("Sept"), later("Oct"), later("Nov"), later("Dec"),
+)  # fmt: skip
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
 _WHOLE = re.compile(r"(\d{4})-01-01/\1-12-31")
-_DOUBT = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
+_DOUBT = {"?": later("%(day)s (uncertain)"), "~": later("%(day)s (about)"), "%": later("%(day)s (about, uncertain)")}
 
 
 def number(value: Decimal | float) -> str:
@@ -26,14 +32,14 @@ def quantity(row: Mapping[str, Any], label: str) -> str:
         label: The qualifier in words.
     """
     if row["qualifier"] == "unspecified":
-        return "no number"
+        return gettext("no number")
     if row["qualifier"] == "between":
-        return f"between {number(row['low'])} and {number(row['high'])}"
+        return gettext("between %(low)s and %(high)s") % {"low": number(row["low"]), "high": number(row["high"])}
     if row["value"] is None:
         return label.lower()
     if row["qualifier"] == "exact":
         return number(row["value"])
-    return f"{label.lower()} {number(row['value'])}"
+    return gettext("%(qualifier)s %(number)s") % {"qualifier": label.lower(), "number": number(row["value"])}
 
 
 def limits(row: Mapping[str, Any], extra: Mapping[str, str]) -> str | None:
@@ -48,14 +54,14 @@ def limits(row: Mapping[str, Any], extra: Mapping[str, str]) -> str | None:
     if low is None and high is None:
         return None
     if low is None:
-        text = f"{'up to' if included else 'under'} {number(high)}"
+        text = (gettext("up to %(number)s") if included else gettext("under %(number)s")) % {"number": number(high)}
     elif high is None:
-        text = f"{number(low)} or more" if included else f"over {number(low)}"
+        text = (gettext("%(number)s or more") if included else gettext("over %(number)s")) % {"number": number(low)}
     elif low == high:
         text = number(low)
     else:
-        text = f"{number(low)} to {number(high)}"
-    return f"{text}, by convention" if extra.get("bounds") == "convention" else text
+        text = gettext("%(low)s to %(high)s") % {"low": number(low), "high": number(high)}
+    return gettext("%(bounds)s, by convention") % {"bounds": text} if extra.get("bounds") == "convention" else text
 
 
 def days(edtf: str) -> str:
@@ -64,8 +70,9 @@ def days(edtf: str) -> str:
     An interval that is a whole year or month is told as that: `2016`, `Feb 2020`.
     """
     if edtf[:1] in "[{" and edtf[-1:] in "]}":
-        joint = " or " if edtf.startswith("[") else " and "
-        return joint.join(_span(part, "..") for part in edtf[1:-1].split(","))
+        joint = gettext("%(one)s or %(other)s") if edtf.startswith("[") else gettext("%(one)s and %(other)s")
+        parts = (_span(part, "..") for part in edtf[1:-1].split(","))
+        return reduce(lambda one, other: joint % {"one": one, "other": other}, parts)
     return _span(edtf, "/")
 
 
@@ -80,10 +87,10 @@ def _span(text: str, between: str) -> str:
     if month and month[3] == "01" and end == _last_of_month(start):
         return _day(start[:7])
     if end in ("", ".."):
-        return f"{_day(start)} onwards"
+        return gettext("%(day)s onwards") % {"day": _day(start)}
     if start in ("", ".."):
-        return f"until {_day(end)}"
-    return f"{_day(start)} to {_day(end)}"
+        return gettext("until %(day)s") % {"day": _day(end)}
+    return gettext("%(start)s to %(end)s") % {"start": _day(start), "end": _day(end)}
 
 
 def _last_of_month(day: str) -> str:
@@ -96,9 +103,17 @@ def _day(text: str) -> str:
     if match is None or (match[2] is not None and not 1 <= int(match[2]) <= 12):
         return text
     year, month, day, doubt = match.groups()
-    parts = [str(int(day))] if day else []
-    parts += [MONTHS[int(month) - 1]] if month else []
-    return " ".join([*parts, year]) + _DOUBT.get(doubt, "")
+    told = year
+    if day:
+        told = gettext("%(day)s %(month)s %(year)s") % {"day": int(day), "month": month_name(int(month)), "year": year}
+    elif month:
+        told = gettext("%(month)s %(year)s") % {"month": month_name(int(month)), "year": year}
+    return gettext(_DOUBT[doubt]) % {"day": told} if doubt else told
+
+
+def month_name(month: int) -> str:
+    """A month, 1 to 12, in short: `Feb`, `March`."""
+    return gettext(_MONTHS[month - 1])
 
 
 def size(length: int) -> str:
@@ -119,5 +134,11 @@ def first_sentence(text: str) -> str:
 
 
 def count(amount: int, noun: str, plural: str | None = None) -> str:
-    """A number and its noun: `1 claim`, `1,200 claims`."""
-    return f"{amount:,} {noun if amount == 1 else plural or noun + 's'}"
+    """A number and its noun: `1 claim`, `1,200 claims`.
+
+    Args:
+        amount: How many.
+        noun: The noun for one.
+        plural: The noun for several, an s more where it is not given; pages give it, so that both are translated.
+    """
+    return f"{amount:,} {ngettext(noun, plural or noun + 's', amount)}"

@@ -11,6 +11,7 @@ import duckdb
 
 from etl.model.sql import literal, name, names, order
 from etl.model.tables import Model
+from etl.model.tongue import later
 from etl.outputs.registry import Edition, Output
 from etl.problems import Problem
 from etl.tables.threads import one_thread
@@ -38,7 +39,7 @@ def _write(edition: Edition) -> list[Problem]:
     return []
 
 
-OUTPUT = Output("CSV", 10, ("csv", "CSV, a file a table"), _write, (".csv",), described=True)
+OUTPUT = Output("CSV", 10, ("csv", later("CSV, a file a table")), _write, (".csv",), described=True)
 
 
 def copy_csv(con: duckdb.DuckDBPyConnection, columns: Iterable[str], rows: str, path: Path) -> None:

@@ -13,6 +13,7 @@ import duckdb
 
 from etl.model.sql import literal, select
 from etl.model.tables import Model, Table
+from etl.model.tongue import later
 from etl.outputs.registry import Edition, Output
 from etl.outputs.schemas import table_schema
 from etl.problems import Problem
@@ -65,4 +66,4 @@ def _write(edition: Edition) -> list[Problem]:
     return judge_parquet(edition.data, edition.model)
 
 
-OUTPUT = Output("Parquet", 40, ("parquet", "Parquet, a file a table"), _write, (".parquet",), answers=False)
+OUTPUT = Output("Parquet", 40, ("parquet", later("Parquet, a file a table")), _write, (".parquet",), answers=False)

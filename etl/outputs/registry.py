@@ -14,14 +14,15 @@ import duckdb
 
 from etl.model.files import FileSum, file_sum
 from etl.model.tables import Field, Model
+from etl.model.tongue import later
 from etl.problems import Problem
 from etl.rules import View
 
 HERE = Path(__file__).parent
-ABOUT = ("about", "Description and sums")
-EVERYTHING = ("everything", "Everything in one file")
-DESCRIPTOR = "Data Package descriptor: every CSV and Parquet file with its columns, keys and sums"
-SUMS = "Sums of the built files, as sha256sum reads them"
+ABOUT = ("about", later("Description and sums"))
+EVERYTHING = ("everything", later("Everything in one file"))
+DESCRIPTOR = later("Data Package descriptor: every CSV and Parquet file with its columns, keys and sums")
+SUMS = later("Sums of the built files, as sha256sum reads them")
 
 Described = tuple[View, Sequence[Field]]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.model.tables import Field, Model, Table
+from etl.model.tongue import later
 from etl.outputs.registry import Described, Edition, Output
 from etl.problems import Problem
 
@@ -42,7 +43,7 @@ def _write(edition: Edition) -> list[Problem]:
 
 
 OUTPUT = Output(
-    "schemas", 30, ("schemas", "Schemas, a file a table or view"), _write, (".json",), FOLDER, described=True
+    "schemas", 30, ("schemas", later("Schemas, a file a table or view")), _write, (".json",), FOLDER, described=True
 )
 
 

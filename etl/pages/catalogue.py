@@ -1,8 +1,8 @@
 """The catalogue of the site's own words, `site/words.pot`: `python -m etl.pages.catalogue` writes it.
 
 A word of the site stands in English where it is used and is a message of gettext; here they are collected: from the
-templates and their heads, the Python of pages and pictures, the vocabularies, the browser's scripts, the menu and the
-theme. A message says in which files it stands and not in which lines, so that it changes with the words alone.
+templates and their heads, the Python of pages, pictures and downloads, the vocabularies, the browser's scripts, the
+menu and the theme. A message says in which files it stands and not in which lines: it changes with the words alone.
 """
 
 import csv
@@ -40,6 +40,7 @@ _AS_WRITTEN = {"trim_blocks": "true", "lstrip_blocks": "true", "trimmed": "true"
 _LOUD = {"silent": "false"}  # A template that cannot be read is a fault, not one without words.
 _FOUND: tuple[tuple[str, Callable[..., Any], dict[str, str]], ...] = (
     ("etl/model/words.py", extract_python, {}),
+    ("etl/outputs/*.py", extract_python, {}),
     ("etl/pages/**/*.py", extract_python, {}),
     ("etl/pictures/*.py", extract_python, {}),
     ("etl/pages/**/*.jinja", babel_extract, _AS_WRITTEN | _LOUD),
@@ -80,16 +81,20 @@ def messages() -> Iterator[tuple[str, Message]]:
         yield from ((f"etl/pages/{folder.name}/page.md.jinja", text) for text in told if text)
     yield from (("site/mkdocs.yml", text) for text in _of_the_frame(SHIPPED / "site" / "mkdocs.yml"))
     for path in sorted((PACKAGE_SCHEMAS / "vocabularies").glob("*.csv")):
-        file = f"schemas/vocabularies/{path.name}"
-        with path.open(encoding="utf-8", newline="") as lines:
-            held = [row[key] for row in csv.DictReader(lines) for key in ("label", "definition")]
-        yield from ((file, text) for text in held if text)
+        told_of = _columns(path, "label", "definition")
+        yield from ((f"schemas/vocabularies/{path.name}", text) for text in told_of)
+    yield from (("etl/pictures/seas.csv", text) for text in _columns(PACKAGE / "pictures" / "seas.csv", "name"))
 
 
 def _read(path: Path, read: Callable[..., Any], options: dict[str, str]) -> Iterator[Message]:
     with path.open("rb") as file:
         for _, message, _, _ in extract(read, file, _KEYWORDS, options={"encoding": "utf-8", **options}):
             yield message
+
+
+def _columns(path: Path, *columns: str) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [row[column] for row in csv.DictReader(lines) for column in columns if row[column]]
 
 
 def _of_the_frame(path: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from etl.model.tongue import gettext
 from etl.pages.book import Asset, Book, Page, Row
 from etl.pages.render import environment
 
@@ -32,8 +33,8 @@ def pages(book: Book) -> Iterator[Page | Asset]:
     )
     yield Page(
         "cite.md",
-        "How to cite",
-        "How to cite the dataset, one edition of it, or one claim, and what its licences allow.",
+        gettext("How to cite"),
+        gettext("How to cite the dataset, one edition of it, or one claim, and what its licences allow."),
         "cite.md.jinja",
         {
             "reference": cited(book, "txt"),

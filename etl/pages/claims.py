@@ -6,6 +6,7 @@ from typing import Any
 
 from etl.model.forms import FROM_CLAIM
 from etl.model.tables import Field, Model
+from etl.model.tongue import gettext, later
 from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.choices import among
 from etl.pages.cite import cited
@@ -19,8 +20,8 @@ TITLE, ABOUT = "@claim-title@", "@claim-about@"
 SHELL = Page("claims/claim.md", TITLE, ABOUT, "claim.md.jinja", {"body": BODY}, ("toc",), found=False)
 LOOKUP = Page(
     "claims/index.md",
-    "Claims",
-    "Look up any claim of the record by its id.",
+    later("Claims"),
+    later("Look up any claim of the record by its id."),
     "claims-lookup.md.jinja",
     hide=("toc",),
     scripts=("browser/claim.js",),
@@ -57,18 +58,19 @@ def pages(book: Book) -> Iterator[Page]:
     """The list of the claims and the page that each of theirs is cut from; else the page that shows one when asked."""
     groups = _by_article(book)
     if not book.paged:
-        yield replace(LOOKUP, context={"groups": groups, "parts": parts(book)})
+        context: dict[str, Any] = {"groups": groups, "parts": parts(book)}
+        yield replace(LOOKUP, title=gettext(LOOKUP.title), about=gettext(LOOKUP.about), context=context)
         return
     rows = book.ask("claim_choices")
     choices = [
-        among(rows, "kind", "Kind", "kind", "kind_label"),
-        among(rows, "article", "Article", "source_id", "article"),
-        among(rows, "claimant", "Who says so", "claimant_id", "claimant"),
+        among(rows, "kind", gettext("Kind"), "kind", "kind_label"),
+        among(rows, "article", gettext("Article"), "source_id", "article"),
+        among(rows, "claimant", gettext("Who says so"), "claimant_id", "claimant"),
     ]
     # A search finds the same phrases on the articles' pages, with their claims around them.
-    about = "Every claim of the record in reading order, article by article, each with an address of its own."
+    about = gettext("Every claim of the record in reading order, article by article, each with an address of its own.")
     context = {"groups": groups, "choices": choices, "voice": VOICE}
-    yield Page("claims/index.md", "Claims", about, "claims.md.jinja", context, ("toc",), found=False)
+    yield Page("claims/index.md", gettext("Claims"), about, "claims.md.jinja", context, ("toc",), found=False)
     yield SHELL
 
 

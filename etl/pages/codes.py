@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator
 
 from etl.checks import find_codes
+from etl.model.tongue import gettext
 from etl.pages.book import Asset, Book, Page
 from etl.problems import Code
 
@@ -25,8 +26,10 @@ def pages(book: Book) -> Iterator[Page | Asset]:
     ]
     yield Page(
         "problems.md",
-        "Problems",
-        "Every problem that a check or a build can tell: what it means, what to do, and an example of bad data.",
+        gettext("Problems"),
+        gettext(
+            "Every problem that a check or a build can tell: what it means, what to do, and an example of bad data."
+        ),
         "problems.md.jinja",
         {"codes": rows},
     )

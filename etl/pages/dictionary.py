@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from etl.model.tables import Model, Table
+from etl.model.tongue import gettext
 from etl.pages.book import Book, Page
 from etl.rules import ALL_RULES, find_views
 from etl.rules.columns import view_columns
@@ -23,8 +24,8 @@ def pages(book: Book) -> Iterator[Page]:
             used.setdefault(vocabulary, []).append((f"{view.name}.{column}", f"view-{view.name}-{column}"))
     yield Page(
         "dictionary.md",
-        "Dictionary",
-        "Every table, column and view of the data: type, key, vocabulary, and what it means.",
+        gettext("Dictionary"),
+        gettext("Every table, column and view of the data: type, key, vocabulary, and what it means."),
         "dictionary.md.jinja",
         {
             "tables": [(table, len(book.tables[table.name])) for table in _in_reading_order(book.model)],
@@ -35,8 +36,8 @@ def pages(book: Book) -> Iterator[Page]:
     )
     yield Page(
         "vocabularies.md",
-        "Vocabularies",
-        "Every coded value of the data, with its label and its definition.",
+        gettext("Vocabularies"),
+        gettext("Every coded value of the data, with its label and its definition."),
         "vocabularies.md.jinja",
         {"used": used},
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from etl.model.tongue import gettext
 from etl.pages.book import Book, Page
 from etl.pages.unguessed import polars_line, readr_line, unguessed
 from etl.rules import find_views
@@ -21,13 +22,16 @@ SELECT
 
 def pages(book: Book) -> Iterator[Page]:
     """The downloads and the changes."""
-    groups = [(*group, list(files)) for group, files in groupby(book.files, lambda file: file.group)]
+    groups = [
+        (anchor, gettext(heading), list(files))
+        for (anchor, heading), files in groupby(book.files, lambda file: file.group)
+    ]
     named = unguessed(book.con, book.model)
     database = next((PurePosixPath(f.path).name for f in book.files if f.path.endswith(".duckdb")), None)
     yield Page(
         "downloads.md",
-        "Downloads",
-        "Every file of the dataset with its size and SHA-256, and one line to open it in each common tool.",
+        gettext("Downloads"),
+        gettext("Every file of the dataset with its size and SHA-256, and one line to open it in each common tool."),
         "downloads.md.jinja",
         {
             "groups": groups,
@@ -41,8 +45,8 @@ def pages(book: Book) -> Iterator[Page]:
     )
     yield Page(
         "changes.md",
-        "Changes",
-        "What changed in the data since the last edition.",
+        gettext("Changes"),
+        gettext("What changed in the data since the last edition."),
         "changes.md.jinja",
         {"changes": book.changes.strip()},
     )
@@ -51,4 +55,6 @@ def pages(book: Book) -> Iterator[Page]:
 def _titles(book: Book) -> dict[str, str]:
     """Path of a file to what it holds, where it is known."""
     known = {table.name: table.title for table in book.model} | {view.name: view.title for view in find_views()}
-    return {f.path: known.get(PurePosixPath(f.path).stem, "") if f.holds is None else f.holds for f in book.files}
+    return {
+        f.path: known.get(PurePosixPath(f.path).stem, "") if f.holds is None else gettext(f.holds) for f in book.files
+    }

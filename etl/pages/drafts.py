@@ -6,16 +6,17 @@ The pages are made as all others, and know nothing of drafts: what an element sh
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
-_TAG = '<span class="tag draft">draft</span> '
-_PART = '<span class="tag draft">draft among these</span> '
+from etl.model.tongue import gettext, later
+
+_ALL, _SOME = later("draft"), later("draft among these")
 _TAGGED = frozenset("a article bdi blockquote code dd div dt h1 h2 h3 h4 li p section span strong td th".split())  # noqa: SIM905
 """Elements at whose start a tag may stand; others only say that they show a draft."""
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
-_TOLD = "This build shows drafts. It is for this machine only, not for publication."
-_BAR = f'<div class="drafts-bar" role="note">{_TOLD}</div>'
+_TOLD = later("This build shows drafts. It is for this machine only, not for publication.")
 _STYLE = """<style>
 .drafts-bar { position: fixed; inset: auto 0 0 0; z-index: 9; padding: .4rem 1rem; text-align: center;
   background: #7a1f1f; color: #fff; font-size: .8rem; }
@@ -38,6 +39,7 @@ def mark_drafts(site: Path, claims: Collection[str], articles: Collection[str]) 
     Raises:
         OSError: A page cannot be read or written.
     """
+    bar = f'<div class="drafts-bar" role="note">{escape(gettext(_TOLD))}</div>'
     for path in sorted(site.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
         own = path.parent.name if path.parent.parent == site / "articles" else None
@@ -45,7 +47,7 @@ def mark_drafts(site: Path, claims: Collection[str], articles: Collection[str]) 
             html = _marked(html, frozenset(claims), frozenset(articles), whole=own in articles)
         head, _, rest = html.partition("</head>")
         start = rest.index(">", rest.index("<body")) + 1
-        html = f"{head}{_STYLE}</head>{rest[:start]}{_BAR}{rest[start:]}"
+        html = f"{head}{_STYLE}</head>{rest[:start]}{bar}{rest[start:]}"
         path.write_text(html, encoding="utf-8", newline="\n")
 
 
@@ -99,7 +101,8 @@ class _Marker(HTMLParser):
             start = self._lines[line - 1] + column
             self.added.append((start + 1 + len(tag), f' data-draft="{"all" if all_of_it else "part"}"'))
             if tag in _TAGGED and not around.marked and not drawn:
-                self.added.append((start + len(text), _TAG if all_of_it else _PART))
+                words = escape(gettext(_ALL if all_of_it else _SOME))
+                self.added.append((start + len(text), f'<span class="tag draft">{words}</span> '))
         if tag not in _VOID:
             self._open.append(_Open(tag, around.marked or all_of_it, drawn))
 

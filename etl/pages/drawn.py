@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from etl.model.tongue import gettext
 from etl.model.words import days, quantity
 from etl.pages.book import Book, Row
 from etl.pages.standing import HowItStands, WhoseWord, standing
@@ -12,7 +13,7 @@ from etl.pictures.happened import Happened, chronological
 from etl.pictures.map import map_picture
 from etl.pictures.origins import Origin, origins_picture
 from etl.pictures.places import Place
-from etl.pictures.said import INFERRED, Said
+from etl.pictures.said import INFERRED, Said, marked_inferred
 from etl.pictures.timeline import timeline_picture
 
 MOST_TELLERS = 3
@@ -44,7 +45,7 @@ def tree_picture(book: Book, tally_id: str) -> Picture:
         ValueError: The count has no claim.
     """
     name = f"origins/{tally_id}"
-    title = f"Where the numbers come from: {book.names['tallies'][tally_id]}"
+    title = gettext("Where the numbers come from: %(tally)s") % {"tally": book.names["tallies"][tally_id]}
     colour = colour_of(book, tally_id)
     return book.drawn(name, lambda: origins_picture(name, title, _origins(book, tally_id), colour))
 
@@ -71,13 +72,13 @@ def _origins(book: Book, tally_id: str) -> list[Origin]:
 def events_picture(book: Book) -> Picture:
     """The timeline of the record's events."""
     name = "events/timeline"
-    return book.drawn(name, lambda: timeline_picture(name, "Events in time", happened(book)))
+    return book.drawn(name, lambda: timeline_picture(name, gettext("Events in time"), happened(book)))
 
 
 def places_picture(book: Book) -> Picture:
     """The map of the places of the record's events."""
     name = "events/map"
-    return book.drawn(name, lambda: map_picture(name, "Where the events are told to be", places(book)))
+    return book.drawn(name, lambda: map_picture(name, gettext("Where the events are told to be"), places(book)))
 
 
 def said(book: Book, tally_id: str) -> list[Said]:
@@ -156,7 +157,8 @@ def _all_named(actors: str | None, held: HowItStands) -> bool:
 def _told_as(book: Book, event: Row, held: HowItStands) -> str:
     """How an event stands, in words: how surely, and whose word that is where no article says so in its own voice."""
     named = "; ".join(_named(book, those) for those in (held.tellers, held.against) if those)
-    stands = "perhaps " * held.doubt + _marked(book.label("event_status", event["status"]).lower(), held.basis)
+    stands = _marked(book.label("event_status", event["status"]).lower(), held.basis)
+    stands = gettext("perhaps %(status)s") % {"status": stands} if held.doubt else stands
     return stands + (f" ({named})" if named else "")
 
 
@@ -167,16 +169,17 @@ def _named(book: Book, tellers: Sequence[WhoseWord]) -> str:
             [
                 _marked(one.name, one.basis),
                 *(book.label("telling_stance", stance).lower() for stance in one.stances),
-                *(["only as possible"] if one.doubt else []),
+                *([gettext("only as possible")] if one.doubt else []),
             ]
         )
         for one in tellers
     ]
-    return ", ".join(names[:MOST_TELLERS]) + (f" and {len(names) - MOST_TELLERS} more" if names[MOST_TELLERS:] else "")
+    shown, more = ", ".join(names[:MOST_TELLERS]), len(names) - MOST_TELLERS
+    return gettext("%(names)s and %(more)s more") % {"names": shown, "more": more} if more > 0 else shown
 
 
 def _marked(words: str, basis: str | None) -> str:
-    return f"{words} ({INFERRED})" if basis == INFERRED else words
+    return marked_inferred(words) if basis == INFERRED else words
 
 
 def places(book: Book) -> list[Place]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from etl.model.tongue import gettext
 from etl.model.words import limits, number, quantity
 from etl.pages.book import Book, Question, Row
 from etl.rules import find_views
@@ -76,7 +77,7 @@ def _without(row: Row, book: Book) -> str:
     there = {column: row[f"{column}_without"] for column in ("value", "low", "low_open", "high", "high_open")}
     bounds = _span(there, [], book)
     outside = there["low_open"] or there["high_open"]
-    return number(there["value"]) if there["value"] is not None and not outside else bounds or "no answer"
+    return number(there["value"]) if there["value"] is not None and not outside else bounds or gettext("no answer")
 
 
 def in_words(row: Row, deciding: Sequence[Row], book: Book) -> tuple[str, str | None]:
@@ -94,7 +95,7 @@ def in_words(row: Row, deciding: Sequence[Row], book: Book) -> tuple[str, str | 
     if row["value"] is None:
         return bounds or book.label("reason_null", row["reason_null"]).lower(), None
     alone = bounds is None or bounds == number(row["value"])
-    return number(row["value"]), None if alone else f"of {bounds}"
+    return number(row["value"]), None if alone else gettext("of %(bounds)s") % {"bounds": bounds}
 
 
 def _conventional(claim: Row, book: Book) -> str | None:
@@ -110,14 +111,20 @@ def _span(row: Row, deciding: Sequence[Row], book: Book) -> str | None:
         return None
     if low is not None and low == high:
         return number(low)
-    first = None if low is None else ("more than " if row["low_open"] else "") + number(low)
+    first = None
+    if low is not None:
+        first = gettext("more than %(number)s") % {"number": number(low)} if row["low_open"] else number(low)
     if high is not None:
-        last = ("less than " if row["high_open"] else "" if first else "up to ") + number(high)
-        return f"{first} to {last}" if first else last
+        last = number(high)
+        if row["high_open"]:
+            last = gettext("less than %(number)s") % {"number": last}
+        elif not first:
+            last = gettext("up to %(number)s") % {"number": last}
+        return gettext("%(low)s to %(high)s") % {"low": first, "high": last} if first else last
     # The open end is told by the claim that begins highest.
     ends = [one for one in deciding if one["high"] is None and one["low"] is not None]
     top = max(ends, key=lambda one: one["low"], default=row)
     if top["low"] == low:
-        return first if row["low_open"] else f"{first} or more"
+        return first if row["low_open"] else gettext("%(number)s or more") % {"number": first}
     last = quantity(top, book.label("qualifier", top["qualifier"]))
-    return f"{first} to {last}" if first else last
+    return gettext("%(low)s to %(high)s") % {"low": first, "high": last} if first else last

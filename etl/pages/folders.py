@@ -34,6 +34,7 @@ TEMPLATE = "page.md.jinja"
 SCHEMA = "page.schema.json"
 _HEAD = re.compile(r"\{#\n(.*?)\n#\}\n", re.DOTALL)
 _COMMENT = re.compile(r"(?:--.*\n)+")
+_WORDS = "words.py"
 _LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
 
 
@@ -198,9 +199,11 @@ def _made(book: Book, project: Project, folder: Path) -> Iterator[Asset]:
     queries = [_asked(book, project, path) for path in asked]
     words = folder / "words.py"
     try:
-        made: dict[str, Any] = runpy.run_path(str(words)) if words.is_file() else {}
+        ran: dict[str, Any] = runpy.run_path(str(words), run_name=_WORDS) if words.is_file() else {}
     except Exception as error:  # Whoever writes a page may raise anything.
         raise FaultyPageError(template_problem(error, project)) from error
+    # What it imports is not for its template, which has a gettext of its own.
+    made = {name: held for name, held in ran.items() if getattr(held, "__module__", _WORDS) == _WORDS}
     address, template = f"{folder.name}/index.md", f"{folder.name}/{TEMPLATE}"
     page = Page(address, gettext(head.title), gettext(head.description), template, made, head.hide)
     if head.needs and not any(query.rows for query in queries if query.name in head.needs):

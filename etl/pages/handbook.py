@@ -3,9 +3,10 @@
 from typing import Any
 
 from etl.model.project import Project
+from etl.model.tongue import later
 
 FOLDER = "handbook"
-SECTION, ENTRY = "Take it away", {"Your own record": f"{FOLDER}/index.md"}
+SECTION, ENTRY = "Take it away", {later("Your own record"): f"{FOLDER}/index.md"}
 
 
 def has_handbook(project: Project) -> bool:

@@ -14,7 +14,7 @@ CARDS = 6
 
 def pages(book: Book) -> Iterator[Page]:
     """The home page."""
-    title = str(book.head.get("title") or book.head.get("name") or "Home")
+    title = str(book.head.get("title") or book.head.get("name") or gettext("Home"))
     description = " ".join(str(book.head.get("description") or "").split())
     about = first_sentence(description)
     shown = book.ask("headline_counts")

@@ -11,6 +11,7 @@ from math import ceil
 from pathlib import Path
 from urllib.parse import quote
 
+from etl.model.tongue import gettext
 from etl.pages.book import Book, Page
 
 FOLDER = Path(__file__).parent / "examples"
@@ -59,8 +60,8 @@ def pages(book: Book) -> Iterator[Page]:
     ready = bool(book.bundle) and any(file.path.endswith(".duckdb") for file in book.files)
     yield Page(
         "query.md",
-        "Query",
-        "Ask every table and view of the record in SQL, in the browser, without installing anything.",
+        gettext("Query"),
+        gettext("Ask every table and view of the record in SQL, in the browser, without installing anything."),
         "query.md.jinja",
         {
             "ready": ready,

@@ -11,6 +11,7 @@ import duckdb
 import yaml
 
 from etl.model.project import Project
+from etl.model.tongue import gettext
 from etl.pages.book import Book, Page, Part, Question
 from etl.problems import Problem, problem
 
@@ -54,9 +55,11 @@ def answer_questions(con: duckdb.DuckDBPyConnection, project: Project) -> tuple[
 
 def pages(book: Book) -> Iterator[Page]:
     """A page that lists the worked questions, and one for each."""
-    about = "Questions and exercises, from the printed sentences to the answers, each step a query that you can run."
-    held = {"questions": book.questions}
-    yield Page("questions/index.md", "Work through it", about, "questions.md.jinja", held, listed=bool(book.questions))
+    title, held = gettext("Work through it"), {"questions": book.questions}
+    about = gettext(
+        "Questions and exercises, from the printed sentences to the answers, each step a query that you can run."
+    )
+    yield Page("questions/index.md", title, about, "questions.md.jinja", held, listed=bool(book.questions))
     for question in book.questions:
         yield Page(
             f"questions/{question.name}.md",

@@ -4,13 +4,26 @@ from collections.abc import Iterator
 from typing import Any
 
 from etl.model.project import Project
+from etl.model.tongue import gettext, later
 from etl.pages.book import Asset
 
 SECTION = "How we know"
 REPORTS = {
-    "AGREEMENT.md": ("agreement.md", "Agreement", "How far two codings of the same articles agree, field by field."),
-    "REREAD.md": ("reread.md", "Claims reread", "How many cells were wrong in claims drawn by chance and read again."),
-    "MUTANTS.md": ("mutants.md", "False values", "How many false values, put in on purpose, the checks tell, by key."),
+    "AGREEMENT.md": (
+        "agreement.md",
+        later("Agreement"),
+        later("How far two codings of the same articles agree, field by field."),
+    ),
+    "REREAD.md": (
+        "reread.md",
+        later("Claims reread"),
+        later("How many cells were wrong in claims drawn by chance and read again."),
+    ),
+    "MUTANTS.md": (
+        "mutants.md",
+        later("False values"),
+        later("How many false values, put in on purpose, the checks tell, by key."),
+    ),
 }
 """File below `seeds/` to its page, its entry in the menu, and what it is."""
 
@@ -29,10 +42,10 @@ def reports(project: Project) -> Iterator[Asset]:
         if file.is_file():
             text = file.read_text(encoding="utf-8")
         elif name in ASKED_FOR:
-            text = f"# {title}\n\nNot measured for this record.\n"
+            text = f"# {gettext(title)}\n\n{gettext('Not measured for this record.')}\n"
         else:
             continue
-        yield Asset(page, f"---\ntitle: {title}\ndescription: {about}\n---\n\n{text}")
+        yield Asset(page, f"---\ntitle: {gettext(title)}\ndescription: {gettext(about)}\n---\n\n{text}")
 
 
 def reports_in_menu(menu: list[Any], project: Project) -> None:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from etl.model.tongue import gettext, later
 from etl.model.words import first_sentence
 from etl.pages.book import Book, Page, Row
 from etl.rules import ALL_RULES, View, find_views
 
 FOLDER = "rules"  # Below the site's root: the page, and the files beside it.
-LABELS = re.compile(r"\b(Practice|What it cannot see): ")
+LABELLED = (later("Practice"), later("What it cannot see"))
+LABELS = re.compile(rf"\b({'|'.join(LABELLED)}): ")
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -17,8 +19,10 @@ def pages(book: Book) -> Iterator[Page]:
     views = sorted(find_views(), key=lambda view: view.name)
     yield Page(
         "rules.md",
-        "Rules",
-        "Every rule that settles a count, in plain SQL: what it prefers, where it is practised, what it cannot see.",
+        gettext("Rules"),
+        gettext(
+            "Every rule that settles a count, in plain SQL: what it prefers, where it is practised, what it cannot see."
+        ),
         "rules.md.jinja",
         {
             "rules": [(view, head_parts(view), _given(book, view)) for view in views if view.is_rule],
@@ -47,7 +51,11 @@ def head_parts(view: View) -> list[tuple[str, str]]:
     """The head comment of a view: its first sentence, the rest, then what has a label; as (label, text)."""
     prose, *labelled = LABELS.split(view.description)
     first = first_sentence(prose)
-    found = [("", first), ("", prose.strip().removeprefix(first)), *zip(labelled[::2], labelled[1::2], strict=True)]
+    found = [
+        ("", first),
+        ("", prose.strip().removeprefix(first)),
+        *zip(map(gettext, labelled[::2]), labelled[1::2], strict=True),
+    ]
     return [(label, text.strip()) for label, text in found if text.strip()]
 
 

@@ -4,15 +4,26 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from etl.model.words import MONTHS, count, days
+from etl.model.tongue import gettext, later
+from etl.model.words import count, days, month_name
 from etl.pictures.draw import MIDDLE, SMALL, box, stack, text
 from etl.pictures.happened import Happened
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
 from etl.pictures.text import REGULAR, SEMIBOLD
 
 MOST_WEEKS = 30
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS = (later("Mon"), later("Tue"), later("Wed"), later("Thu"), later("Fri"), later("Sat"), later("Sun"))
 _ROW = 34.0
+_BY_DAY = (
+    later("%(events)s told to the day."),
+    later("%(events)s more told of several days together."),
+    later("A calendar with the number of events of each day. %(notes)s Most: %(most)s (%(events)s)."),
+)
+_BY_MONTH = (
+    later("%(events)s told to the month."),
+    later("%(events)s more told of several months together."),
+    later("A calendar with the number of events of each month. %(notes)s Most: %(most)s (%(events)s)."),
+)
 
 Cell = tuple[str, int]
 """What stands small in a cell, and how many events it holds."""
@@ -31,16 +42,17 @@ def calendar_picture(name: str, title: str, dated: Sequence[Happened], undated: 
     by_day = bool(held) and (_monday(max(held)) - _monday(min(held))).days // 7 < MOST_WEEKS
     if not by_day:
         held = Counter(one.start.replace(day=1) for one in dated if one.start is not None and _in_month(one))
-    unit, heads = ("day", _WEEKDAYS) if by_day else ("month", [month[:3] for month in MONTHS])
+    heads = [gettext(day) for day in _WEEKDAYS] if by_day else [month_name(n)[:3] for n in range(1, 13)]
     rows = _weeks(held) if by_day else _years(held)
     first, events = held.most_common(1)[0] if held else (None, 0)
-    most = "none" if first is None else first.isoformat() if by_day else days(f"{first:%Y-%m}")
+    most = gettext("none") if first is None else first.isoformat() if by_day else days(f"{first:%Y-%m}")
     placed = held.total()
     rest = len(dated) - placed
-    notes = [f"{count(placed, 'event')} told to the {unit}."]
-    notes += [f"{rest:,} more told of several {unit}s together."] if rest else []
-    notes += [f"{count(undated, 'event')} without a date."] if undated else []
-    description = f"A calendar with the number of events of each {unit}. {' '.join(notes)} Most: {most} ({events})."
+    told, together, about = _BY_DAY if by_day else _BY_MONTH
+    notes = [gettext(told) % {"events": count(placed, "event", "events")}]
+    notes += [gettext(together) % {"events": f"{rest:,}"}] if rest else []
+    notes += [gettext("%(events)s without a date.") % {"events": count(undated, "event", "events")}] if undated else []
+    description = gettext(about) % {"notes": " ".join(notes), "most": most, "events": events}
     return Picture(name, title, description, *(_grid(heads, rows, notes, across) for across in (WIDE, NARROW)))
 
 

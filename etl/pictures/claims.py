@@ -6,6 +6,7 @@ claimant is one line; where lines would get too many, what all articles say alik
 
 from collections.abc import Sequence
 
+from etl.model.tongue import gettext
 from etl.model.words import count
 from etl.pictures.draw import MIDDLE, SMALL, area, line, link, stack, text, told
 from etl.pictures.marks import ARROW, REACH, absent, mark
@@ -51,15 +52,20 @@ def describe(claims: Sequence[Said]) -> str:
         groups.setdefault(one.label, []).append(one)
     told = []
     for words, group in groups.items():
-        articles = count(len({one.article for one in group}), "article")
+        articles = count(len({one.article for one in group}), "article", "articles")
         credited = len({one.article for one in group if one.claimant is not None})
-        times = f"{len(group)} times in {articles}" if len(group) > 1 else f"once, in {group[0].article}"
-        credit = f"credited in {credited}" if credited else UNCREDITED
+        times = gettext("%(times)s times in %(articles)s") % {"times": len(group), "articles": articles}
+        if len(group) == 1:
+            times = gettext("once, in %(article)s") % {"article": group[0].article}
+        credit = gettext("credited in %(articles)s") % {"articles": credited} if credited else gettext(UNCREDITED)
         if len(group) == 1 and group[0].claimant is not None:
-            credit = f"credited to {group[0].teller}"
+            credit = gettext("credited to %(claimant)s") % {"claimant": group[0].teller}
         told.append(f"{words}: {times}, {credit}")
-    more = f"; and {len(told) - 12} other numbers" if len(told) > 12 else ""
-    return f"{count(len(claims), 'claim')} on one scale. {'; '.join(told[:12])}{more}."
+    shown = told[:12]
+    if told[12:]:
+        shown.append(gettext("and %(more)s other numbers") % {"more": len(told) - 12})
+    scale_of = gettext("%(claims)s on one scale.") % {"claims": count(len(claims), "claim", "claims")}
+    return f"{scale_of} {'; '.join(shown)}."
 
 
 def _layout(drawn: Sequence[SaidLine], left_out: int, colour: str, across: float) -> Layout:
@@ -83,12 +89,16 @@ def _layout(drawn: Sequence[SaidLine], left_out: int, colour: str, across: float
 
 def _notes(drawn: Sequence[SaidLine], left_out: int, grid: Scale | None) -> list[str]:
     """What must be known to read the marks and the scale."""
-    notes = [f"{count(left_out, 'line')} of the fewest claims not drawn; the rows hold all."] if left_out else []
-    if grid and grid.logarithmic:
-        apart = "; zero stands apart" if grid.zero is not None else ""
-        notes.append(f"Logarithmic scale: equal distances are equal factors{apart}.")
+    notes = []
+    if left_out:
+        lines_out = count(left_out, "line", "lines")
+        notes.append(gettext("%(lines)s of the fewest claims not drawn; the rows hold all.") % {"lines": lines_out})
+    if grid and grid.logarithmic and grid.zero is not None:
+        notes.append(gettext("Logarithmic scale: equal distances are equal factors; zero stands apart."))
+    elif grid and grid.logarithmic:
+        notes.append(gettext("Logarithmic scale: equal distances are equal factors."))
     if any(one.first.shape == "vague" for one in drawn):
-        notes.append("Hatched: a vague word, as wide as its convention.")
+        notes.append(gettext("Hatched: a vague word, as wide as its convention."))
     return notes
 
 
@@ -159,7 +169,8 @@ def _row(one: SaidLine, grid: Scale | None, colour: str, left: float, across: fl
 def _printed(one: SaidLine, room: float, y: float) -> tuple[str, str]:
     """Where a line is printed: the article, and its paragraphs, each a link where there are several."""
     if len(one.articles) > 1:
-        words = f"×{len(one.claims)} in {len(one.articles)} articles"
+        articles = count(len(one.articles), "article", "articles")
+        words = gettext("×%(claims)s in %(articles)s") % {"claims": len(one.claims), "articles": articles}
         return text(0, y, words, SMALL, fill="quiet"), ""
     paragraphs = [str(claim.paragraph) for claim in one.claims]
     rest = width(f" · ¶ {', '.join(paragraphs)}", SMALL)
@@ -173,7 +184,8 @@ def _printed(one: SaidLine, room: float, y: float) -> tuple[str, str]:
     x, parts = width(start, SMALL), []
     for claim in one.claims:
         words = str(claim.paragraph) + ("" if claim is one.claims[-1] else ",")
-        about = f"{claim.label}: {one.first.article}, paragraph {claim.paragraph}"
+        place = gettext("%(article)s, paragraph %(number)s")
+        about = f"{claim.label}: {place % {'article': one.first.article, 'number': claim.paragraph}}"
         number = text(x, y, words, SMALL, fill="link")
         parts.append(link(claim.address, [number], about, claim.basis, claim=claim.claim_id))
         x += width(words + " ", SMALL)

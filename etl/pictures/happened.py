@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from etl.pictures.said import INFERRED
+from etl.model.tongue import gettext
+from etl.pictures.said import INFERRED, marked_inferred
 
 ONE_DAY = timedelta(days=1)
 
@@ -43,13 +44,15 @@ class Happened:
     @property
     def about(self) -> str:
         """All that is told of it in a line."""
-        when = f"{self.when} ({INFERRED})" if self.when_basis == INFERRED else self.when
+        when = marked_inferred(self.when) if self.when_basis == INFERRED else self.when
         return f"{self.title}: {when}, {self.told}"
 
     @property
     def told(self) -> str:
         """Its status in words, and whose word its days are."""
-        return f"{self.status_words}; its day by {self.when_by}" if self.when_by else self.status_words
+        if not self.when_by:
+            return self.status_words
+        return gettext("%(status)s; its day by %(tellers)s") % {"status": self.status_words, "tellers": self.when_by}
 
     @property
     def beside(self) -> str:

@@ -7,6 +7,7 @@ of no size of its own. Labels stand free of each other; where there is no room f
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from etl.model.tongue import gettext
 from etl.model.words import count
 from etl.pictures.base_map import BASE_MAP, BaseMap, base_map
 from etl.pictures.draw import SMALL, stack, text
@@ -37,14 +38,15 @@ def map_picture(
         world: TopoJSON file of the base map; without it the picture says that coastlines and borders are missing.
     """
     told = "; ".join(f"{place.name}: {place.note}" for place in shown)
-    description = f"{count(len(shown), 'place')} on a map, with how many events are told to be there. {told}."
+    about = gettext("%(places)s on a map, with how many events are told to be there.")
+    description = f"{about % {'places': count(len(shown), 'place', 'places')}} {told}."
     layouts = (_layout(shown, across, shape, address, world) for across, shape in ((WIDE, 0.66), (NARROW, 0.92)))
     return Picture(name, title, description, *layouts)
 
 
 def _layout(shown: Sequence[Place], across: float, shape: float, address: Address, world: Path) -> Layout:
     if not shown:
-        return Layout(across, 30, text(0, 20, "No event has a place with coordinates.", SMALL, fill="quiet"))
+        return Layout(across, 30, text(0, 20, gettext("No event has a place with coordinates."), SMALL, fill="quiet"))
     view = view_of(shown, across, shape)
     base = base_map(view, world)
     sheet = Sheet(view, address, numbered=across == NARROW)
@@ -57,10 +59,13 @@ def _layout(shown: Sequence[Place], across: float, shape: float, address: Addres
 
 
 def _notes(base: BaseMap | None, shown: Sequence[Place]) -> list[str]:
-    rings = "Hatched ring: told to be somewhere within. Broken ring, or the name of a country or sea: no more exactly."
+    rings = gettext(
+        "Hatched ring: told to be somewhere within. Broken ring, or the name of a country or sea: no more exactly."
+    )
     inferred = sum(place.basis == INFERRED for place in shown)
     if inferred:
-        rings += f" Where {inferred} of {count(len(shown), 'place')} lie is inferred, not printed."
+        told = gettext("Where %(inferred)s of %(places)s lie is inferred, not printed.")
+        rings += f" {told % {'inferred': inferred, 'places': count(len(shown), 'place', 'places')}}"
     if base is None:
-        return [rings, "Coastlines and borders were not at hand when this was drawn."]
-    return [rings, "Coastlines and borders as Natural Earth draws them."]
+        return [rings, gettext("Coastlines and borders were not at hand when this was drawn.")]
+    return [rings, gettext("Coastlines and borders as Natural Earth draws them.")]

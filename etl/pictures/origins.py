@@ -7,13 +7,14 @@ or does not give. What is printed without a known origin hangs on a dashed box: 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.model.tongue import gettext, later, ngettext
 from etl.model.words import count
 from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, stack, text, told
 from etl.pictures.picture import NARROW, WIDE, Layout, Picture
-from etl.pictures.said import INFERRED, UNCREDITED, Said, SaidLine, alike
+from etl.pictures.said import INFERRED, UNCREDITED, Said, SaidLine, alike, marked_inferred
 from etl.pictures.text import REGULAR, SEMIBOLD, isolated, shorten, width, wrap
 
-UNKNOWN = "Origin not known"
+UNKNOWN = later("Origin not known")
 MOST_LEAVES = 60
 """Printings of an origin above which an article's are drawn as one, and above which the rest are counted."""
 _BOX = 212.0
@@ -51,7 +52,8 @@ class Origin:
     @property
     def name(self) -> str:
         """What it is, and whether it is inferred that this is where the claims come from."""
-        return (self.title or UNKNOWN) + (f" ({INFERRED})" if self.basis == INFERRED else "")
+        name = self.title or gettext(UNKNOWN)
+        return marked_inferred(name) if self.basis == INFERRED else name
 
     @property
     def summary(self) -> str:
@@ -59,9 +61,12 @@ class Origin:
         articles = len({one.article for one in self.printings})
         credited = len({one.article for one in self.printings if one.claimant is not None})
         if len(self.printings) == 1:
-            return f"1 printing, {'credited' if credited else UNCREDITED}"
-        credit = f"credited in {credited}" if credited else "never credited"
-        return f"{len(self.printings)} printings in {count(articles, 'article')}, {credit}"
+            return gettext("1 printing, credited") if credited else gettext("1 printing, uncredited")
+        told = gettext("%(printings)s printings in %(articles)s, credited in %(credited)s")
+        if not credited:
+            told = gettext("%(printings)s printings in %(articles)s, never credited")
+        given = {"printings": len(self.printings), "articles": count(articles, "article", "articles")}
+        return told % {**given, "credited": credited}
 
 
 def origins_picture(name: str, title: str, origins: Sequence[Origin], colour: str = "casualty") -> Picture:
@@ -115,7 +120,7 @@ def _card(origin: Origin, x: float, across: float, y: float) -> tuple[str, float
     known = origin.title is not None
     room = across - 24
     title = wrap(origin.name, room, MIDDLE, SEMIBOLD, 5)
-    kind = wrap(origin.kind or "one source, or several", room, SMALL)
+    kind = wrap(origin.kind or gettext("one source, or several"), room, SMALL)
     summary = wrap(origin.summary, room, SMALL, lines=3)
     below = y + 20 + _STEP * len(title)
     last = below + _STEP * len(kind) + 5
@@ -163,7 +168,10 @@ def _printings(origin: Origin, colour: str, x: float, across: float, y: float) -
         y += 6
     more = sum(len(leaf.claims) for leaf in leaves[MOST_LEAVES:])
     if more:
-        parts.append(text(x + 14, y + 15, f"and {count(more, 'more printing')}", SMALL, fill="quiet"))
+        words = ngettext("and %(number)s more printing", "and %(number)s more printings", more) % {
+            "number": f"{more:,}"
+        }
+        parts.append(text(x + 14, y + 15, words, SMALL, fill="quiet"))
         y += _HEAD
     return "".join(parts), ends, y - 6 - top
 
@@ -181,8 +189,8 @@ def _leaf(leaf: SaidLine, origin: Origin, colour: str, x: float, across: float, 
     after = start + width(number, MIDDLE, weight) + 10
     own_tie = origin.title is not None and origin.basis != INFERRED
     tie = max(one.origin_basis for one in leaf.claims)
-    whence = f", origin {INFERRED}" if own_tie and tie == INFERRED else ""
-    credit = (f"credited to {isolated(one.teller)}" if credited else UNCREDITED) + whence
+    concluded = own_tie and tie == INFERRED
+    credit = _credit(isolated(one.teller), credited=credited, concluded=concluded)
     beside = after + width(credit, SMALL) <= across
     credit_x, credit_y = (after, y + 13.5) if beside else (start, y + 13.5 + _STEP)
     printed_credit = wrap(credit, across - credit_x, SMALL, lines=3)
@@ -200,6 +208,12 @@ def _leaf(leaf: SaidLine, origin: Origin, colour: str, x: float, across: float, 
         text(start, y + 13.5, number, MIDDLE, weight, "quiet" if one.updated else "ink"),
         _of_origin([said_by], tie, origin, leaf.ids) if own_tie else said_by,
     ]
-    about = f"{one.label}: {one.article}, paragraph {one.paragraph}, "
-    about += (f"credited to {one.teller}" if credited else UNCREDITED) + whence
+    place = gettext("%(article)s, paragraph %(number)s") % {"article": one.article, "number": one.paragraph}
+    about = f"{one.label}: {place}, {_credit(one.teller, credited=credited, concluded=concluded)}"
     return link(one.address, parts, about, one.basis, claim=leaf.ids), down
+
+
+def _credit(teller: str, *, credited: bool, concluded: bool) -> str:
+    """Who is credited, and whether it is our conclusion that it comes from this origin."""
+    told = gettext("credited to %(claimant)s") % {"claimant": teller} if credited else gettext(UNCREDITED)
+    return gettext("%(credit)s, origin inferred") % {"credit": told} if concluded else told

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.model.tongue import gettext
 from etl.model.words import count, number
 from etl.pictures.view import KM_OF_A_DEGREE, MapView, fit
 
@@ -42,7 +43,8 @@ class Place:
     @property
     def note(self) -> str:
         """What is said under its name: `25 events, ±60 km`."""
-        return f"{count(self.events, 'event')}, ±{number(round(self.radius_km, 1))} km"
+        given = {"events": count(self.events, "event", "events"), "radius": number(round(self.radius_km, 1))}
+        return gettext("%(events)s, ±%(radius)s km") % given
 
 
 def view_of(shown: Sequence[Place], width: float, shape: float) -> MapView:

@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-UNCREDITED = "uncredited"
+from etl.model.tongue import gettext, later
+
+UNCREDITED = later("uncredited")
 INFERRED = "inferred"
+
+
+def marked_inferred(words: str) -> str:
+    """What is our conclusion, told as that."""
+    return gettext("%(words)s (inferred)") % {"words": words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,8 @@ class Said:
     def teller(self) -> str:
         """Who says so: where that is inferred, the words as printed and then whom they are taken to mean."""
         if self.credit is None:
-            return self.claimant or UNCREDITED
-        return f"“{self.credit}” ({INFERRED}: {self.claimant})"
+            return self.claimant or gettext(UNCREDITED)
+        return gettext("“%(credit)s” (inferred: %(claimant)s)") % {"credit": self.credit, "claimant": self.claimant}
 
     @property
     def claimant_basis(self) -> str:
@@ -92,12 +99,17 @@ class Said:
     @property
     def label(self) -> str:
         """What is printed beside its mark."""
-        mark = f" ({INFERRED})" if self.basis == INFERRED else ""
+        given = {"stance": self.stance_words, "number": self.words, "how": self.updated_how}
         if self.shape == "gap":
-            return ("no figure" if self.stance == "asserts" else f"no figure: {self.stance_words}") + mark
-        words = (self.words if self.stance == "asserts" else f"{self.stance_words} {self.words}") + mark
-        how = f" ({self.updated_how})" if self.updated_how else ""
-        return f"{words}, updated{how}" if self.updated else words
+            words = gettext("no figure") if self.stance == "asserts" else gettext("no figure: %(stance)s") % given
+        else:
+            words = self.words if self.stance == "asserts" else gettext("%(stance)s %(number)s") % given
+        if self.basis == INFERRED:
+            words = marked_inferred(words)
+        if self.shape == "gap" or not self.updated:
+            return words
+        told = gettext("%(said)s, updated (%(how)s)") if self.updated_how else gettext("%(said)s, updated")
+        return told % {"said": words, **given}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.model.tongue import gettext, later
 from etl.model.words import number
 
 LOGARITHMIC_FROM = 40
 """Ratio of the largest number to the smallest above which steps are factors: 16 beside 300 stays linear."""
-_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_LARGE = ((1e12, later("%(number)s trillion")), (1e9, later("%(number)s billion")), (1e6, later("%(number)s million")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _step(span: float, most: int) -> float:
 
 def plain(value: float) -> str:
     """A number on a scale: `200,000`, `3 million`."""
-    for size, word in _LARGE:
+    for size, words in _LARGE:
         if abs(value) >= size:
-            return f"{number(round(value / size, 3))} {word}"
+            return gettext(words) % {"number": number(round(value / size, 3))}
     return number(round(value, 6))

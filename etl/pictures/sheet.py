@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from etl.model.tongue import gettext
 from etl.model.words import count, number
 from etl.pictures.base_map import BaseMap, Country
 from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, line, link, num, path, text
@@ -115,7 +116,7 @@ class Sheet:
         x, y = spot
         note, radius = one.note, _BROKEN if one.wide else _DOT
         if not self.view.sees(one.longitude, one.latitude):
-            note = f"{count(one.events, 'event')}, outside"
+            note = gettext("%(events)s, outside") % {"events": count(one.events, "event", "events")}
             mark = _pointer(x, y, *self.view.at(one.longitude, one.latitude))
         elif one.wide:
             mark = disc(x, y, _BROKEN, EVENT, "none", 1.6, "3 3.3")
@@ -159,7 +160,7 @@ class Sheet:
 
     def _name(self, one: Place, choices: Sequence[Point], country: Country | None) -> None:
         """The name of a country or sea in which events are told to be, with their number."""
-        note = count(one.events, "event")
+        note = count(one.events, "event", "events")
         size = (max(width(one.name, MIDDLE, SEMIBOLD), width(note, SMALL)), 32.0)
         if country is not None:
             choices = sorted(choices, key=lambda spot: not on_land(spot, size, country))
@@ -180,6 +181,8 @@ class Sheet:
 
     def _plain_name(self, name: str, country: Country | None, choices: Iterable[Point]) -> None:
         """The name of a country, both ends of it on its land, or of a sea, where nothing is told to have been."""
+        if country is None:
+            name = gettext(name)  # Those of countries are the base map's, which has them all.
         size = (width(name, SMALL), 15.0)
         if country is not None:
             choices = (spot for spot in country_spots(country) if on_land(spot, size, country))
@@ -191,7 +194,7 @@ class Sheet:
     def _scale(self) -> None:
         """A bar of a round length."""
         length = next((km for km in reversed(_KM) if self.view.length(km) < self.view.width / 5), 1)
-        words, x, y = f"{number(length)} km", 12.0, self.view.height - 12
+        words, x, y = gettext("%(length)s km") % {"length": number(length)}, 12.0, self.view.height - 12
         end = x + self.view.length(length)
         self._below.append(path(f"M{num(x)} {num(y - 5)}V{num(y)}H{num(end)}V{num(y - 5)}", "quiet", 1.2))
         self._below.append(text(end + 7, y + 2, words, SMALL, fill="quiet"))

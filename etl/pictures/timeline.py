@@ -7,7 +7,8 @@ not told for certain is a bar over all of them. Too many events for lines become
 from collections.abc import Sequence
 from datetime import date
 
-from etl.model.words import MONTHS, count, days
+from etl.model.tongue import gettext
+from etl.model.words import count, days, month_name
 from etl.pictures.calendar_grid import calendar_picture
 from etl.pictures.draw import MIDDLE, SMALL, area, box, disc, half_disc, hatched, line, link, num, path, stack, text
 from etl.pictures.happened import Happened, chronological, dense_days
@@ -40,32 +41,34 @@ def timeline_picture(name: str, title: str, events: Sequence[Happened]) -> Pictu
     if len(dated) > MOST_EVENTS:
         return calendar_picture(name, title, dated, undated)
     told = "; ".join(f"{one.when}: {one.title} ({one.told})" for one in dated)
-    description = f"{count(len(dated), 'event')} with a date, in their order. {told}".rstrip(" .") + "."
+    about = gettext("%(events)s with a date, in their order.") % {"events": count(len(dated), "event", "events")}
+    description = f"{about} {told}".rstrip(" .") + "."
     columns = dense_days(dated, _MOST_DAYS)
     return Picture(name, title, description, _wide(dated, columns, undated), _narrow(dated, columns, undated))
 
 
 def _foot(events: Sequence[Happened], undated: int, across: float, y: float) -> tuple[str, float]:
     """How to read the marks, and the way to the events that have no date; with the height at which they end."""
-    marks = [] if all(one.single for one in events) else ["Hatched: on some of these days, or all."]
-    marks += ["Half full: only a source says so."] if any(one.status == "claimed" for one in events) else []
-    marks += (
-        ["One stroke: only a source says that it did not happen."]
-        if any(one.status == "denied" for one in events)
-        else []
-    )
-    marks += ["Empty: not yet."] if any(one.status in NOT_YET for one in events) else []
-    days_of = sum(one.when_basis == INFERRED for one in events)
-    marks += [f"The days of {days_of} of {count(len(events), 'event')} are inferred, not printed."] if days_of else []
+    marks = [] if all(one.single for one in events) else [gettext("Hatched: on some of these days, or all.")]
+    statuses = {one.status for one in events}
+    marks += [gettext("Half full: only a source says so.")] if "claimed" in statuses else []
+    marks += [gettext("One stroke: only a source says that it did not happen.")] if "denied" in statuses else []
+    marks += [gettext("Empty: not yet.")] if statuses & NOT_YET else []
+    inferred = sum(one.when_basis == INFERRED for one in events)
+    if inferred:
+        given = {"inferred": inferred, "events": count(len(events), "event", "events")}
+        marks.append(gettext("The days of %(inferred)s of %(events)s are inferred, not printed.") % given)
     notes = wrap(" ".join(marks), across, SMALL, lines=2 * len(marks)) if marks else []
     parts = stack(notes, 0, y + 18, 18)
     y += 18 * len(notes)
     if undated or not events:
         y += 22
-        words = f"{count(undated, 'event')} without a date" if undated else "No event is recorded."
-        words += "" if events or not undated else ", and none with one"
+        words = (
+            gettext("%(events)s without a date") if events else gettext("%(events)s without a date, and none with one")
+        )
+        words = words % {"events": count(undated, "event", "events")} if undated else gettext("No event is recorded.")
         told = [area(0, y - 15, width(words, SMALL), 22), text(0, y, words, SMALL, fill="link")]
-        parts.append(link("events/", told, "All events"))
+        parts.append(link("events/", told, gettext("All events")))
     return "".join(parts), y + 8
 
 
@@ -96,16 +99,17 @@ def _edges(columns: Sequence[date]) -> list[float]:
 
 def _heads(columns: Sequence[date], edges: Sequence[float]) -> tuple[list[str], float]:
     if not columns:
-        return [text(_TITLES + 12, 17, "when", SMALL, fill="quiet")], 26
+        return [text(_TITLES + 12, 17, gettext("when"), SMALL, fill="quiet")], 26
     year = f"{columns[0].year}" if columns[0].year == columns[-1].year else f"{columns[0].year}/{columns[-1].year}"
     parts = [
-        text(_TITLES + 12, 34, "before", SMALL, fill="quiet"),
-        text(edges[-1] + 8, 34, "after", SMALL, fill="quiet"),
+        text(_TITLES + 12, 34, gettext("before"), SMALL, fill="quiet"),
+        text(edges[-1] + 8, 34, gettext("after"), SMALL, fill="quiet"),
         text((edges[0] + edges[-1]) / 2, 16, year, SMALL, fill="quiet", anchor="middle"),
     ]
     for n, day in enumerate(columns):
         middle = (edges[n] + edges[n + 1]) / 2
-        parts.append(text(middle, 34, f"{day.day} {MONTHS[day.month - 1]}", SMALL, SEMIBOLD, anchor="middle"))
+        heading = gettext("%(day)s %(month)s") % {"day": day.day, "month": month_name(day.month)}
+        parts.append(text(middle, 34, heading, SMALL, SEMIBOLD, anchor="middle"))
     return parts, 43
 
 
@@ -207,8 +211,9 @@ def _narrow(events: Sequence[Happened], columns: Sequence[date], undated: int) -
 
 def _heading(one: Happened, columns: Sequence[date]) -> str:
     if not columns:
-        return "In order"
+        return gettext("In order")
     if one.start is None or one.start in columns:
         return one.when
-    early = one.start < columns[0]
-    return f"From before {days(str(columns[0]))}" if early else f"After {days(str(columns[-1]))}"
+    if one.start < columns[0]:
+        return gettext("From before %(day)s") % {"day": days(str(columns[0]))}
+    return gettext("After %(day)s") % {"day": days(str(columns[-1]))}

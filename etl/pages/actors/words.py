@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from etl.model.tongue import gettext, later
 from etl.pages.book import Row
 from etl.pages.fold import also_written
 
@@ -18,5 +19,5 @@ def heard(actor: Row) -> list[str]:
 
 def silences(actors: Iterable[Row]) -> list[Row]:
     """The silences of each actor as values to choose by, and in words."""
-    words = {"unquoted": "never quoted", "unheard": "never heard"}
-    return [{"heard": value, "words": words[value]} for actor in actors for value in heard(actor)]
+    words = {"unquoted": later("never quoted"), "unheard": later("never heard")}
+    return [{"heard": value, "words": gettext(words[value])} for actor in actors for value in heard(actor)]

@@ -1,5 +1,6 @@
 """Words of the pages of the events."""
 
+from etl.model.tongue import gettext
 from etl.model.words import days
 from etl.pages.book import Row
 
@@ -7,6 +8,6 @@ from etl.pages.book import Row
 def by_day(events: list[Row]) -> list[Row]:
     """The day of each event as a value to choose by, and in words."""
     return [
-        {"day": row["date"] or "undated", "words": days(row["date"]) if row["date"] else "no day told"}
+        {"day": row["date"] or "undated", "words": days(row["date"]) if row["date"] else gettext("no day told")}
         for row in events
     ]

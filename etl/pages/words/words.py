@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.model.tongue import gettext
 from etl.pages.book import Row, grouped
 from etl.pages.wording import Printing, same_words, side_by_side, words_of
 
 VERDICTS = {
-    "other": "Other words",
-    "part": "The same words, more of them in one article",
-    "same": "The same words",
-    "apart": "Other sentences of one utterance",
+    "other": gettext("Other words"),
+    "part": gettext("The same words, more of them in one article"),
+    "same": gettext("The same words"),
+    "apart": gettext("Other sentences of one utterance"),
 }
-"""How the printings of an utterance stand to each other; the most telling first."""
+"""How the printings of an utterance stand to each other; the most telling first. Run anew for each site."""
 
 
 @dataclass(frozen=True)
