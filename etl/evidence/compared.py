@@ -88,12 +88,11 @@ def to_write(
         return {}, []
     hashes = {source: evidence[source].text_sha256 for source in sources if source in evidence}
     articles = {source: parse_article(e.text, source) for source, e in evidence.items() if e.text is not None}
-    (path, at), files, runs = record_file(project, WORD_RUNS), dict[Path, str | None](), WordRuns("", {})
+    path, files, runs = record_file(project, WORD_RUNS)[0], dict[Path, str | None](), WordRuns("", {})
     if fingerprints:
-        stored, told = read_record(path, at[0], parse_runs) if path.is_file() else (None, "")
-        if told:
-            hint = "restore it, or take it away and run `etl locate` with the article texts at hand"
-            return {}, [problem("evidence-missing", told, at=at, table=NAME, hint=hint)]
+        stored, faulty = _runs(project)
+        if faulty:
+            return {}, faulty
         runs = renewed(stored, articles, hashes, [s for s, r in sources.items() if r.get(LICENCE) is not None])
     if runs.articles or path.is_file():
         files[path] = dump_runs(runs) if runs.articles else None
@@ -107,11 +106,21 @@ def to_write(
     return files | {record_file(project, NAME)[0]: dump_comparison(whole)}, []
 
 
-def unwanted_runs(project: Project) -> list[Problem]:
-    """The fingerprints of a record that keeps none."""
+def faulty_runs(project: Project, *, wanted: bool) -> list[Problem]:
+    """What is wrong with the fingerprints: that they cannot be read, or stand in a record that keeps none."""
     path, at = record_file(project, WORD_RUNS)
+    if wanted:
+        return _runs(project)[1]
     told = f"{at[0]} holds fingerprints of word runs, and seeds/package.yml says `fingerprints: no`"
     return [problem("evidence-orphan", told, at=at, table=NAME)] if path.is_file() else []
+
+
+def _runs(project: Project) -> tuple[WordRuns | None, list[Problem]]:
+    """The fingerprints; null where there are none, or where they cannot be read."""
+    path, at = record_file(project, WORD_RUNS)
+    stored, told = read_record(path, at[0], parse_runs) if path.is_file() else (None, "")
+    hint = "restore it, or take it away and run `etl locate` with the article texts at hand"
+    return stored, [problem("evidence-missing", told, at=at, table=NAME, hint=hint)] if told else []
 
 
 def _whole(seeds: Seeds) -> bool:

@@ -149,7 +149,15 @@ def parse_runs(content: str) -> WordRuns:
             raise ValueError(f"it does not keep one in {KEPT_OF} strings of {LENGTH} words")
         if not re.fullmatch(r"([0-9a-f]{2}){16,64}", data["salt"]):
             raise ValueError("its salt is no hexadecimal number of 16 to 64 bytes")
-        articles = (Runs(**{**item, "kept": tuple(item["kept"])}) for item in data["articles"])
+        articles = map(_read_runs, data["articles"])
         return WordRuns(data["salt"], {runs.source_id: runs for runs in articles})
     except (KeyError, TypeError) as error:
         raise ValueError("it is not as `etl locate` writes it") from error
+
+
+def _read_runs(item: Mapping[str, Any]) -> Runs:
+    runs = Runs(**{**item, "kept": tuple(item["kept"])})
+    texts = (runs.source_id, runs.text_sha256, *runs.kept)
+    if not (isinstance(item["strings"], int) and all(isinstance(text, str) for text in texts)):
+        raise TypeError("a value is not of its type")
+    return runs

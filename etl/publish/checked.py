@@ -10,7 +10,7 @@ from typing import Any
 from etl.agreement import SETTLED, LedgerLine, Notes, Passes, compare_passes, ledger, read_notes, unsettled
 from etl.checks import find_codes, run_checks
 from etl.evidence import Gathered, gather
-from etl.evidence.compared import unwanted_runs
+from etl.evidence.compared import faulty_runs
 from etl.evidence.open_texts import text_path
 from etl.model.kept import Kept
 from etl.model.project import Project
@@ -89,9 +89,9 @@ def run_stages(
         second = second or run_second(project, model, kept=kept)
         first = checking.result()
     fewer = _fewer(first, head.get("expect", {}), project)
-    unwanted = unwanted_runs(project) if head.get("fingerprints") == "no" else []
+    runs = faulty_runs(project, wanted=head.get("fingerprints") != "no")
     lost = lost_since_release(project, model, first.seeds, first.tables)
-    of_record = [*model.problems, *first.problems, *faulty, *fewer, *unwanted, *lost, *stale(project)]
+    of_record = [*model.problems, *first.problems, *faulty, *fewer, *runs, *lost, *stale(project)]
     first.head, first.problems = (
         published_head(head),
         with_proposals(sort(of_record), project, first.seeds, first.tables),

@@ -58,7 +58,8 @@ class Watch:
         before, self.problems = self.problems, found
         if before is None:
             return "\n".join(line for line in (for_people(found), told) if line)
-        return difference(before, found)
+        # Of some articles the others' problems are only counted: what a save breaks there must not go unsaid.
+        return "\n".join([difference(before, found), *([told] if self._names else [])])
 
 
 def difference(before: Sequence[Problem], now: Sequence[Problem]) -> str:

@@ -93,6 +93,8 @@ def test_the_record_can_be_read_back() -> None:
         ({"salt": "x"}, "its salt is no hexadecimal number"),
         ({"articles": [{"source_id": "a"}]}, "as `etl locate` writes it"),
         ({"articles": None}, "as `etl locate` writes it"),
+        ({"articles": [{"source_id": "a", "text_sha256": "", "strings": "9", "kept": []}]}, "as `etl locate` writes"),
+        ({"articles": [{"source_id": "a", "text_sha256": "", "strings": 9, "kept": [["b"]]}]}, "as `etl locate` wri"),
     ],
 )
 def test_a_record_of_another_form_is_refused(changes: dict[str, object], message: str) -> None:
@@ -230,4 +232,6 @@ def test_fingerprints_that_cannot_be_read_are_told_and_stay(two: Project) -> Non
     _, [problem] = locate_all(two)
     assert brief([problem]) == [f"evidence-missing {RUNS}:1:1"]
     assert "cannot be read: it is no JSON" in problem.message
+    assert problem.hint == "restore it, or take it away and run `etl locate` with the article texts at hand"
+    assert told(two) == [problem]
     assert (two.root / RUNS).read_text(encoding="utf-8") == "<<<<<<< HEAD"

@@ -144,6 +144,16 @@ def test_a_save_says_what_came_and_what_went(project: Project) -> None:
     assert before.endswith("no problems")
 
 
+def test_a_save_that_breaks_something_elsewhere_says_so_beside_the_articles_that_are_looked_at(
+    project: Project,
+) -> None:
+    watched = Watch(project, ["river-post"])
+    assert watched.answer() == "river-post: no problems; elsewhere: no problems"
+    edit(project.root, [FAULT, ("seeds/places.yml", "place: border, name", "place: border, nme")])
+    elsewhere = "elsewhere: 2 errors; `etl check` names them"
+    assert watched.answer() == f"no change; now no problems\nriver-post: no problems; {elsewhere}"
+
+
 def test_problems_whose_lines_moved_are_the_same() -> None:
     before, now = [one(line=3), one(line=9), one(code="edtf")], [one(line=5), one(line=11)]
     assert difference(before, now) == "1 problem less, 0 new; now 2 errors, 0 warnings"
