@@ -18,9 +18,8 @@ from babel.messages.pofile import write_po
 from jinja2.ext import babel_extract
 
 from etl.model.project import PACKAGE, PACKAGE_SCHEMAS, SHIPPED, Project
+from etl.pages.browser import CATALOGUE
 from etl.pages.folders import find_folders, template_head
-
-CATALOGUE = SHIPPED / "site" / "words.pot"
 
 Message = str | tuple[str, ...]
 """A text, or that for one and that for several."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from etl.model.project import Project
 from etl.model.tongue import gettext, language
-from etl.pages.browser import DATABASE, FILES, browser_folder
+from etl.pages.browser import DATABASE, FILES, browser_folder, write_browser_words
 from etl.pages.folders import leave_out_empty, place_in_menu
 from etl.pages.handbook import handbook_in_menu
 from etl.pages.home import MOTTO
@@ -61,6 +61,7 @@ def build_site(
     for path in sorted(site.rglob("*.html")):
         lock_page(path, engine=path.relative_to(site).as_posix() in ENGINE_PAGES)
     _put_data(package, descriptor or package / "datapackage.json", site)
+    write_browser_words(site)
     return [*(_problem(record) for record in heard), *_missed(project)]
 
 

@@ -2,6 +2,7 @@
 // at hand, so that nothing is cut; the colours are those of the page, in light and in dark.
 
 import { svg } from "./element.js";
+import { gettext } from "./words.js";
 
 export const DRAWN = 40;
 const LINE = 17;
@@ -43,7 +44,9 @@ export function draw(answer, width) {
   });
   const [first, second] = answer.columns;
   const size = { width, height: y, viewBox: `0 0 ${width} ${y}`, role: "img" };
-  return svg("svg", { ...size, "aria-label": `Bars: ${second.name} by ${first.name}. The table below has the same.` }, ...drawn);
+  const names = { name: first.name, number: second.name };
+  const about = gettext("Bars: %(number)s by %(name)s. The table below has the same.", names);
+  return svg("svg", { ...size, "aria-label": about }, ...drawn);
 }
 
 function ruler() {

@@ -1,5 +1,7 @@
 // One claim of a record that has too many for a page each: `claims/?id=…` shows it, from the file that holds it.
 
+import { gettext } from "./words.js";
+
 const place = document.getElementById("claim");
 const asked = new URLSearchParams(location.search).get("id");
 if (asked) show(asked.trim());
@@ -8,7 +10,7 @@ async function show(id) {
   try {
     const claims = await held(id);
     if (Object.hasOwn(claims, id)) put(claims[id]);
-    else tell(`There is no claim ${id} in this record.`);
+    else tell(gettext("There is no claim %(id)s in this record.", { id }));
   } catch (error) {
     tell(error.message);
   }
@@ -20,9 +22,12 @@ async function held(id) {
   try {
     answer = await fetch(address);
   } catch {
-    throw new Error("The claim could not be fetched: is the connection lost?");
+    throw new Error(gettext("The claim could not be fetched: is the connection lost?"));
   }
-  if (!answer.ok) throw new Error(`The claim could not be fetched: the server answered ${answer.status}.`);
+  if (!answer.ok) {
+    const { status } = answer;
+    throw new Error(gettext("The claim could not be fetched: the server answered %(status)s.", { status }));
+  }
   return answer.json();
 }
 

@@ -9,6 +9,7 @@ import { element } from "./element.js";
 import { Engine, Stopped, able } from "./engine.js";
 import { spoken } from "./errors.js";
 import { SHOWN, asTable } from "./table.js";
+import { gettext, ngettext } from "./words.js";
 
 const at = (name) => document.getElementById(`console-${name}`);
 const part = Object.fromEntries(
@@ -16,14 +17,14 @@ const part = Object.fromEntries(
     (name) => [name, at(name)],
   ),
 );
-const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+const megabytes = (bytes) => gettext("%(number)s MB", { number: (bytes / 1e6).toFixed(1) });
 const number = (value) => value.toLocaleString("en");
 const address = (sql) => `#q=${encodeURIComponent(sql)}`;
-const amount = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
+const rows = (amount) => ngettext("%(number)s row", "%(number)s rows", amount, { number: number(amount) });
 
 const examples = [...document.querySelectorAll(".console-examples a")];
 const engine = new Engine();
-const editor = new Editor(part.editor, { label: "Query in SQL", run, typed: () => load().catch(showError) });
+const editor = new Editor(part.editor, { label: gettext("Query in SQL"), run, typed: () => load().catch(showError) });
 let loading;
 let running = false;
 let answer;
@@ -46,11 +47,11 @@ function openAddress() {
   try {
     editor.text = carried(location.hash);
   } catch {
-    tell("The link to this page is damaged: its query cannot be read.");
+    tell(gettext("The link to this page is damaged: its query cannot be read."));
     return;
   }
   if (loading || !navigator.connection?.saveData) run();
-  else tell("This link carries a query: Run fetches what it takes to answer it.");
+  else tell(gettext("This link carries a query: Run fetches what it takes to answer it."));
 }
 
 /** The query in the end of an address. @throws {URIError} It is damaged. */
@@ -76,12 +77,15 @@ function load() {
 }
 
 async function fetchEngine() {
-  if (!able()) throw new Error("This browser is too old for it: it takes Chrome 95, Firefox 113, Safari 16.4 or newer.");
+  if (!able()) {
+    throw new Error(gettext("This browser is too old for it: it takes Chrome 95, Firefox 113, Safari 16.4 or newer."));
+  }
   part.loading.hidden = false;
   try {
     await engine.load((got, all) => {
       if (all) part.progress.value = got / all;
-      part.bytes.textContent = all ? `${megabytes(got)} of ${megabytes(all)}` : megabytes(got);
+      const come = { got: megabytes(got), all: megabytes(all ?? got) };
+      part.bytes.textContent = all ? gettext("%(got)s of %(all)s", come) : come.got;
     });
     editor.know(await catalogue(engine));
   } finally {
@@ -95,9 +99,9 @@ async function run() {
   part.error.hidden = true;
   part.run.setAttribute("aria-disabled", "true");
   try {
-    tell(loading ? "Running …" : "Loading the database …");
+    tell(loading ? gettext("Running …") : gettext("Loading the database …"));
     await load();
-    tell("Running …");
+    tell(gettext("Running …"));
     // Read only now: while the engine comes, people go on typing.
     const sql = editor.text;
     history.replaceState(null, "", address(sql));
@@ -107,7 +111,7 @@ async function run() {
     show(new Answer(table), performance.now() - start);
   } catch (error) {
     part.answer.hidden = true;
-    if (error instanceof Stopped) tell("Cancelled.");
+    if (error instanceof Stopped) tell(gettext("Cancelled."));
     else showError(error);
   } finally {
     if (document.activeElement === part.stop) part.run.focus();
@@ -121,9 +125,13 @@ function show(given, milliseconds) {
   answer = given;
   const { length, columns } = answer;
   part.answer.hidden = false;
-  const cut = length > SHOWN ? ` The first ${SHOWN} are shown; the CSV has all.` : "";
-  const time = milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
-  tell(columns.length ? `${amount(length, "row")} in ${time}.${cut}` : `Done in ${time}; nothing to show.`);
+  const cut = length > SHOWN ? ` ${gettext("The first %(shown)s are shown; the CSV has all.", { shown: SHOWN })}` : "";
+  const time =
+    milliseconds < 1000
+      ? gettext("%(number)s ms", { number: Math.max(1, Math.round(milliseconds)) })
+      : gettext("%(number)s s", { number: (milliseconds / 1000).toFixed(1) });
+  if (columns.length) tell(gettext("%(rows)s in %(time)s.", { rows: rows(length), time }) + cut);
+  else tell(gettext("Done in %(time)s; nothing to show.", { time }));
   part.rows.replaceChildren(asTable(answer, (said) => (tell(`${said}${cut}`), drawPicture())));
   drawPicture();
 }
@@ -136,7 +144,8 @@ function drawPicture() {
   if (width < 100) return;
   const { length } = answer;
   part.picture.firstElementChild.replaceChildren(draw(answer, width));
-  part.picture.lastElementChild.textContent = length > DRAWN ? `The first ${DRAWN} of ${amount(length, "row")}.` : "";
+  const cut = { shown: DRAWN, rows: rows(length) };
+  part.picture.lastElementChild.textContent = length > DRAWN ? gettext("The first %(shown)s of %(rows)s.", cut) : "";
 }
 
 function showError(error) {
@@ -151,9 +160,9 @@ async function copyLink() {
   history.replaceState(null, "", address(editor.text));
   try {
     await navigator.clipboard.writeText(location.href);
-    tell("The link is copied: whoever opens it sees this query and its answer.");
+    tell(gettext("The link is copied: whoever opens it sees this query and its answer."));
   } catch {
-    tell("The address of this page now carries the query: copy it from the address bar.");
+    tell(gettext("The address of this page now carries the query: copy it from the address bar."));
   }
 }
 

@@ -7,6 +7,7 @@ import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { minimalSetup } from "codemirror";
 import { Compartment, Prec } from "@codemirror/state";
+import { gettext } from "./words.js";
 
 // What people type in a question, not all that DuckDB knows: a list of everything completes nothing.
 const DIALECT = SQLDialect.define({
@@ -82,7 +83,7 @@ export class Editor {
       tables.map((table) => [
         table.name,
         {
-          self: { label: table.name, type: "type", detail: "table", info: table.comment ?? undefined, boost: 1 },
+          self: { label: table.name, type: "type", detail: gettext("table"), info: table.comment ?? undefined, boost: 1 },
           children: table.columns.map(option),
         },
       ]),

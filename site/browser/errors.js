@@ -1,5 +1,7 @@
 // What DuckDB says is wrong, as it says it, once; and where.
 
+import { gettext } from "./words.js";
+
 /**
  * @param {Error} error
  * @returns {{text: string, place?: string, line?: number, column?: number}} The place is the line at fault with a caret
@@ -7,7 +9,7 @@
  */
 export function spoken(error) {
   if (/^malloc |^Out of Memory/.test(error.message)) {
-    return { text: "The answer does not fit into this browser's memory: ask for fewer rows or columns." };
+    return { text: gettext("The answer does not fit into this browser's memory: ask for fewer rows or columns.") };
   }
   // The parser names the place twice.
   const [text, place] = error.message.trim().split(/\n\n(?=LINE \d+: )/);

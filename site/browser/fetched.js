@@ -1,5 +1,7 @@
 // Fetch files whole, tell how many bytes have come, and unpack what was packed with gzip when the site was built.
 
+import { gettext } from "./words.js";
+
 const GZIP = [0x1f, 0x8b];
 
 /**
@@ -24,9 +26,12 @@ async function ask(address) {
   try {
     answer = await fetch(address, { cache: "no-cache" });
   } catch {
-    throw new Error(`${name(address)} could not be fetched: is the connection lost?`);
+    throw new Error(gettext("%(file)s could not be fetched: is the connection lost?", { file: name(address) }));
   }
-  if (!answer.ok) throw new Error(`${name(address)} could not be fetched: the server answered ${answer.status}.`);
+  if (!answer.ok) {
+    const told = { file: name(address), status: answer.status };
+    throw new Error(gettext("%(file)s could not be fetched: the server answered %(status)s.", told));
+  }
   return answer;
 }
 

@@ -8,6 +8,7 @@
 
 import { sorted } from "./compare.js";
 import { fold } from "./fold.js";
+import { gettext } from "./words.js";
 
 for (const form of document.querySelectorAll("form.filters[data-for]")) start(form);
 for (const table of document.querySelectorAll("table[data-sort]")) sortable(table);
@@ -44,7 +45,9 @@ function start(form) {
     }
     order(wanted.find(([name]) => name === "sort")?.[1]);
     const output = form.querySelector("output");
-    if (output) output.textContent = left === items.length ? `All ${left}` : `${left} of ${items.length}`;
+    const all = items.length;
+    const told = left === all ? gettext("All %(all)s", { all }) : gettext("%(left)s of %(all)s", { left, all });
+    if (output) output.textContent = told;
     remember(fields.map(({ name }) => name), wanted);
   }
 

@@ -1,8 +1,14 @@
 // An answer as a table whose headers sort it: up, down, and back to the order of the query.
 
 import { element } from "./element.js";
+import { gettext } from "./words.js";
 
 export const SHOWN = 500;
+const SAID = {
+  none: () => gettext("In the order of the query."),
+  ascending: ({ name }) => gettext("Sorted by %(name)s, ascending.", { name }),
+  descending: ({ name }) => gettext("Sorted by %(name)s, descending.", { name }),
+};
 const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 
 /**
@@ -29,7 +35,7 @@ export function asTable(answer, tell) {
     answer.unsort();
     if (direction !== "none") answer.sort(at, direction === "ascending" ? 1 : -1);
     show();
-    tell(direction === "none" ? "In the order of the query." : `Sorted by ${answer.columns[at].name}, ${direction}.`);
+    tell(SAID[direction](answer.columns[at]));
   }
 
   function show() {

@@ -6,7 +6,8 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from etl.pages.catalogue import CATALOGUE, Message, catalogue, messages
+from etl.pages.browser import CATALOGUE
+from etl.pages.catalogue import Message, catalogue, messages
 
 
 @pytest.fixture(scope="module")

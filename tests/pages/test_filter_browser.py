@@ -1,11 +1,17 @@
 """Filters and sorting of lists and tables in a real browser, on a page that carries what `filter.js` asks for."""
 
+import json
 import shutil
 from collections.abc import Iterator
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from etl.model.project import Project
+from etl.model.tongue import spoken
+from etl.pages import read_words
+from etl.pages.browser import write_browser_words
 from etl.pages.render import environment
 from tests import ROOT
 from tests.chrome import Watched, served
@@ -40,6 +46,19 @@ PAGE = """{% from "filters.jinja" import filters %}
 </tbody></table>
 """
 
+FRENCH = """\
+msgid ""
+msgstr "Language: fr\\n"
+
+msgid "All %(all)s"
+msgstr "Tous, %(all)s"
+
+msgid "%(number)s row"
+msgid_plural "%(number)s rows"
+msgstr[0] "%(number)s ligne"
+msgstr[1] "%(number)s lignes"
+"""
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -49,7 +68,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     script = ROOT / "site" / "theme" / "browser" / "filter.js"
     assert script.is_file(), "run `make` first: it bundles what runs in the browser"
     shutil.copy(script, site / "browser")
-    (site / "page" / "index.html").write_text(environment().from_string(PAGE).render(), encoding="utf-8")
+    page = environment().from_string(PAGE).render()
+    (site / "page" / "index.html").write_text(page, encoding="utf-8")
+    translated = page.replace("<!doctype html>", '<!doctype html><html lang="fr">')
+    (site / "translated").mkdir()
+    (site / "translated" / "index.html").write_text(translated, encoding="utf-8")
+    (site.parent / "seeds").mkdir()
+    (site.parent / "seeds" / "words.po").write_text(FRENCH, encoding="utf-8")
+    words, problems = read_words(Project(site.parent))
+    assert problems == []
+    with spoken(words):
+        write_browser_words(site)
     with served(site, "some/where") as address:
         yield address
 
@@ -129,3 +158,30 @@ def test_without_script_everything_is_there_and_no_form(browser: Browser, addres
     assert len(left(page)) == 5
     assert not page.locator("form").is_visible()
     page.context.close()
+
+
+def test_a_page_in_another_language_fetches_its_words_and_an_english_one_nothing_more(
+    browser: Browser, address: str
+) -> None:
+    fetched = {}
+    for name, told in (("page/", "All 5"), ("translated/", "Tous, 5")):
+        watched = Watched(browser, address, 390, "light")
+        page = watched.open(name)
+        page.get_by_text(told).wait_for()
+        # What is not translated stays English.
+        page.get_by_role("searchbox").fill("nobody")
+        assert page.get_by_role("status").inner_text() == "0 of 5"
+        fetched[name] = [one.url.removeprefix(address) for one in watched.inside]
+        assert watched.outside == watched.said == []
+        page.context.close()
+    assert set(fetched["translated/"]) - set(fetched["page/"]) == {"translated/", "browser/words.json"}
+
+
+def test_scripts_have_the_form_for_each_amount(address: str) -> None:
+    with urlopen(f"{address}browser/words.json") as file:
+        words = json.load(file)
+    rows = words["%(number)s row"]
+    assert [rows["forms"][rows["of"][n]] for n in (0, 1, 2, 100)] == [
+        "%(number)s ligne", "%(number)s ligne", "%(number)s lignes", "%(number)s lignes",
+    ]  # fmt: skip
+    assert "How to cite" not in words
