@@ -11,7 +11,8 @@ from tests.empty import MODEL
 LANGUAGES = sorted(path.stem for path in (PACKAGE_SCHEMAS / "lexicon").glob("*.csv"))
 QUALIFIERS = dict(MODEL.vocabularies["qualifier"])
 HARMED = {"outcomes": MODEL.vocabularies["outcome"], "people": MODEL.vocabularies["victims_status"]}
-CODES = {**HARMED, **dict.fromkeys(("vague", "qualifier", "range"), QUALIFIERS)}
+CODED = {**HARMED, "channel": MODEL.vocabularies["medium"]}
+CODES = {**CODED, **dict.fromkeys(("vague", "qualifier", "range"), QUALIFIERS)}
 
 # A language of our own: "dro" is 2, "mek" a thousand, thousands are parted by ";" and decimals by "_", and what is
 # more than 5 is "5 ut".

@@ -12,7 +12,7 @@ import etl
 from etl.model.project import Project
 
 STAGES = [
-    "problems", "model", "seeds", "evidence", "adding", "tables", "sentences", "rules", "answers", "checks",
+    "problems", "model", "seeds", "evidence", "adding", "drafting", "tables", "sentences", "rules", "answers", "checks",
     "agreement", "outputs", "changes", "pictures", "pages", "publish", "sheets", "mutants", "founding",
     "commands", "cli",
 ]  # fmt: skip
@@ -67,7 +67,14 @@ def test_a_file_imports_only_stages_before_its_own(path: Path) -> None:
 @pytest.mark.parametrize("path", [p for p in FILES if stage(p) == "pages"], ids=lambda p: str(p.relative_to(ROOT)))
 def test_pages_reach_through_to_no_seed_table_or_output(path: Path) -> None:
     """They ask the connection, which holds the places of the values too."""
-    assert not used(ast.parse(path.read_text(encoding="utf-8"))) & {"seeds", "evidence", "adding", "tables", "outputs"}
+    assert not used(ast.parse(path.read_text(encoding="utf-8"))) & {
+        "seeds",
+        "evidence",
+        "adding",
+        "drafting",
+        "tables",
+        "outputs",
+    }
 
 
 @pytest.mark.parametrize(

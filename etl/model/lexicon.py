@@ -24,7 +24,14 @@ SLOTS = {"scaled": 1, "qualifier": 1, "range": 2, "ratio": 2, "neutral": 1}
 NUMERIC = ("cardinal", "ordinal", "multiplier", "fraction", "factor", "rough", "scaled", "ratio")
 _NUMBER = re.compile(r"\d{1,18}([./][1-9]\d{0,17})?|0\.\d{1,18}")
 _AS_PRINTED = ("fold", "quotation")  # Kinds whose terms are not held against folded text.
-KINDS = (*NEEDED, "factor", "rough", "neutral", "scaled", "ratio", "fold", "joined", "people", "abbreviation")
+SPEAKING = (
+    "speaker", "pronoun", "credited", "conversing", "agent", "passive", "infinitive", "boundary", "preposition",
+    "channel", "partitive", "determiner",
+)  # fmt: skip
+"""Kinds by which it is guessed who says something, and how, and what is counted; without them there are no guesses."""
+KINDS = (
+    *NEEDED, *SPEAKING, "factor", "rough", "neutral", "scaled", "ratio", "fold", "joined", "people", "abbreviation",
+)  # fmt: skip
 BARE = ("", "yes", "no", "article", "added", "digits")
 _VALUES: dict[str, Callable[[str], bool]] = {
     "ratio": lambda value: value in ("1/2", "2/1"),
@@ -43,8 +50,8 @@ class Word:
     """A row of a list.
 
     Attributes:
-        value: What it stands for: a number, a code of the vocabulary `qualifier` or `victims_status`, a closing mark, a
-            word's stem.
+        value: What it stands for: a number, a code of the vocabulary `qualifier`, `victims_status` or `medium`, a
+            closing mark, a word's stem.
         bare: Whether it stands without a count before it: of a multiplier or fraction `yes`, `no`, `article` (at the
             head, or behind an article that counts as one), `added` (added to the count), `digits` (right behind
             digits); of a cardinal `no` where the finder does not look for it.

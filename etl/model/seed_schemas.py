@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from etl.model.drafts import KEY
 from etl.model.forms import Form, Typed
 from etl.model.tables import Model
 
@@ -13,7 +14,8 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def record_schema(form: Form) -> dict[str, Any]:
     """The JSON Schema of one record, its lists judged only as lists of records.
 
-    It speaks of keys and types alone: values are the business of the checks.
+    It speaks of keys and types alone: values are the business of the checks. A drafted record may lack keys that no
+    other may: what is not known yet is left out, and told by the checks.
     """
     properties: dict[str, Any] = {}
     for key, typed in form.typed.items():
@@ -25,7 +27,9 @@ def record_schema(form: Form) -> dict[str, Any]:
     for key in form.bare:
         properties[key] = {"type": ["array", *_json_types("string", filled=key in form.unsaid)]}
         properties[key]["items"] = {"type": "string"}
-    return {"type": "object", "properties": properties, "required": form.needed, "additionalProperties": False}
+    shape = {"type": "object", "properties": properties, "additionalProperties": False}
+    drafted = {"properties": {KEY: {"type": "string"}}, "required": [KEY]}
+    return shape | ({"if": drafted, "else": {"required": form.needed}} if form.needed else {})
 
 
 def editor_schemas(model: Model, ids: Mapping[str, list[str]]) -> dict[str, dict[str, Any]]:

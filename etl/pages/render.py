@@ -39,6 +39,11 @@ def prose(text: str) -> Markup:
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
 
 
+def in_tongue(text: str | None) -> str:
+    """A label that a query gives, in the language that is spoken; empty where it gives none."""
+    return gettext(text) if text else ""
+
+
 def runs(rows: Iterable[Row], column: str) -> list[tuple[Any, list[Row]]]:
     """(value, rows) of neighbouring rows with the same value of a column."""
     return [(value, list(held)) for value, held in groupby(rows, key=lambda row: row[column])]
@@ -81,7 +86,7 @@ def environment(folders: Path = TEMPLATES) -> Environment:
     env.filters |= {
         "md": in_markdown,
         "prose": prose,
-        "spoken": gettext,
+        "spoken": in_tongue,
         "days": words.days,
         "num": words.number,
         "size": words.size,
@@ -151,6 +156,7 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "apart": apart,
         "updated_how": book.updated_how,
         "label": book.label,
+        "labels": partial(partial, book.label),
         "claim_address": book.claim_url,
         "status_tellings": book.status_tellings,
         "standing": partial(standing, book.names["actors"]),

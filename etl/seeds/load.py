@@ -292,8 +292,10 @@ def _typed(node: yaml.ScalarNode, type_: str) -> Any:
 def _grammars(project: Project, model: Model, seeds: Seeds, kept: Kept) -> list[Problem]:
     """Read the word lists of every language of the sources; a list that cannot be read is one problem, at its line."""
     qualifiers, known, faults = model.vocabularies["qualifier"], project.lexicons, dict[str, Problem]()
-    harmed = {"outcomes": model.vocabularies["outcome"], "people": model.vocabularies["victims_status"]}
-    codes = harmed | dict.fromkeys(("vague", "qualifier", "range"), qualifiers)
+    coded = {"outcomes": "outcome", "people": "victims_status", "channel": "medium"}
+    codes = {kind: model.vocabularies[name] for kind, name in coded.items()} | dict.fromkeys(
+        ("vague", "qualifier", "range"), qualifiers
+    )
     for language in sorted({str(r.get("language")) for r in seeds.records["source"]} & set(known)):
         try:
             path = known[language]
