@@ -1,4 +1,4 @@
-"""Days that an English text tells, and what they resolve to against its day of publication.
+"""Days that a text tells, and what they resolve to against its day of publication.
 
 A proposal for whoever codes, no more: a weekday may lie behind or before the publication, and a month without a year is
 taken for the nearest.
@@ -9,76 +9,57 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from etl.adding.day_words import DayWords, Wording
 
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in (m.title() for m in MONTHS))
-_MONTH = rf"(?P<month>(?:{_MONTH}|Sept))\b\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
-_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_OF = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Oo]f|[Ll]ate|[Ee]arly|[Mm]id-?)"
-
-_FORMS: tuple[str, ...] = (
-    r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b",
-    rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?",
-    rf"\b{_MONTH} {_DAY}(?!\d)(?:,? {_YEAR})?",
-    rf"\b{_MONTH},? {_YEAR}",
-    rf"\b(?:(?P<way>[Ll]ast|[Nn]ext) )?(?P<weekday>{'|'.join(name.title() for name in WEEKDAYS)})\b",
-    rf"\b{_OF} {_MONTH}",
-    r"\b(?P<span>(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year))\b",
-    r"\b(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b",
-    rf"\b(?P<count>\d{{1,3}}|(?i:{'|'.join(_COUNTS)})) (?P<unit>day|week|month|year)s? ago\b",
-    rf"\b{_OF} {_YEAR}",
-)
-_FIND = tuple(re.compile(form) for form in _FORMS)
+_ISO = Wording(re.compile(r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"))
+"""A day as every language may write it."""
 
 
-def find_days(text: str, published: date | None) -> Iterator[tuple[str, str]]:
+def find_days(text: str, published: date | None, words: DayWords) -> Iterator[tuple[str, str]]:
     """The days that a text tells, in the order of their first places: each wording once, with its resolution.
 
     Args:
         text: A paragraph.
         published: Its article's day of publication; where that is null, only what prints its year is resolved.
+        words: Those of its language.
 
     Yields:
         The words, and EDTF, with what else they may mean behind it.
     """
     taken = [False] * len(text)
     found: dict[int, tuple[str, str]] = {}
-    for pattern in _FIND:
-        for match in pattern.finditer(text):
+    for form in (_ISO, *words.forms):
+        for match in form.pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
-            resolved = _resolved(match, published)
+            resolved = _resolved(match, form, published, words)
             if resolved is not None:
                 taken[match.start() : match.end()] = [True] * len(match[0])
-                found[match.start()] = (match[0], resolved)
+                found[match.start()] = (" ".join(match[0].split()), resolved)
     yield from dict.fromkeys(found[start] for start in sorted(found))
 
 
-def prints_day(text: str, day: date) -> bool:
+def prints_day(text: str, day: date, words: DayWords) -> bool:
     """Whether a text prints a day in full, its year included."""
-    return any(resolved == day.isoformat() for _, resolved in find_days(text, None))
+    return any(resolved == day.isoformat() for _, resolved in find_days(text, None, words))
 
 
-def _resolved(match: re.Match[str], published: date | None) -> str | None:
+def _resolved(match: re.Match[str], form: Wording, published: date | None, words: DayWords) -> str | None:
     given = {key: value for key, value in match.groupdict().items() if value is not None}
     try:
         if "iso" in given:
             return date.fromisoformat(given["iso"]).isoformat()
         if "month" in given:
-            return _of_month(given, published)
+            return _of_month(given, published, words)
         if "year" in given:
             return given["year"]
-        return None if published is None else _relative(given, published)
+        return None if published is None else _relative(given, form, published, words)
     except (ValueError, OverflowError):  # There is no such day.
         return None
 
 
-def _of_month(given: dict[str, str], published: date | None) -> str | None:
-    month = next(nth for nth, name in enumerate(MONTHS, 1) if name.startswith(given["month"][:3].lower()))
+def _of_month(given: dict[str, str], published: date | None, words: DayWords) -> str | None:
+    month = words.number("month", given["month"])
     day = int(given.get("day", 0))
     if "year" in given:
         year = int(given["year"])
@@ -93,22 +74,14 @@ def _of_month(given: dict[str, str], published: date | None) -> str | None:
     return date(year, month, day).isoformat() if day else f"{year}-{month:02}"
 
 
-def _relative(given: dict[str, str], published: date) -> str:
-    if "weekday" in given:
-        return _weekday(WEEKDAYS.index(given["weekday"].lower()), given.get("way", "").lower(), published)
-    if "near" in given:
-        ahead = {"today": 0, "yesterday": -1, "tomorrow": 1}[given["near"].lower()]
-        return (published + timedelta(ahead)).isoformat()
-    if "span" in given:
-        way, unit = given["span"].lower().split()
-        return _UNITS[unit](published, {"last": -1, "this": 0, "next": 1}[way])
-    count, unit = given["count"].lower(), given["unit"]
-    number = int(count) if count.isdigit() else _COUNTS.index(count) + 1
-    if unit == "day":
-        return (published - timedelta(number)).isoformat()
-    if unit == "week":
-        return f"{published - timedelta(7 * number)}~"
-    return _UNITS[unit](published, -number)
+def _relative(given: dict[str, str], form: Wording, published: date, words: DayWords) -> str:
+    if form.ahead is None:
+        return _weekday(words.number("weekday", given["weekday"]) - 1, form.value, published)
+    unit, ahead = form.ahead
+    ahead *= words.number("count", given["count"]) if "count" in given else 1
+    if unit == "week" and "count" in given:
+        return f"{published + timedelta(7 * ahead)}~"
+    return _UNITS[unit](published, ahead)
 
 
 def _weekday(weekday: int, way: str, published: date) -> str:
@@ -131,6 +104,7 @@ def _month(published: date, ahead: int) -> str:
 
 
 _UNITS: dict[str, Callable[[date, int], str]] = {
+    "day": lambda published, ahead: (published + timedelta(ahead)).isoformat(),
     "week": _week,
     "month": _month,
     "year": lambda published, ahead: str(published.year + ahead),

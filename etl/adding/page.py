@@ -6,12 +6,13 @@ captions, which trafilatura takes off.
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from etl.adding.dates import prints_day
+from etl.adding.day_words import DayWords
 from etl.adding.draft import Draft, Paragraph, one_line, squeezed
 from etl.adding.extras import needed
 from etl.adding.roles import with_head, with_roles
@@ -40,12 +41,30 @@ class Block:
     text: str
 
 
-def read_page(html: str, language: str | None) -> Draft:
+@dataclass(frozen=True, slots=True)
+class _Bylines:
+    """What tells a line about who wrote, and when: author and day, as the page names them to programs."""
+
+    author: str
+    published: date | None
+    days: DayWords
+
+    def hold(self, text: str) -> bool:
+        """Whether a text is such a line."""
+        if count_words(text) > _BYLINE:
+            return False
+        names = [squeezed(name) for name in self.author.split(";") if name.strip()]
+        day = self.published is not None and prints_day(text, self.published, self.days)
+        return day or any(name in squeezed(text) for name in names)
+
+
+def read_page(html: str, language: str | None, days: Callable[[str | None], DayWords]) -> Draft:
     """The article on a page.
 
     Args:
         html: The page.
         language: Its language, as people say; null takes what the page says.
+        days: Gives the words for days of a language.
 
     Raises:
         ValueError: There is no article on it, or trafilatura is not installed.
@@ -67,7 +86,8 @@ def read_page(html: str, language: str | None) -> Draft:
     said = re.match(r"[a-z]{2,3}(?![a-z])", (tree.get("lang") or "").strip().lower())
     language = language or (said and said[0])
     published = _day(found.date)
-    paragraphs = _paragraphs(_blocks(tree), lines, found.title or "", found.author or "", published)
+    bylines = _Bylines(found.author or "", published, days(language))
+    paragraphs = _paragraphs(_blocks(tree), lines, found.title or "", bylines)
     head = {"publisher": found.sitename, "published": published and str(published), "url": _address(found.url)}
     draft = Draft(with_roles(paragraphs, language), **head, language=language)
     if found.license:
@@ -141,17 +161,14 @@ def _blocks(tree: Any) -> list[Block]:
     return found
 
 
-def _paragraphs(
-    blocks: Sequence[Block], lines: Sequence[str], title: str, author: str, published: date | None
-) -> list[Paragraph]:
+def _paragraphs(blocks: Sequence[Block], lines: Sequence[str], title: str, bylines: _Bylines) -> list[Paragraph]:
     """The article's paragraphs, with the roles that the page itself tells.
 
     Args:
         blocks: The words of the page.
         lines: Those that are the article, as trafilatura gives them.
-        title: The title, and
-        author: the author, as the page names them to programs.
-        published: The day, likewise.
+        title: The title, as the page names it to programs.
+        bylines: What tells a byline.
     """
     whole, each = squeezed("".join(lines)), [squeezed(line) for line in lines]
     short = set(each)
@@ -170,7 +187,7 @@ def _paragraphs(
             found.append(Paragraph(block.text, "caption"))
         elif key in short or (len(key) >= _LONG and key in whole):
             found.append(Paragraph(block.text, "subhead" if block.tag in _HEADINGS else "body"))
-        elif nth < inside[0] and _is_byline(block.text, author, published):
+        elif nth < inside[0] and bylines.hold(block.text):
             found.append(Paragraph(block.text, "byline"))
     return found
 
@@ -182,10 +199,3 @@ def _headline(blocks: Sequence[Block], title: str, first: int) -> int | None:
     great = [nth for nth in range(first) if blocks[nth].tag == "h1"]
     headings = [nth for nth in same if blocks[nth].tag in _HEADINGS]
     return next(reversed(headings or (great if len(great) == 1 else same)), None)
-
-
-def _is_byline(text: str, author: str, published: date | None) -> bool:
-    if count_words(text) > _BYLINE:
-        return False
-    names = [squeezed(name) for name in author.split(";") if name.strip()]
-    return any(name in squeezed(text) for name in names) or (published is not None and prints_day(text, published))

@@ -1,10 +1,12 @@
 """An article's file to a draft, whatever its format."""
 
 import codecs
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from etl.adding.archive import ZIP, read_capture
+from etl.adding.day_words import DayWords
 from etl.adding.draft import Draft
 from etl.adding.page import decoded, read_page
 from etl.adding.plain import read_plain
@@ -16,7 +18,10 @@ _PAGES = (b"<!doctype html", b"<html", b"<?xml")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read_file(path: Path, url: str | None, language: str | None, otherwise: str | None) -> Draft:
+Days = Callable[[str | None], DayWords]
+
+
+def read_file(path: Path, url: str | None, language: str | None, otherwise: str | None, days: Days) -> Draft:
     """The article that a file holds.
 
     Args:
@@ -24,6 +29,7 @@ def read_file(path: Path, url: str | None, language: str | None, otherwise: str 
         url: Address of the page in an archive; of any other file, its own.
         language: Its language, as people say.
         otherwise: Its language where neither they nor the file say.
+        days: Gives the words for days of a language.
 
     Raises:
         ValueError: The file is none of these, or holds no article; with its path.
@@ -32,22 +38,26 @@ def read_file(path: Path, url: str | None, language: str | None, otherwise: str 
     if not path.is_file():
         what = "a folder" if path.is_dir() else "a pipe or a device"
         raise ValueError(f"{path} is {what}, and no file" if path.exists() else f"there is no file {path}")
+
+    def usual(said: str | None) -> DayWords:
+        return days(said or otherwise)
+
     try:
         with path.open("rb") as file:
             begin = file.read(1024)
         if begin.startswith(_ARCHIVES):
-            draft = _archived(path, url, language)
+            draft = _archived(path, url, language, usual)
         else:
-            draft = _loose(path, language, otherwise)
+            draft = _loose(path, language, otherwise, usual)
             draft = replace(draft, url=url or draft.url)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
     return replace(draft, language=draft.language or otherwise)
 
 
-def _archived(path: Path, url: str | None, language: str | None) -> Draft:
+def _archived(path: Path, url: str | None, language: str | None, days: Days) -> Draft:
     capture = read_capture(path, url)
-    draft = read_page(decoded(capture.content, capture.charset), language)
+    draft = read_page(decoded(capture.content, capture.charset), language, days)
     return replace(
         draft,
         url=capture.url,
@@ -57,7 +67,7 @@ def _archived(path: Path, url: str | None, language: str | None) -> Draft:
     )
 
 
-def _loose(path: Path, language: str | None, otherwise: str | None) -> Draft:
+def _loose(path: Path, language: str | None, otherwise: str | None, days: Days) -> Draft:
     if path.name.lower().endswith(_ARCHIVE_NAMES):
         raise ValueError("its name is one of a web archive, and it does not begin as one: name it as what it is")
     if path.stat().st_size > PAGE_LIMIT:
@@ -67,7 +77,7 @@ def _loose(path: Path, language: str | None, otherwise: str | None) -> Draft:
         raise ValueError("the file is empty")
     page = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGES)
     if page or path.suffix.lower() in (".html", ".htm", ".xhtml"):
-        return read_page(decoded(content), language)
+        return read_page(decoded(content), language, days)
     if content.startswith(b"%PDF") or (b"\0" in content and not content.startswith(_WIDE)):
         raise ValueError("it is no TXT, HTML, WARC or WACZ: save its text as TXT, one paragraph a line")
     try:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from etl.adding.dates import find_days
+from etl.adding.day_words import NONE, DayWords
 from etl.adding.draft import Draft
 from etl.model.days import bounds
 from etl.model.forms import Form
@@ -15,7 +16,7 @@ _EMPTY = ("publisher", "title", "byline", "dateline", "published", "url")
 _GIVEN = {"publisher": "the publisher", "published": "the day of publication", "url": "the address"}
 
 
-def seed_text(draft: Draft, form: Form, more: Mapping[str, str], file: str) -> str:
+def seed_text(draft: Draft, form: Form, more: Mapping[str, str], file: str, days: DayWords) -> str:
     """The YAML of a source.
 
     Args:
@@ -23,12 +24,13 @@ def seed_text(draft: Draft, form: Form, more: Mapping[str, str], file: str) -> s
         form: The form of a source, whose order its keys have.
         more: Further keys: its id, its licence; and what people said of the article themselves, which goes first.
         file: Name of the file that it comes from.
+        days: The words for days of its language.
     """
     said = [key for key in _GIVEN if key in more]
     values: dict[str, str | None] = {key: getattr(draft, key, None) for key in form.typed} | {"state": "draft", **more}
     bases = {
         "publisher": draft.prints(str(values["publisher"])),
-        "published": stated_day(draft) == values["published"],
+        "published": stated_day(draft, days) == values["published"],
         "url": draft.prints(str(values["url"])),
         "agency": True,
     }
@@ -36,7 +38,9 @@ def seed_text(draft: Draft, form: Form, more: Mapping[str, str], file: str) -> s
         values[f"{key}_basis"] = None if values[key] is None else "stated" if printed else "inferred"
     inferred = [key for key in _GIVEN if values[f"{key}_basis"] == "inferred"]
     lines = [f"# Begun by `etl add` from {file}. Roles, and the days behind #, are guesses: look at each."]
-    if draft.language == "en" and _day(values["published"]) is None:
+    if days is NONE:
+        lines.append(f"# Of days only those such as 2021-05-03 are listed: {no_days(str(draft.language))}.")
+    elif _day(values["published"]) is None:
         lines.append("# Days such as Monday are not resolved, as the day of publication is not known.")
     for key in form.typed:
         value = _note(inferred, said) if key == "note" and inferred else values.get(key)
@@ -44,13 +48,18 @@ def seed_text(draft: Draft, form: Form, more: Mapping[str, str], file: str) -> s
             lines += entry(key, value, 0).splitlines()
         elif key in _EMPTY:
             lines.append(f"{key}: ~")
-    return HEAD + "\n".join([*lines, "paragraphs:", *_paragraphs(draft, _day(values["published"]))]) + "\n"
+    return HEAD + "\n".join([*lines, "paragraphs:", *_paragraphs(draft, _day(values["published"]), days)]) + "\n"
 
 
-def stated_day(draft: Draft) -> str | None:
+def no_days(language: str) -> str:
+    """What is to be said where nobody has written down the words for days of a language."""
+    return f"there are no words for days in {language!r}; seeds/lexicon/days/{language}.csv can hold them"
+
+
+def stated_day(draft: Draft, words: DayWords) -> str | None:
     """The day of publication that a line about the article prints in full; null where none does."""
     lines = [paragraph.text for paragraph in draft.paragraphs if paragraph.role == "byline"] + [draft.dateline or ""]
-    days = [day for line in lines for _, day in find_days(line, None) if len(day) == len("2021-05-03")]
+    days = [day for line in lines for _, day in find_days(line, None, words) if len(day) == len("2021-05-03")]
     return days[0] if days else None
 
 
@@ -81,10 +90,9 @@ def _note(inferred: list[str], said: list[str]) -> str:
     return " ".join(told)
 
 
-def _paragraphs(draft: Draft, published: date | None) -> Iterator[str]:
+def _paragraphs(draft: Draft, published: date | None, days: DayWords) -> Iterator[str]:
     for number, paragraph in enumerate(draft.paragraphs, 1):
         yield f"- paragraph: {number}"
         if paragraph.role != "body":
             yield f"  role: {paragraph.role}"
-        if draft.language == "en":
-            yield from (f"  # {words}: {day}" for words, day in find_days(paragraph.text, published))
+        yield from (f"  # {words}: {day}" for words, day in find_days(paragraph.text, published, days))

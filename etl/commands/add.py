@@ -24,7 +24,7 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
         help="take an article in: its text, and a draft of its seed",
         description="Write seeds/articles/ID.txt and seeds/sources/ID.yml from a file: a text (one paragraph a line),\n"
         "a page in HTML, or a web archive (WARC or WACZ), which stays where it is. Roles of paragraphs, and the days\n"
-        "that an English text tells, are guessed. Nothing that is there is overwritten.",
+        "that the text tells, are guessed. Nothing that is there is overwritten.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -42,9 +42,12 @@ class Project:
     @property
     def lexicons(self) -> dict[str, Path]:
         """Language to its word lists, those that the record brings before those of the schemas."""
-        folders = (self.schemas / "lexicon", self.root / "seeds" / "lexicon")
-        found = [path for folder in folders if folder.exists() for path in sorted(folder.iterdir())]
-        return {path.stem: path for path in found if path.suffix == ".csv"}
+        return _by_language(self.schemas / "lexicon", self.root / "seeds" / "lexicon")
+
+    @property
+    def day_words(self) -> dict[str, Path]:
+        """Language to its words for days, likewise."""
+        return _by_language(self.schemas / "lexicon" / "days", self.root / "seeds" / "lexicon" / "days")
 
     @property
     def seeds(self) -> Path:
@@ -108,3 +111,8 @@ class Project:
             return path.relative_to(self.root).as_posix()
         except ValueError:
             return path.as_posix()
+
+
+def _by_language(*folders: Path) -> dict[str, Path]:
+    found = [path for folder in folders if folder.exists() for path in sorted(folder.iterdir())]
+    return {path.stem: path for path in found if path.suffix == ".csv"}

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
+from etl.adding.day_words import NONE, DayWords, load_day_words
 from etl.adding.draft import Draft
 from etl.adding.read import read_file
-from etl.adding.seed import seed_text, stated_day
+from etl.adding.seed import no_days, seed_text, stated_day
 from etl.evidence.open_texts import LICENCE, canonical_licence, paragraph_not_there
 from etl.evidence.text import count_words, parse_article
 from etl.model.days import bounds
@@ -73,13 +75,14 @@ def add_article(project: Project, path: Path, given: Given) -> tuple[bool, list[
     _see_apart(given.id, model)
     seeds, _ = load_seeds(project, model)
     sources = {s.source_id: s for s in (*seeds.records["source"], *seeds.broken) if s.form.name == "source"}
-    draft = read_file(path, given.url, given.language, _usual_language(project, seeds))
+    days = cache(partial(_day_words, project))
+    draft = read_file(path, given.url, given.language, _usual_language(project, seeds), days)
     if draft.language is None:
         raise ValueError(f"{path}: its language is not known: say which, such as --language en")
     if (number := paragraph_not_there(given.stated, len(draft.paragraphs))) is not None:
         found = count(len(draft.paragraphs), "paragraph")
         raise ValueError(f"{path}: it has {found}, and --stated names paragraph {number}")
-    draft = replace(draft, published=given.published or draft.published or stated_day(draft))
+    draft = replace(draft, published=given.published or draft.published or stated_day(draft, days(draft.language)))
     source_id = given.id or _new_id(project, draft, given, path, sources)
     _see_apart(source_id, model)
     source = sources.get(source_id)
@@ -93,7 +96,8 @@ def add_article(project: Project, path: Path, given: Given) -> tuple[bool, list[
         more = {"source": source_id, "publisher": given.publisher, "published": given.published, "url": given.url}
         more |= {"text_licence": given.licence, "text_licence_stated": given.stated}
         form = model.forms.by_name["source"]
-        seed = seed_text(draft, form, {key: value for key, value in more.items() if value is not None}, path.name)
+        known = {key: value for key, value in more.items() if value is not None}
+        seed = seed_text(draft, form, known, path.name, days(draft.language))
     licence = given.licence if source is None else source.get(LICENCE)
     return True, _write(project, source_id, draft, seed, opened=licence is not None)
 
@@ -103,6 +107,11 @@ def _usual_language(project: Project, seeds: Seeds) -> str | None:
     named = read_head(project)[0].get("language")
     languages = {str(source.get("language")) for source in seeds.records["source"]}
     return named or (languages.pop() if len(languages) == 1 else None)
+
+
+def _day_words(project: Project, language: str | None) -> DayWords:
+    path = project.day_words.get(language or "")
+    return NONE if path is None else load_day_words(path)
 
 
 def _write(project: Project, source_id: str, draft: Draft, seed: str | None, *, opened: bool) -> list[str]:
@@ -137,6 +146,8 @@ def _write(project: Project, source_id: str, draft: Draft, seed: str | None, *, 
         lines.append(f".gitignore: git {'takes this text' if opened else 'leaves the texts of articles out'}")
     if draft.language not in project.lexicons:
         lines.append(no_lists(str(draft.language), project.lexicons))
+    if seed is not None and draft.language not in project.day_words:
+        lines.append(f"days: {no_days(str(draft.language))}")
     if opened and (by := ignored_by(project, shown)):
         lines.append(
             f"git leaves {shown} out all the same, by {by}: narrow that line, else the text is on this machine only"

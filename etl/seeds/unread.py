@@ -13,6 +13,8 @@ from etl.problems.faults import nearest
 
 FILES = {"sources": ".yml", "evidence": ".json", "vocabularies": ".csv", "lexicon": ".csv", "pages": ".md"}
 """Folder to the ending of the files that are read in it."""
+INNER = {"lexicon": "days"}
+"""Folder to the one in it that is read likewise."""
 
 OF_BOTH = ("retired.yml",)
 OF_FIRST, OF_SECOND = ("package.yml", "mutants.yml", "words.po"), ("coders.yml", "settled.yml")
@@ -36,11 +38,14 @@ def unread(project: Project, registers: Iterable[str]) -> Iterator[Problem]:
             right = f"{path.stem}.yml".lower()
             yield _told(project, path, _instead(right) if right in known else nearest(path.name, known, "read are"))
     for folder in (name for name in folders if name in FILES):
-        for path in _listed(project.seeds / folder):
+        inner = project.seeds / folder / INNER.get(folder, "")
+        for path in (*_listed(project.seeds / folder), *(_listed(inner) if folder in INNER else ())):
             # A vocabulary with a wrong ending, or that is a folder, is told where vocabularies are read.
             right, ending = FILES[folder], path.suffix.lower() if folder == "vocabularies" else path.suffix
+            if path == inner:
+                continue
             if ending not in (right, ".md") or (path.is_dir() and folder != "vocabularies"):
-                aside = f"put its files right into {project.shown(project.seeds / folder)}/"
+                aside = f"put its files right into {project.shown(path.parent)}/"
                 yield _told(project, path, aside if path.is_dir() else _instead(f"{path.stem}{right}"))
 
 

@@ -11,7 +11,7 @@ import pytest
 from etl.adding import archive
 from etl.adding import warc as records
 from etl.adding.archive import read_capture
-from etl.adding.read import read_file
+from tests.adding.languages import read
 from tests.adding.pages import ADDRESS, PAGE, PARAGRAPHS, TIME, response, saved, wacz, warc
 
 OTHER = response(PAGE.replace("Ferry", "Bread"), "https://hill.example/bread")
@@ -33,7 +33,7 @@ def test_the_page_of_an_archive_comes_with_its_address_time_and_digest(
     capture = read_capture(path, None)
     assert capture.content.decode("utf-8") == PAGE
     assert (capture.url, capture.captured, capture.digest, capture.remarks) == (ADDRESS, TIME, digest(sent[1]), ())
-    draft = read_file(path, None, None, None)
+    draft = read(path)
     assert [(p.role, p.text) for p in draft.paragraphs] == PARAGRAPHS
     assert (draft.url, draft.captured, draft.captured_digest) == (ADDRESS, TIME, digest(sent[1]))
 
@@ -43,7 +43,7 @@ def test_the_letters_are_those_that_the_server_named(tmp_path: Path) -> None:
     page = PAGE.replace('<meta charset="utf-8">', "").replace("fishermen", "balıkçı").replace("—", "-")
     page = page.replace("“", '"').replace("”", '"')
     path = saved(tmp_path / "page.warc", warc([(url, page.encode("iso-8859-9"), sent[2])]))
-    assert "40 balıkçı" in read_file(path, None, None, None).text
+    assert "40 balıkçı" in read(path).text
 
 
 def test_of_several_pages_one_is_chosen_by_its_address_else_all_are_named(tmp_path: Path) -> None:
@@ -51,9 +51,9 @@ def test_of_several_pages_one_is_chosen_by_its_address_else_all_are_named(tmp_pa
     with pytest.raises(
         ValueError, match=r"2 pages in it; choose one by --url:\n  https://hill\.example/bread\n  https"
     ) as told:
-        read_file(path, None, None, None)
+        read(path)
     assert str(told.value).startswith(f"{path}: there are 2 pages")
-    assert "Bread strike" in read_file(path, OTHER[0], None, None).text
+    assert "Bread strike" in read(path, OTHER[0]).text
     with pytest.raises(ValueError, match=r"there is no page https://hill\.example/none in it"):
         read_capture(path, "https://hill.example/none")
 
@@ -61,7 +61,7 @@ def test_of_several_pages_one_is_chosen_by_its_address_else_all_are_named(tmp_pa
 def test_of_two_captures_of_a_page_the_newest_is_taken(tmp_path: Path) -> None:
     newer = warc([response(PAGE.replace("40 fishermen", "41 fishermen"))], time="2021-05-07T08:15:00Z")
     path = saved(tmp_path / "pages.warc.gz", newer + warc([response()]))
-    draft = read_file(path, None, None, None)
+    draft = read(path)
     assert "41 fishermen" in draft.text
     assert draft.remarks == (
         f"the archive took the page 2 times, at {TIME}, 2021-05-07T08:15:00Z: its newest capture is used",
@@ -111,7 +111,7 @@ def test_a_wacz_that_unpacks_to_more_than_the_limit_is_refused_before_it_is_read
 def test_a_page_that_has_not_its_digest_is_told(tmp_path: Path) -> None:
     content = warc([response()], packed=False).replace(b"40 fishermen", b"41 fishermen")
     path = saved(tmp_path / "page.warc", content)
-    [told] = read_file(path, None, None, None).remarks
+    [told] = read(path).remarks
     assert told.startswith("the page has not the digest that the archive gives it: sha1:")
 
 
@@ -132,7 +132,7 @@ def test_a_page_that_has_not_its_digest_is_told(tmp_path: Path) -> None:
 )
 def test_an_archive_that_cannot_be_read_is_one_line(tmp_path: Path, name: str, content: bytes, told: str) -> None:
     with pytest.raises(ValueError, match=told) as error:
-        read_file(saved(tmp_path / name, content), None, None, None)
+        read(saved(tmp_path / name, content))
     assert str(error.value).isprintable()
 
 

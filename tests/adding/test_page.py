@@ -9,11 +9,12 @@ import pytest
 from etl.adding import extras
 from etl.adding.draft import Draft
 from etl.adding.page import decoded, read_page
+from tests.adding.languages import words
 from tests.adding.pages import ADDRESS, PAGE, PARAGRAPHS
 
 
 def test_a_page_gives_its_article_in_its_order_with_the_roles_of_its_paragraphs() -> None:
-    draft = read_page(PAGE, None)
+    draft = read_page(PAGE, None, words)
     assert [(p.role, p.text) for p in draft.paragraphs] == PARAGRAPHS
     assert replace(draft, paragraphs=()) == Draft(
         (),
@@ -29,19 +30,19 @@ def test_a_page_gives_its_article_in_its_order_with_the_roles_of_its_paragraphs(
 
 
 def test_what_people_say_of_the_language_counts_before_what_the_page_says() -> None:
-    assert read_page(PAGE, "tr").language == "tr"
-    assert read_page(PAGE.replace(' lang="en-GB"', ""), None).language is None
+    assert read_page(PAGE, "tr", words).language == "tr"
+    assert read_page(PAGE.replace(' lang="en-GB"', ""), None, words).language is None
 
 
 def test_a_headline_that_the_page_prints_nowhere_is_none() -> None:
-    draft = read_page(PAGE.replace("<h1>Ferry strike empties the harbour</h1>", ""), None)
+    draft = read_page(PAGE.replace("<h1>Ferry strike empties the harbour</h1>", ""), None, words)
     assert draft.title is None
     assert [(p.role, p.text) for p in draft.paragraphs] == PARAGRAPHS[1:]
 
 
 def test_a_licence_that_the_page_names_is_told() -> None:
     link = '<p><a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a></p></footer>'
-    [told] = read_page(PAGE.replace("</footer>", link), None).remarks
+    [told] = read_page(PAGE.replace("</footer>", link), None, words).remarks
     assert told == "the page names the licence CC BY 4.0; see --licence"
 
 
@@ -50,7 +51,7 @@ def test_a_licence_that_the_page_names_is_told() -> None:
 )
 def test_a_page_without_an_article_is_refused(html: str) -> None:
     with pytest.raises(ValueError, match="no article was found on the page"):
-        read_page(html, None)
+        read_page(html, None, words)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_an_installation_without_the_library_says_what_to_install(monkeypatch: p
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     told = "trafilatura is not installed; install what is missing: pip install 'claims-press[add]'"
     with pytest.raises(ValueError, match=re.escape(told)):
-        read_page(PAGE, None)
+        read_page(PAGE, None, words)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_a_library_that_lacks_another_says_so_in_one_line(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(extras, "import_module", lacks)
     with pytest.raises(ValueError, match="trafilatura cannot be used: ") as told:
-        read_page(PAGE, None)
+        read_page(PAGE, None, words)
     what = str(error).partition("\n")[0]
     assert str(told.value) == (
         f"trafilatura cannot be used: {what}; install what is missing: pip install 'claims-press[add]'"

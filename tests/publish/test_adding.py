@@ -210,6 +210,35 @@ def test_a_language_without_word_lists_is_taken_with_what_check_says_of_it(recor
     assert "word lists" not in str(added(record, path, id="other", language="fr"))
 
 
+def test_the_days_of_an_article_are_found_by_the_words_of_its_language(record: Project, tmp_path: Path) -> None:
+    text = "La grève\nPar Ada Moss, le 6 mai 2021\nLe port était vide lundi, dit-on, depuis avril.\n"
+    there, lines = added(record, saved(tmp_path / "port.txt", text.encode()), language="fr")
+    seed = (record.root / "seeds/sources/port.yml").read_text(encoding="utf-8")
+    assert there
+    assert "published: 2021-05-06\npublished_basis: stated\n" in seed
+    assert "  # lundi: 2021-05-03, or 2021-05-10 if it is still to come\n  # depuis avril: 2021-04\n" in seed
+    assert "days: " not in str(lines)
+
+
+def test_of_a_language_without_words_for_days_it_is_said_that_none_are_looked_for_until_a_record_brings_them(
+    record: Project, tmp_path: Path
+) -> None:
+    text, seed = saved(tmp_path / "post.txt", b"Ul vari, 2021-05-03.\n"), record.root / "seeds/sources/post.yml"
+    told = "there are no words for days in 'xx'; seeds/lexicon/days/xx.csv can hold them"
+    _, lines = added(record, text, language="xx", published="2021-05-05")
+    assert f"days: {told}" in lines
+    without = seed.read_text(encoding="utf-8")
+    assert f"# Of days only those such as 2021-05-03 are listed: {told}.\n" in without
+    assert without.endswith("- paragraph: 1\n  # 2021-05-03: 2021-05-03\n")
+    seed.unlink()
+    own = record.root / "seeds/lexicon/days/xx.csv"
+    own.parent.mkdir(parents=True)
+    own.write_text("kind,term,value\nweekday,vari,3\nform,ul {weekday},last\n", encoding="utf-8")
+    _, lines = added(record, text, language="xx", published="2021-05-05")
+    assert "days: " not in str(lines)
+    assert "  # Ul vari: 2021-04-28\n" in seed.read_text(encoding="utf-8")
+
+
 def test_a_text_gets_its_id_from_its_file_and_its_language_from_the_record(record: Project, tmp_path: Path) -> None:
     added(record, saved(tmp_path / "Gate closes (2).txt", PLAIN.encode()))
     seed = (record.root / "seeds/sources/gate-closes-2.yml").read_text(encoding="utf-8")

@@ -41,6 +41,8 @@ def put(root: Path, *names: str) -> None:
         ("vocabularies/side.txt", "rename it to side.csv, or move what it holds there"),
         ("vocabularies/more/", "put its files right into seeds/vocabularies/"),
         ("lexicon/en.CSV", "rename it to en.csv, or move what it holds there"),
+        ("lexicon/days/en.txt", "rename it to en.csv, or move what it holds there"),
+        ("lexicon/days/old/", "put its files right into seeds/lexicon/days/"),
         ("pages/a.markdown", "rename it to a.md, or move what it holds there"),
     ],
 )
@@ -75,7 +77,11 @@ def test_what_is_read_and_what_is_meant_for_nobody_is_not_told(tmp_path: Path) -
     second = "coders.yml settled.yml events.yml retired.yml sources/a.yml evidence/a.json"
     prose = "AGREEMENT.md README.md sources/README.md pages/a.md articles/a.txt articles/more/b.txt"
     aside = "events.yml~ sources/.a.yml.swp .hidden/ vocabularies/Side.CSV"
-    put(tmp_path, *f"{first} {prose} {aside}".split(), *(f"second-pass/{name}" for name in second.split()))
+    put(
+        tmp_path,
+        *f"{first} lexicon/days/en.csv {prose} {aside}".split(),
+        *(f"second-pass/{name}" for name in second.split()),
+    )
     assert told(tmp_path) == []
     assert told(tmp_path, second=True) == []
 
