@@ -5,6 +5,7 @@ record. It has no problem. A test changes a few characters of it and asks what i
 """
 
 import atexit
+import gc
 import os
 import shutil
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ from etl.seeds import Seeds
 from etl.tables import Tables, build, build_tables
 from etl.tables.compute import make_world
 from tests import SMALL
+from tests.kept import read_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -152,12 +154,21 @@ def browser() -> Iterator["Browser"]:
         yield started
 
 
-def pytest_configure() -> None:
-    """Let a worker end without DuckDB's list of the 27 constants of `duckdb.sqltypes`, which it takes for leaks.
+@pytest.fixture(scope="session", autouse=True)
+def _kept() -> Iterator[None]:
+    """Let the publisher's own files be read once."""
+    with read_once():
+        yield
 
-    They outlive any interpreter that ends while something holds the module; no connection is among them. What is
-    registered first runs last, and behind it nothing of ours can speak.
+
+def pytest_configure() -> None:
+    """Look seldom for garbage, as a process of the command never does, and let a worker end in silence.
+
+    DuckDB would list the 27 constants of `duckdb.sqltypes`, which it takes for leaks. They outlive any interpreter that
+    ends while something holds the module; no connection is among them. What is registered first runs last, and behind
+    it nothing of ours can speak.
     """
+    gc.set_threshold(50_000, 10, 10)
     if "PYTEST_XDIST_WORKER" in os.environ:
         atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), 2))
 
