@@ -38,6 +38,8 @@ def _run(project: Project, options: argparse.Namespace) -> int:
         write_together(made.files, made.gone)
     for file, number in sorted(made.places.items()):
         print(f"{file}: {count(number, 'place')}")
+    for place in made.left:
+        print(f"{place} is left as it is: it may be the {made.what}, or something else")
     told = f"{made.what} {options.old!r} {'would be' if options.dry_run else 'is'} {options.new!r}"
     told += f" in {count(made.places.total(), 'place')} of {count(len(made.places), 'file')}"
     if made.gone:

@@ -3,28 +3,29 @@
 import difflib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from etl.agreement.renamed import settled_namings
 from etl.evidence.compared import NAME as OVERLAP
-from etl.evidence.files import record_file
+from etl.evidence.files import read_record, record_file
 from etl.evidence.overlap import parse_comparison, renamed_comparison
 from etl.evidence.word_runs import NAME as WORD_RUNS
 from etl.evidence.word_runs import dump_runs, parse_runs, renamed_runs
 from etl.model.project import Project
 from etl.model.tables import Model, load_model
+from etl.problems.faults import nearest
 from etl.publish.baseline import newest_release
+from etl.publish.page_names import page_names
 from etl.seeds import Record, Seeds, load_seeds
 from etl.seeds.ids import own_id
 from etl.seeds.naming import Ids, Naming, all_records, namings, of_article
 from etl.seeds.write import Addition, add_records, scalar_text
 
-_SQL = re.compile(r"^```+ *sql\b.*?^```", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"\]\([^)\s]*")
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_ANCHOR = re.compile(r"&\S+")
 
 
 @dataclass
@@ -36,12 +37,14 @@ class Renaming:
         places: File as shown to people to the number of places in it.
         files: Path to its new content.
         gone: Files that stand under another name then.
+        left: `file:line:column` of places that may name it, or link to its page, and are left.
     """
 
     what: str
     places: Counter[str] = field(default_factory=Counter)
     files: dict[Path, bytes] = field(default_factory=dict)
     gone: list[Path] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
 def plan_renaming(project: Project, old: str, new: str, table: str | None, reason: str | None) -> Renaming:
@@ -60,6 +63,8 @@ def plan_renaming(project: Project, old: str, new: str, table: str | None, reaso
     """
     model = load_model(project.schemas, project.vocabularies, project.shown)
     first = _read(project, model)
+    if table is not None and table not in (known := sorted({form.table for form in model.forms.by_name.values()})):
+        raise ValueError(f"there is no table {table!r} of records; {nearest(table, known, 'there are')}")
     record = _found(model, first, old, table)
     second = _read(project.second, model) if project.second is not None else None
     _may_be_given(project, model, first, record, old, new)
@@ -70,7 +75,7 @@ def plan_renaming(project: Project, old: str, new: str, table: str | None, reaso
         found += [*namings(model, second, other), *settled_namings(project.second, model, ids, other)]
     _edit(project, made, found)
     _retire(project, made, (own_id(model, record)[0][0], old), ids, reason)
-    _pages(project, made, ids)
+    _pages(project, made, ids, model)
     if record.form.name == "source":
         _move(project, made, old, new)
     return made
@@ -88,8 +93,10 @@ def _found(model: Model, seeds: Seeds, old: str, table: str | None) -> Record:
     known = {(r.form.table, own): r for r in all_records(seeds) if (own := own_id(model, r)[1]) is not None}
     found = {name: r for (name, own), r in known.items() if own == old and table in (None, name)}
     if not found:
-        near = difflib.get_close_matches(old, sorted({own for _, own in known}), 1)
+        near = difflib.get_close_matches(old, sorted({own for name, own in known if table in (None, name)}), 1)
         where, hint = f" in {table}" if table else "", f"; did you mean {near[0]!r}?" if near else ""
+        if others := sorted(name for name, own in known if own == old):
+            hint = f"; it stands in {' and '.join(others)}"
         raise ValueError(f"no record, article or claim{where} has the id {old!r}{hint}")
     if len(found) > 1:
         raise ValueError(f"{old!r} stands in {' and '.join(sorted(found))}; name one with --table")
@@ -117,6 +124,8 @@ def _may_be_given(project: Project, model: Model, seeds: Seeds, record: Record, 
         if any(table in own_id(model, r)[0] and own_id(model, r)[1] == new for r in all_records(seeds)):
             raise ValueError(f"{new!r} is an id of {table} already")
     if record.form.name == "source":
+        if new in model.forms.registers:
+            raise ValueError(f"{new!r} is the name of a register, seeds/{new}.yml, by which commands know it")
         for path in _files(project, new):
             if path.exists():
                 raise ValueError(f"{project.shown(path)} is there already")
@@ -144,8 +153,11 @@ def _edit(project: Project, made: Renaming, found: Iterable[Naming]) -> None:
             start, end = (lines[mark.line] + mark.column for mark in (naming.node.start_mark, naming.node.end_mark))
             quote = naming.node.style if naming.node.style in ("'", '"') else ""
             if text[start:end] != f"{quote}{naming.node.value}{quote}":
-                line = naming.node.start_mark.line + 1
-                raise ValueError(f"{file}:{line}: {naming.node.value!r} is written over several lines or escaped")
+                at = f"{file}:{naming.node.start_mark.line + 1}: {naming.node.value!r}"
+                if anchor := _ANCHOR.match(text, start):
+                    again = f"what stands for it by `*{anchor[0][1:]}` would change too"
+                    raise ValueError(f"{at} bears the anchor {anchor[0]}, and {again}; write it out at each place")
+                raise ValueError(f"{at} is written over several lines or escaped; write it plainly")
             # What names a record in several words was plain before, and stays so.
             typed = f"{quote}{naming.new}{quote}" if quote or " " in naming.new else scalar_text(naming.new)
             text = text[:start] + typed + text[end:]
@@ -167,23 +179,25 @@ def _retire(project: Project, made: Renaming, old: tuple[str, str], ids: Ids, re
     made.files[path] = add_records(text, items, "id")[0].encode()
 
 
-def _pages(project: Project, made: Renaming, ids: Ids) -> None:
-    """The questions of the record: strings in SQL that equal an id, and links of which it is a part."""
-    known = {old: new for (_, old), new in ids.items()}
-    words = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    in_sql, in_link = re.compile(rf"(?<=')({words})(?=')"), re.compile(rf"(?<=[/(#])({words})(?=[/#.?]|$)")
-    for path in sorted((project.seeds / "pages").glob("*.md")):
-        text, count = path.read_bytes().decode("utf-8"), 0
-        for around, within in ((_SQL, in_sql), (_LINK, in_link)):
-            count += sum(len(within.findall(part[0])) for part in around.finditer(text))
-            text = around.sub(partial(_put, within, known), text)
-        if count:
-            made.places[project.shown(path)] += count
-            made.files[path] = text.encode()
-
-
-def _put(within: re.Pattern[str], known: Mapping[str, str], part: re.Match[str]) -> str:
-    return within.sub(lambda found: known[found[1]], part[0])
+def _pages(project: Project, made: Renaming, ids: Ids, model: Model) -> None:
+    """What the pages of the record name, and what README links to, which is only told."""
+    known, readme = {old: new for (_, old), new in ids.items()}, project.root / "README.md"
+    own = [*(project.seeds / "pages").glob("*.md")]
+    if project.site.is_relative_to(project.root):
+        own += (project.site / "pages").rglob("*.md")
+    for path in (*sorted(own), *([readme] if readme.is_file() else [])):
+        text = path.read_bytes().decode("utf-8", "replace" if path == readme else "strict")
+        parts, end = list[str](), 0
+        for name in page_names(text, ids, model):
+            if name.sure and path != readme:
+                parts += [text[end : name.start], known[name.old]]
+                end = name.start + len(name.old)
+            else:
+                line, column = text.count("\n", 0, name.start) + 1, name.start - text.rfind("\n", 0, name.start)
+                made.left.append(f"{project.shown(path)}:{line}:{column}: {name.old!r}")
+        if parts:
+            made.places[project.shown(path)] += len(parts) // 2
+            made.files[path] = ("".join(parts) + text[end:]).encode()
 
 
 def _files(project: Project, source: str) -> Iterator[Path]:
@@ -206,12 +220,14 @@ def _move(project: Project, made: Renaming, old: str, new: str) -> None:
                 made.places[project.shown(path)] += 1
             made.files[to] = content
             made.gone.append(path)
-    for name, change in ((OVERLAP, _comparison), (WORD_RUNS, _word_runs)):
+    for name, renamed in ((OVERLAP, _comparison), (WORD_RUNS, _word_runs)):
         path, (shown, _, _) = record_file(project, name)
         if path.is_file():
-            before = path.read_text(encoding="utf-8")
-            made.places[shown] += before.count(f'source_id": "{old}"')
-            made.files[path] = change(before, old, new).encode()
+            after, told = read_record(path, shown, partial(renamed, old=old, new=new))
+            if after is None:
+                raise ValueError(told)
+            made.places[shown] += path.read_text(encoding="utf-8").count(f'source_id": "{old}"')
+            made.files[path] = after.encode()
     path = project.root / ".gitignore"
     text = path.read_bytes().decode("utf-8") if path.is_file() else ""
     exception = re.compile(rf"^(!/?seeds/articles/){re.escape(old)}(\.txt)(?=\s*$)", re.MULTILINE)

@@ -18,7 +18,7 @@ from tests.builds import copy_small
 from tests.conftest import edit, looking_for
 from tests.twice import SECOND, SEED, coded_twice
 
-SOURCE = "seeds/sources/river-post.yml"
+SOURCE, ACTORS = "seeds/sources/river-post.yml", "seeds/actors.yml"
 
 
 @pytest.fixture
@@ -101,6 +101,64 @@ def test_pages_have_the_new_id_in_their_queries_and_links_alone(root: Path) -> N
     after = page.read_text(encoding="utf-8")
     assert after.count("tally_id = 'bridge-dead'") == 2
     assert after.endswith("\nOf bridge-killed, 'bridge-killed' and [it](../counts/bridge-dead/#a).\n")
+
+
+PAGE = """\
+```sql run
+-- The side 'vesland' is another thing.
+SELECT 'vesland' AS who FROM actors AS a
+WHERE a.side = 'vesland' AND a.actor_id = 'vesland' AND 'vesland' <> member_of_id AND whoever = 'vesland'
+  AND claimant_id IN ('norland', 'vesland') AND CASE actor_id WHEN 'vesland' THEN side = 'vesland' END
+```
+
+Of 'vesland' <a href="../actors/vesland/">there</a>, <img src='../places/vesland/a.png'>, [it](../actors/#vesland),
+[here](#vesland), [below](../claims/?id=vesland) and [now].
+
+[now]: ../actors/vesland.md
+"""
+
+
+def test_a_page_names_an_id_where_its_column_or_its_folder_holds_such_ids(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = root / "seeds/pages/vesland.md"
+    page.write_text(PAGE, encoding="utf-8")
+    (root / "README.md").write_text("See [Vesland](https://example.org/record/actors/vesland/).\n", encoding="utf-8")
+    assert rename(root, "vesland", "x") == 0
+    expected = (
+        PAGE.replace("a.actor_id = 'vesland'", "a.actor_id = 'x'")
+        .replace("'vesland' <> member_of_id", "'x' <> member_of_id")
+        .replace("('norland', 'vesland')", "('norland', 'x')")
+        .replace("WHEN 'vesland'", "WHEN 'x'")
+        .replace("actors/vesland", "actors/x")
+        .replace("actors/#vesland", "actors/#x")
+    )
+    assert page.read_text(encoding="utf-8") == expected
+    out = capsys.readouterr().out
+    assert [line.partition(": ")[0] for line in out.splitlines() if line.endswith("or something else")] == [
+        "seeds/pages/vesland.md:3:9", "seeds/pages/vesland.md:4:98", "seeds/pages/vesland.md:8:74", "README.md:1:49",
+    ]  # fmt: skip
+    assert "README.md:1:49: 'vesland' is left as it is: it may be the actor, or something else\n" in out
+
+
+def test_sql_that_cannot_be_read_is_left_and_named(root: Path) -> None:
+    (root / "seeds/pages/b.md").write_text("```sql run\nSELECT ((\nWHERE actor_id = 'vesland'\n```\n", encoding="utf-8")
+    made = plan_renaming(Project(root, root / "seeds/articles"), "vesland", "x", None, None)
+    assert made.left == ["seeds/pages/b.md:3:19: 'vesland'"]
+    assert root / "seeds/pages/b.md" not in made.files
+
+
+def test_a_page_of_another_thing_with_the_same_id_stays(root: Path) -> None:
+    """`eastford` is a place; an event of that name has a page of its own."""
+    page = root / "seeds/pages/eastford.md"
+    text = "[Strike](../events/eastford/)\n\n```sql run\nSELECT 1 FROM {} = 'eastford'\n```\n"
+    page.write_text(text.format("tallies WHERE event_id"), encoding="utf-8")
+    project = Project(root, root / "seeds/articles")
+    made = plan_renaming(project, "eastford", "east-ford", None, None)
+    assert (page in made.files, made.left) == (False, [])
+    page.write_text(text.format("events WHERE place_id"), encoding="utf-8")
+    made = plan_renaming(project, "eastford", "east-ford", None, None)
+    assert made.files[page].decode() == page.read_text(encoding="utf-8").replace("'eastford'", "'east-ford'")
 
 
 def test_a_claim_is_renamed_where_its_word_is_typed_and_where_it_is_referred_to(root: Path) -> None:
@@ -202,6 +260,39 @@ def test_a_name_that_cannot_be_given_is_refused_and_nothing_is_written(
     assert rename(root, *case) == 2
     assert REFUSED[case] in capsys.readouterr().err
     assert texts(root) == before
+
+
+UNFIT = {
+    ("vesland", "x", "--table", "foo"): "there is no table 'foo' of records; there are actor_names, actors, ",
+    ("vesland", "x", "--table", "actor"): "there is no table 'actor' of records; did you mean 'actors'?",
+    ("vesland", "x", "--table", "events"): "no record, article or claim in events has the id 'vesland'; it stands in",
+    ("river-post", "actors"): "'actors' is the name of a register, seeds/actors.yml, by which commands know it",
+}
+
+
+@pytest.mark.parametrize("words", UNFIT)
+def test_a_table_that_is_none_and_a_name_that_is_a_registers_are_refused(
+    words: tuple[str, ...], root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert rename(root, *words) == 2
+    assert UNFIT[words] in capsys.readouterr().err
+
+
+def test_an_id_with_an_anchor_is_named_with_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The side is taken up from the id: it would change with it, and does not exist then."""
+    [(_, line, _)] = edit(root, [(ACTORS, "actor: vesland, name: Vesland, kind: state, side: vesland,",
+                                  "actor: ▶&v vesland, name: Vesland, kind: state, side: *v,")])  # fmt: skip
+    assert rename(root, "vesland", "x") == 2
+    assert capsys.readouterr().err == (
+        f"etl rename: could not run: {ACTORS}:{line}: 'vesland' bears the anchor &v, and what stands for it by `*v`"
+        " would change too; write it out at each place\n"
+    )
+
+
+def test_a_record_of_all_articles_that_cannot_be_read_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "seeds/evidence/word_runs.json").write_text("{}", encoding="utf-8")
+    assert rename(root, "river-post", "x") == 2
+    assert "seeds/evidence/word_runs.json cannot be read: it is not as `etl locate`" in capsys.readouterr().err
 
 
 def test_a_seed_that_cannot_be_read_is_told_first(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
