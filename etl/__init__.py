@@ -3,16 +3,16 @@
 Data flows one way through the stages, each importing only what stands above it; `tests/test_stages.py` has their order.
 """
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # So that typing, which takes as long as all of this, is not loaded.
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandera.polars as pa
 
 __all__ = ["frame_schema"]
 
 
-def frame_schema(table: str, record: str | Path = ".") -> "pa.DataFrameSchema":
+def frame_schema(table: str, record: "str | Path" = ".") -> "pa.DataFrameSchema":
     """The pandera schema of a table, for data frames of your own.
 
         from etl import frame_schema
@@ -32,7 +32,9 @@ def frame_schema(table: str, record: str | Path = ".") -> "pa.DataFrameSchema":
     Raises:
         ValueError: There is no such table.
     """
-    from etl.model.project import Project  # noqa: PLC0415 - `import etl` starts nothing
+    from pathlib import Path  # noqa: PLC0415 - `import etl` starts nothing
+
+    from etl.model.project import Project  # noqa: PLC0415
     from etl.model.tables import load_model  # noqa: PLC0415
     from etl.outputs.frames import frame_model  # noqa: PLC0415 - polars and pandera take a second
 

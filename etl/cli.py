@@ -4,7 +4,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -16,14 +16,19 @@ from etl.commands.outcome import DONE, NOT_RUN, STOPPED
 from etl.model.project import Project
 
 
-def run() -> NoReturn:
+def run(begin: Callable[[], object] = lambda: None) -> NoReturn:
     """Run one command as a process of its own, and end the process.
 
     Its objects live to its end: looking for garbage among millions of them, and taking them apart at the end, would
     take longer than the work itself. So neither is done.
+
+    Args:
+        begin: Called when it is known what is to be done.
     """
     gc.disable()
-    code = main()
+    options = _parser().parse_args()
+    begin()
+    code = _done(options)
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -45,7 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 when all is well, 1 when there are problems, 2 when the command could not run, 130 when it was stopped.
     """
-    options = _parser().parse_args(arguments)
+    return _done(_parser().parse_args(arguments))
+
+
+def _done(options: argparse.Namespace) -> int:
+    stopped: str = getattr(options, "stopped", "what was written is whole")
     try:
         code: int = options.run(_project(options), options)
     except BrokenPipeError:
@@ -53,10 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        return _stopped()
-    except (OSError, ValueError, RuntimeError, duckdb.Error) as error:
-        if str(error) == "Query interrupted":  # So DuckDB calls a Ctrl+C that comes while it is at work.
-            return _stopped()
+        return _stopped(stopped)
+    except Exception as error:
+        if _means_stop(error):
+            return _stopped(stopped)
+        if not isinstance(error, OSError | ValueError | RuntimeError | duckdb.Error):
+            raise
         misplaced = isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError)
         hint = "; something else is needed there: move this away, and run it again" if misplaced else ""
         print(f"etl {options.command}: could not run: {error}{hint}", file=sys.stderr)
@@ -64,8 +75,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _stopped() -> int:
-    print("\nstopped; what was published stays as it was, or is finished at the next build", file=sys.stderr)
+def _means_stop(error: BaseException | None) -> bool:
+    """Whether an error is what a Ctrl+C became: DuckDB calls it so, and Python, where a class is being made."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt) or str(error) == "Query interrupted":
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _stopped(what: str) -> int:
+    print(f"\nstopped; {what}", file=sys.stderr)
     return STOPPED
 
 

@@ -126,6 +126,54 @@ def test_the_console_script_and_the_module_are_one_program(project: Path) -> Non
     assert done.stdout.count("\n") == 1
 
 
+INTERRUPTED = """
+import os, runpy, signal, sys
+class Slow:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{module}":
+            os.kill(os.getpid(), signal.SIGINT)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Slow())
+sys.argv = ["etl", "--project", {project!r}, "check"]
+runpy.run_module("etl", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "told"), [("duckdb", "nothing was begun"), ("etl.publish.checked", "what was written is whole")]
+)
+def test_a_command_that_is_stopped_while_it_loads_says_so_in_a_line(project: Path, module: str, told: str) -> None:
+    script = INTERRUPTED.format(module=module, project=str(project))
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment(), check=False, capture_output=True, encoding="utf-8"
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", f"\nstopped; {told}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["new", "own", "--title", "T"], "nothing was founded"),
+        (["add", "page.html"], "nothing was added"),
+        (["build"], "what was published stays as it was, or is finished at the next build"),
+        (["locate"], "what was written is whole"),
+    ],
+)
+def test_each_command_that_is_stopped_says_what_became_of_its_work(
+    project: Path, words: list[str], told: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    def stop_in_a_class(*_: object) -> int:
+        raise RuntimeError("Error calling __set_name__ on 'Field' instance") from KeyboardInterrupt()
+
+    for stopping in (stop, stop_in_a_class):
+        monkeypatch.setattr(f"etl.commands.{words[0]}._run", stopping)
+        assert main(["--project", str(project), *words]) == 130
+        assert capsys.readouterr().err == f"\nstopped; {told}\n"
+
+
 # ---- check -----------------------------------------------------------------------------------------------------------
 
 

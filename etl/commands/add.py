@@ -40,7 +40,7 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
         "--licence", metavar="SPDX", help="licence that lets its text be committed and published, such as CC-BY-4.0"
     )
     parser.add_argument("--stated", metavar="WHERE", help='where the licence is stated: an address, or "paragraph 3"')
-    parser.set_defaults(run=_run)
+    parser.set_defaults(run=_run, stopped="nothing was added")
 
 
 def _run(project: Project, options: argparse.Namespace) -> int:

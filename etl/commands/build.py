@@ -26,7 +26,7 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
         action="store_true",
         help="instead of what is published, build a site that shows drafts too, marked as such, in .build/drafts",
     )
-    parser.set_defaults(run=_run)
+    parser.set_defaults(run=_run, stopped="what was published stays as it was, or is finished at the next build")
 
 
 def _run(project: Project, options: argparse.Namespace) -> int:

@@ -41,7 +41,7 @@ def add_command(commands: Any, texts: argparse.ArgumentParser) -> None:
         help="sides of the conflict, with commas between: names, or ID=NAME:PARTY,"
         " as 'north=Northern Front:belligerent'; none where the publisher's will do",
     )
-    parser.set_defaults(run=_run)
+    parser.set_defaults(run=_run, stopped="nothing was founded")
 
 
 def _run(project: Project, options: argparse.Namespace) -> int:
