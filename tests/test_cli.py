@@ -174,6 +174,34 @@ def test_each_command_that_is_stopped_says_what_became_of_its_work(
         assert capsys.readouterr().err == f"\nstopped; {told}\n"
 
 
+MISSING = [
+    ("trafilatura", ["add", "article.html"], "pip install 'claims-press[add]'"),
+    ("warcio", ["add", "article.warc"], "pip install 'claims-press[add]'"),
+    ("openpyxl", ["sheet", "import", "article.xlsx"], "pip install 'claims-press[sheet]'"),
+]
+"""(A library of an extra, words of a command that needs it, what is told of where to get it.)"""
+
+
+@pytest.mark.parametrize(("library", "words", "told"), MISSING, ids=[library for library, *_ in MISSING])
+def test_without_a_library_of_an_extra_a_command_says_in_one_line_what_to_install(
+    project: Path, library: str, words: list[str], told: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [library, *(name for name in sys.modules if name.startswith(f"{library}."))]:
+        monkeypatch.setitem(sys.modules, name, None)
+    (project / "article.html").write_text("<html><p>The gate.</p></html>", encoding="utf-8")
+    (project / "article.warc").write_text("WARC/1.0\r\n", encoding="utf-8")
+    (project / "article.xlsx").write_text("no workbook", encoding="utf-8")
+    before = sorted(project.rglob("*"))
+    monkeypatch.chdir(project)
+    assert main(words) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith(f"etl {words[0]}: could not run: ")
+    assert library in err
+    assert err.endswith(f"{told}\n")
+    assert sorted(project.rglob("*")) == before
+
+
 # ---- check -----------------------------------------------------------------------------------------------------------
 
 

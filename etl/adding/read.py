@@ -11,6 +11,7 @@ from etl.adding.draft import Draft
 from etl.adding.page import decoded, read_page
 from etl.adding.plain import read_plain
 from etl.adding.warc import PAGE_LIMIT
+from etl.model.files import see_file
 
 _ARCHIVES = (ZIP, b"\x1f\x8b", b"WARC/")
 _ARCHIVE_NAMES = (".warc", ".warc.gz", ".wacz")
@@ -35,9 +36,7 @@ def read_file(path: Path, url: str | None, language: str | None, otherwise: str 
         ValueError: The file is none of these, or holds no article; with its path.
         OSError: It cannot be read.
     """
-    if not path.is_file():
-        what = "a folder" if path.is_dir() else "a pipe or a device"
-        raise ValueError(f"{path} is {what}, and no file" if path.exists() else f"there is no file {path}")
+    see_file(path)
 
     def usual(said: str | None) -> DayWords:
         return days(said or otherwise)

@@ -1,4 +1,4 @@
-"""The size and fingerprint of a file, as descriptor, sums and downloads tell them."""
+"""Whether a path is a file; the size and fingerprint of one, as descriptor, sums and downloads tell them."""
 
 import hashlib
 from dataclasses import dataclass
@@ -34,3 +34,14 @@ def file_sum(path: Path, folder: Path) -> FileSum:
         OSError: The file cannot be read.
     """
     return FileSum(path.relative_to(folder).as_posix(), path.stat().st_size, sha256(path))
+
+
+def see_file(path: Path) -> None:
+    """See that a path that people gave is a file.
+
+    Raises:
+        ValueError: It is none; the message says what it is.
+    """
+    if not path.is_file():
+        what = "a folder" if path.is_dir() else "a pipe or a device"
+        raise ValueError(f"{path} is {what}, and no file" if path.exists() else f"there is no file {path}")

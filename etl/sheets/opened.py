@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
+from etl.model.files import see_file
 from etl.problems.faults import nearest
 from etl.sheets.faults import CellFault, a1
 from etl.sheets.fingerprint import FILE, FINGERPRINT, NAME, README
@@ -123,8 +124,7 @@ def open_book(path: Path) -> Opened:
         ValueError: It is none, is open elsewhere or cannot be read, or openpyxl is not installed.
     """
     openpyxl = _library()
-    if not path.is_file():
-        raise ValueError(f"there is no file {path}")
+    see_file(path)
     if beside := next((p for name in _OPENED_BY if (p := path.with_name(name.format(path.name))).exists()), None):
         hint = f"save it and close it there first (if it is not open, delete {beside})"
         raise ValueError(f"{path} is open in a spreadsheet program; {hint}")

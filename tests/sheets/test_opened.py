@@ -31,6 +31,9 @@ def refused(small: Project, capsys: pytest.CaptureFixture[str]) -> Callable[...,
 def test_what_is_no_workbook_is_said(small: Project, refused: Callable[..., str]) -> None:
     path = small.root / "x.xlsx"
     assert refused(path) == "there is no file x.xlsx"
+    path.mkdir()
+    assert refused(path) == "x.xlsx is a folder, and no file"
+    path.rmdir()
     path.write_text("place;name\n")
     assert refused(path) == "x.xlsx is no XLSX; save it as XLSX (Excel Workbook) in the spreadsheet program"
     with zipfile.ZipFile(path, "w") as pack:
