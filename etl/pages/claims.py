@@ -65,7 +65,7 @@ def pages(book: Book) -> Iterator[Page]:
     choices = [
         among(rows, "kind", gettext("Kind"), "kind", "kind_label"),
         among(rows, "article", gettext("Article"), "source_id", "article"),
-        among(rows, "claimant", gettext("Who says so"), "claimant_id", "claimant"),
+        among(rows, "claimant", gettext("Who says so"), "claimant_id", "claimant", gettext("the article’s own voice")),
     ]
     # A search finds the same phrases on the articles' pages, with their claims around them.
     about = gettext("Every claim of the record in reading order, article by article, each with an address of its own.")
@@ -134,7 +134,7 @@ class Teller:
             ],
             "questions": self._questions.get(claim_id, []),
             "place_in_seeds": self._places[claim_id],
-            "normalisation": NORMALISATION,
+            "normalisation": gettext(NORMALISATION),
             "reference": cited(self._book, "txt", claim),
             "bibtex": cited(self._book, "bib", claim),
             "before": before,

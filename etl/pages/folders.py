@@ -4,7 +4,8 @@ A folder beside this file that holds `page.md.jinja` is a page of the site. Each
 head comment says what it gives; the template has its rows under the name of the file. From the same rows come the
 page's twin for programs, `index.json`, and the links that open its queries on the SQL page. The template starts with a
 comment in YAML: title and description, where the page stands in the menu, and which queries of other pages it asks too.
-A `words.py` holds functions that make words for it. A page shows and gives the queries that its template speaks of.
+A `words.py` holds functions that make words for it, and may hold `DESCRIPTION`, which tells of its rows' pages in the
+language of the site, with places for their columns. A page shows and gives the queries that its template speaks of.
 
 Where a query `x.sql` has a template `x.md.jinja`, each of its rows is a page too: its first column is the address, with
 `title` and `description` among the others. Queries that have that column give such a page its own rows only.
@@ -203,6 +204,7 @@ def _made(book: Book, project: Project, folder: Path) -> Iterator[Asset]:
     except Exception as error:  # Whoever writes a page may raise anything.
         raise FaultyPageError(template_problem(error, project)) from error
     # What it imports is not for its template, which has a gettext of its own.
+    described = ran.pop("DESCRIPTION", "")
     made = {name: held for name, held in ran.items() if getattr(held, "__module__", _WORDS) == _WORDS}
     address, template = f"{folder.name}/index.md", f"{folder.name}/{TEMPLATE}"
     page = Page(address, gettext(head.title), gettext(head.description), template, made, head.hide)
@@ -223,7 +225,7 @@ def _made(book: Book, project: Project, folder: Path) -> Iterator[Asset]:
                 page = Page(
                     f"{folder.name}/{row[key]}.md",
                     row["title"],
-                    row["description"],
+                    described % row if described else row["description"],
                     f"{folder.name}/{query.name}.md.jinja",
                     made | {"row": row},
                     head.hide_in_rows,

@@ -17,11 +17,11 @@ import base64
 import re
 from collections.abc import Callable, Mapping
 
-from etl.model.tongue import ENGLISH
+from etl.model.tongue import ENGLISH, later
 from etl.pages.book import Book, Row
 from etl.pages.coded import Node, Properties, at
 
-NORMALISATION = (
+NORMALISATION = later(
     "The SHA-256 is that of the article's text in UTF-8: its non-blank lines, each stripped and in Unicode normal form "
     "C, joined by one line feed. Positions count its code points from 0."
 )

@@ -42,7 +42,8 @@ def reports(project: Project) -> Iterator[Asset]:
         if file.is_file():
             text = file.read_text(encoding="utf-8")
         elif name in ASKED_FOR:
-            text = f"# {gettext(title)}\n\n{gettext('Not measured for this record.')}\n"
+            none = gettext("Not measured for this record.")
+            text = f"# {gettext(title)}\n\n{none}\n"
         else:
             continue
         yield Asset(page, f"---\ntitle: {gettext(title)}\ndescription: {gettext(about)}\n---\n\n{text}")

@@ -110,4 +110,7 @@ def test_the_frame_of_the_site_speaks_it_too(small: Project, tmp_path: Path, spo
     ]
     assert "Comment citer" in menu
     assert "Downloads" in menu
+    cite = (tmp_path / "site" / "cite" / "index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{spoken_as}"' in cite
+    assert next(Read(cite).all("h1")).text.startswith("Comment citer")
     assert f'<html lang="{spoken_as}">' in (tmp_path / "site" / "404.html").read_text(encoding="utf-8")

@@ -6,6 +6,8 @@ from etl.model.tongue import gettext, later
 from etl.pages.book import Row
 from etl.pages.fold import also_written
 
+DESCRIPTION = gettext("%(title)s: the names printed, what is credited there, and what is said by others.")
+
 
 def spellings(name: str, forms: Iterable[Row]) -> str:
     """The folded spellings of an actor's names that differ from them, by which a search finds it."""

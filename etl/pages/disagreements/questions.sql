@@ -21,7 +21,8 @@ SELECT
     explained.label AS explained_by_label,
     explained.definition AS explained_by_definition,
     d.explanation,
-    d.explanation_basis
+    d.explanation_basis,
+    coalesce(answers.answers, 0) AS answers
 FROM disagreements AS d
 LEFT JOIN answers ON d.disagreement_id = answers.disagreement_id
 LEFT JOIN tallies AS t ON d.tally_id = t.tally_id

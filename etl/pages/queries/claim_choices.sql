@@ -5,7 +5,7 @@ SELECT
     c.source_id,
     coalesce(s.publisher, s.title, c.source_id) AS article,
     coalesce(c.claimant_id, '-') AS claimant_id,
-    coalesce(a.name, 'the article’s own voice') AS claimant
+    a.name AS claimant
 FROM claims AS c
 INNER JOIN sources AS s ON c.source_id = s.source_id
 LEFT JOIN actors AS a ON c.claimant_id = a.actor_id
