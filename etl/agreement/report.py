@@ -9,6 +9,7 @@ from typing import Any
 from etl.agreement.compare import Passes
 from etl.agreement.notes import Notes
 from etl.model.templates import filled
+from etl.model.tongue import gettext, ngettext
 
 ALL = "all"
 NAMED = 3
@@ -47,23 +48,38 @@ def _result(comparison: Passes) -> str:
     both, first, second = len(matches.both), len(matches.first_only), len(matches.second_only)
     found = f1((both, first, second))
     if found is None:
-        return "Neither pass recorded a claim of an article that both coded."
+        return gettext("Neither pass recorded a claim of an article that both coded.")
     told = [comparison.agreement(field) for field in comparison.coded]
     values, equal = sum(one.n for one in told), sum(one.equal for one in told)
-    share = f", and {equal:,} of their {values:,} coded values ({equal / values:.1%}) are the same" if values else ""
-    of = "one article" if articles == 1 else f"{articles} articles"
-    return (
-        f"Two codings of {of} have {both:,} claims in common, {first:,} stand in the first only and {second:,} in the"
-        f" second only (F1 {_number(found)}){share}."
-    )
+    common = ngettext(
+        "Two codings of one article have %(both)s claims in common, %(first)s stand in the first only and %(second)s in"
+        " the second only (F1 %(f1)s)",
+        "Two codings of %(articles)s articles have %(both)s claims in common, %(first)s stand in the first only and"
+        " %(second)s in the second only (F1 %(f1)s)",
+        articles,
+    ) % {
+        "articles": articles,
+        "both": f"{both:,}",
+        "first": f"{first:,}",
+        "second": f"{second:,}",
+        "f1": _number(found),
+    }
+    if not values:
+        return f"{common}."
+    return gettext("%(common)s, and %(equal)s of their %(values)s coded values (%(share)s) are the same.") % {
+        "common": common,
+        "equal": f"{equal:,}",
+        "values": f"{values:,}",
+        "share": f"{equal / values:.1%}",
+    }
 
 
 def _standing(case: Mapping[str, Any], sources: Sequence[str]) -> dict[str, Any]:
     """What a settled case pins: in which article, its first records by name, how many values, and of which columns."""
     rows = case["differences"]
-    article = next((one for one in sources if (rows[0][1] or rows[0][2]).startswith(one)), "registers")
+    article = next((one for one in sources if (rows[0][1] or rows[0][2]).startswith(one)), gettext("registers"))
     names = list(dict.fromkeys(one or other for _, one, other, *_ in rows))
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    more = " " + gettext("and %(n)s more") % {"n": len(names) - NAMED} if len(names) > NAMED else ""
     columns = dict.fromkeys(f"{table}.{column}" for table, _, _, column, *_ in rows)
     records = ", ".join(f"`{name}`" for name in names[:NAMED]) + more
     return {"article": article, "records": records, "n": len(rows), "columns": ", ".join(columns), **case}
@@ -105,7 +121,7 @@ def _fields(comparison: Passes) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for field in comparison.coded:
         agreed = comparison.agreement(field)
-        name = f"{field.table}.{field.name}" if field.name != "event_type" else "type of the event mentioned"
+        name = f"{field.table}.{field.name}" if field.name != "event_type" else gettext("type of the event mentioned")
         rows.append((name, str(agreed.n), _number(agreed.observed), _number(agreed.kappa)))
     return rows
 

@@ -1,7 +1,12 @@
 """Plain text and Markdown filled in from templates. Nothing is escaped: a template that holds data says how."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from etl.model.tongue import gettext, ngettext
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def filled(template: Path, **values: Any) -> str:
@@ -21,4 +26,12 @@ def filled(template: Path, **values: Any) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    speaking(env)
     return env.get_template(template.name).render(values)
+
+
+def speaking(env: "Environment") -> None:
+    """Let templates mark their words as messages, and say these in the language that is spoken."""
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension

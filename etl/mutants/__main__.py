@@ -9,10 +9,12 @@ from contextlib import closing
 from pathlib import Path
 
 from etl.model.project import Project
+from etl.model.tongue import spoken
 from etl.mutants.choose import choose
 from etl.mutants.report import as_line, as_page, measure, read_reasons, unexplained
 from etl.mutants.results import Results
 from etl.mutants.run import run_all
+from etl.pages import read_words
 from etl.publish.files import write_whole
 from etl.publish.measured import MUTANTS
 from etl.publish.progress import Progress
@@ -100,7 +102,9 @@ def _measure(options: argparse.Namespace) -> int:
     if sample is None:
         page = project.seeds / MUTANTS
         texts = all((folder / f"{path.stem}.txt").is_file() for path in (project.seeds / "sources").glob("*.yml"))
-        write_whole(page, as_page(measured, reasons, project, texts=texts))
+        words, _ = read_words(project)  # What is wrong with them is told by the build.
+        with spoken(words):
+            write_whole(page, as_page(measured, reasons, project, texts=texts))
         print(f"{project.shown(page)} written")
         for name in unexplained(measured, reasons):
             print(f"{name}: none was told, and seeds/mutants.yml gives no reason")

@@ -9,6 +9,7 @@ import yaml
 
 from etl.model.project import Project
 from etl.model.templates import filled
+from etl.model.tongue import gettext, later
 from etl.mutants.choose import DELETED, DUPLICATED, Chosen, Mutant
 from etl.mutants.trial import SLOW, Outcome
 from etl.mutants.values import NAME, SORTS, TEXT
@@ -135,17 +136,17 @@ def as_page(measured: Measured, reasons: Mapping[str, str], project: Project, *,
         ],
         open=unexplained(measured, reasons),
         many=MANY,
-        apart=[(label, _rows(measured, sort)) for sort, label in _APART.items()],
+        apart=[(gettext(label), _rows(measured, sort)) for sort, label in _APART.items()],
         untried=measured.choice.untried,
         percent=percent,
     )
 
 
 _APART = {
-    TEXT: "Free text, put in the place of that of another record",
-    NAME: "Ids that a record gives itself, renamed where they are given",
-    DELETED: "Records deleted",
-    DUPLICATED: "Records typed twice",
+    TEXT: later("Free text, put in the place of that of another record"),
+    NAME: later("Ids that a record gives itself, renamed where they are given"),
+    DELETED: later("Records deleted"),
+    DUPLICATED: later("Records typed twice"),
 }
 
 
@@ -156,10 +157,14 @@ def unexplained(measured: Measured, reasons: Mapping[str, str]) -> list[str]:
 
 def _totals(measured: Measured) -> list[tuple[str, int, Tally, float | None, float | None]]:
     """Label, values, what came of them, and the weighted shares, of groups of keys."""
-    groups = {"all": list(measured.keys)}
-    groups["in fields that both passes code"] = [name for name in measured.keys if name in measured.choice.twice]
-    groups["in fields that one pass codes"] = [name for name in measured.keys if name not in measured.choice.twice]
-    groups |= {label: [name for name in measured.keys if measured.sorts[name] == sort] for sort, label in SORTS.items()}
+    groups = {gettext("all"): list(measured.keys)}
+    twice = measured.choice.twice
+    groups[gettext("in fields that both passes code")] = [name for name in measured.keys if name in twice]
+    groups[gettext("in fields that one pass codes")] = [name for name in measured.keys if name not in twice]
+    groups |= {
+        gettext(label): [name for name in measured.keys if measured.sorts[name] == sort]
+        for sort, label in SORTS.items()
+    }
     return [
         (
             label,

@@ -7,10 +7,17 @@ from yaml import ScalarNode
 
 from etl.model.forms import Form
 from etl.model.tables import Model
+from etl.model.tongue import later
 from etl.seeds import Record, Seeds
 from etl.seeds.yaml_loader import is_null
 
-SORTS = {"code": "codes", "id": "ids", "number": "numbers", "date": "dates", "phrase": "printed phrases"}
+SORTS = {
+    "code": later("codes"),
+    "id": later("ids"),
+    "number": later("numbers"),
+    "date": later("dates"),
+    "phrase": later("printed phrases"),
+}
 """Sorts of values that can be false and are counted, and what people call them."""
 TEXT, NAME = "text", "name"
 """Sorts that are told apart: free text, and the id that a record gives itself, which cannot be false."""

@@ -13,7 +13,8 @@ from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup, escape
 
 from etl.model import words
-from etl.model.tongue import gettext, ngettext
+from etl.model.templates import speaking
+from etl.model.tongue import gettext
 from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.choices import NOTHING, among
 from etl.pages.drawn import events_picture, places_picture, tally_picture, tree_picture
@@ -79,10 +80,8 @@ def environment(folders: Path = TEMPLATES) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        extensions=["jinja2.ext.i18n"],
     )
-    env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    speaking(env)
     env.filters |= {
         "md": in_markdown,
         "prose": prose,

@@ -13,12 +13,12 @@ from etl.agreement import LedgerLine, Passes, as_markdown, compare_passes, ledge
 from etl.changes import git
 from etl.model.project import Project
 from etl.model.tables import load_model
+from etl.model.tongue import gettext, spoken
 from etl.problems import Problem, sort
 from etl.publish.checked import Checked, Step, run_second, run_stages, tabulate
 from etl.publish.files import write_whole
 from etl.seeds.load import BETWEEN_CLAIMS
 
-NOW = "the seeds as they stand, in which what was settled as the second pass has it counts as agreement"
 PAGE = "AGREEMENT.md"
 
 
@@ -31,7 +31,7 @@ class Agreed:
         second: The second pass.
         comparison: What they have in common.
         lines: Every value in which they differ.
-        first_pass: What the first pass is, as shown to people.
+        commit: Short name of the revision that the first pass is of; null where it is the seeds as they stand.
         problems: Everything that is wrong with the two.
     """
 
@@ -39,8 +39,17 @@ class Agreed:
     second: Checked
     comparison: Passes
     lines: list[LedgerLine]
-    first_pass: str
+    commit: str | None
     problems: list[Problem]
+
+    @property
+    def first_pass(self) -> str:
+        """What the first pass is, as shown to people."""
+        if self.commit is None:
+            return gettext(
+                "the seeds as they stand, in which what was settled as the second pass has it counts as agreement"
+            )
+        return gettext("the seeds as they were in revision %(commit)s") % {"commit": self.commit}
 
     @property
     def whole(self) -> bool:
@@ -79,13 +88,12 @@ def agree(project: Project, revision: str | None, step: Step | None = None) -> A
     """
     if revision is None:
         first = run_stages(project, step)
-        second, told, problems = first.second, NOW, first.problems
+        second, commit, problems = first.second, None, first.problems
     else:
         model = load_model(project.schemas, project.vocabularies, project.shown)
         with _at_revision(project, revision) as (earlier, commit):
             first = tabulate(earlier, model, step, published=False)
         second = run_second(project, model, step)
-        told = f"the seeds as they were in revision {commit}"
         problems = [replace(p, message=f"revision {commit}: {p.message}") for p in first.problems]
         problems = sort([*model.problems, *problems, *(second.problems if second else [])])
     if second is None:
@@ -94,7 +102,7 @@ def agree(project: Project, revision: str | None, step: Step | None = None) -> A
     lines = ledger(comparison, first.model, first.tables.con, second.tables.con)
     # That the passes differ is what is measured here, and no hindrance.
     problems = [p for p in problems if p.code not in ("pass-differs", "settled-stale")]
-    return Agreed(first, second, comparison, lines, told, problems)
+    return Agreed(first, second, comparison, lines, commit, problems)
 
 
 def write_page(project: Project, agreed: Agreed) -> Path:
@@ -106,8 +114,12 @@ def write_page(project: Project, agreed: Agreed) -> Path:
     Raises:
         OSError: It cannot be written; what was there stays.
     """
-    path = project.seeds / PAGE
-    write_whole(path, as_markdown(agreed.comparison, agreed.second.notes, agreed.first_pass, agreed.drafts))
+    from etl.pages import read_words  # noqa: PLC0415 - heavy, and no check writes the page
+
+    path, (words, _) = project.seeds / PAGE, read_words(project)  # What is wrong with the words is told by the build.
+    with spoken(words):
+        page = as_markdown(agreed.comparison, agreed.second.notes, agreed.first_pass, agreed.drafts)
+    write_whole(path, page)
     return path
 
 

@@ -1,8 +1,11 @@
 """The page: sums worked by hand, weights by how many values a key has, and every class that passes with its reason."""
 
+from gettext import NullTranslations
+
 import pytest
 
 from etl.model.project import Project
+from etl.model.tongue import spoken
 from etl.mutants.choose import DELETED, Chosen, Mutant
 from etl.mutants.report import as_line, as_page, measure, read_reasons, unexplained
 from etl.mutants.trial import SLOW, Outcome
@@ -67,6 +70,19 @@ def test_free_text_and_deletions_are_told_apart(small: Project) -> None:
     assert "| tally.note | 1 | 0 | 0 |  |" in text.split("### Free text")[1]
     assert "| link | 1 | 1 | 0 | reference 1, tally-agrees 1 |" in text.split("### Records deleted")[1]
     assert "### Records typed twice" not in text
+
+
+def test_the_page_is_in_the_language_that_is_spoken(small: Project) -> None:
+    class French(NullTranslations):
+        def gettext(self, message: str) -> str:
+            known = {"printed phrases": "passages imprimés", "By key": "Par clé", "what was done": "ce qui a été fait"}
+            return known.get(message, message)
+
+    with spoken(French()):
+        text = page(small)
+    assert {"| passages imprimés | 30 | 4 | 3 | 1 | 75.0 % | 75.0 % | 25.0 % |", "## Par clé"} <= {*text.splitlines()}
+    assert "| key | passed | of | ce qui a été fait | why |" in text
+    assert "printed phrases" in page(small)
 
 
 def test_what_passes_stands_with_its_reason_and_a_class_without_one_is_named(small: Project) -> None:
