@@ -1,6 +1,8 @@
 """A source that is told once and used again: `alias` names it, `as` takes it up further down the same article."""
 
 import difflib
+from collections.abc import Iterator
+from typing import Any
 
 from etl.model.drafts import KEY
 from etl.problems import Problem
@@ -14,6 +16,7 @@ class Aliases:
 
     def __init__(self) -> None:
         self._told: dict[str, Record] = {}
+        self._again: set[Any] = set()
 
     def take(self, record: Record) -> list[Problem]:
         """Complete a source from the one it names, and keep it under its own alias for those that will name it.
@@ -23,6 +26,7 @@ class Aliases:
         """
         name, alias = record.get("as"), record.get("alias")
         problems = []
+        self._again.add(name)
         if name in self._told:
             if _drafted(self._told[name]) and not _drafted(record):
                 told, expected = f"the alias {name!r} is that of a draft", "an alias of a source that is no draft"
@@ -35,6 +39,7 @@ class Aliases:
             hint = f"did you mean {near[0]!r}?" if near else f"add `alias: {name}` where the source is told first"
             problems.append(record.problem("reference", "as", told, expected=expected, hint=hint))
         if alias in self._told:
+            self._again.add(alias)  # That it stands twice is told.
             first = self._told[alias].place("alias")[1]
             told = f"the alias {alias!r} is given a second time; the first is in line {first}"
             hint = f"write `as: {alias}` to take that source up again, or choose another alias"
@@ -42,6 +47,14 @@ class Aliases:
         elif alias is not None:
             self._told[str(alias)] = record
         return problems
+
+    def idle(self) -> Iterator[Problem]:
+        """A warning for each alias that nothing takes up; none where something takes up one that there is not."""
+        if self._again <= {None, *self._told}:
+            for alias, record in self._told.items():
+                if alias not in self._again:
+                    told = f"nothing further down takes up the alias {alias!r}; expected `as: {alias}` in this article"
+                    yield record.problem("alias-idle", "alias", told, expected=f"`as: {alias}` further down")
 
 
 def _drafted(record: Record) -> bool:

@@ -152,6 +152,7 @@ class _Reader:
             return
         self._aliases = Aliases()
         record = self._record(node, form, shown, None)
+        self.problems += self._aliases.idle()
         source_id = record.get("source")
         if source_id is not None:
             self.seeds.files[str(source_id)] = shown

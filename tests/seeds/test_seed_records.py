@@ -234,6 +234,14 @@ def test_an_alias_is_known_only_further_down_in_its_article(tmp_path: Path) -> N
     assert brief(found) == [f"reference {SEED}:6:9", "reference seeds/sources/unit.yml:6:9"]
 
 
+def test_an_alias_that_nothing_takes_up_is_told_where_it_is_given(tmp_path: Path) -> None:
+    _, problems = again(tmp_path, "  - as: ministry\n    alias: office\n    medium: report\n")
+    found = only(problems)
+    assert (*brief([found]), found.severity) == (f"alias-idle {SEED}:16:12", "warning")
+    _, problems = again(tmp_path / "none", "  - claimant: min\n    medium: report\n")
+    assert brief(problems) == [f"alias-idle {SEED}:6:12"]
+
+
 def test_a_credit_taken_from_above_is_proved_in_its_paragraph(tmp_path: Path) -> None:
     """The claim of paragraph 2 is credited by words of paragraph 1, and its row says so."""
     seed = TOLD.replace("    credit_nth: 2\n", "") + (
