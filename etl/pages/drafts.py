@@ -1,14 +1,17 @@
-"""Marks on the pages of a site that shows drafts: a bar on each page, a tag wherever a draft is shown.
+"""Marks on the pages of a site that shows drafts: a bar on each page, a tag wherever a draft is shown, a key in twins.
 
-The pages are made as all others, and know nothing of drafts: what an element shows it says in `data-claim` and
-`data-publisher`, and by these it is found in the built page.
+The pages are made as all others, and know nothing of drafts: what an element shows it says in `data-claim`, `data-mark`
+(a mark in a picture, which says nothing in words) and `data-publisher`, and by these it is found in the built page.
 """
 
-from collections.abc import Collection
+import json
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from etl.model.tongue import gettext, later
 
@@ -24,12 +27,13 @@ body { padding-bottom: 3rem; }
 .md-typeset .tag.draft { border-color: #7a1f1f; background: #7a1f1f; color: #fff; }
 article[data-draft], li[data-draft], tr[data-draft] { outline: 2px dashed #7a1f1f; outline-offset: 2px; }
 svg [data-draft] { stroke: #7a1f1f; stroke-dasharray: 3 2; }
+.strip i[data-draft] { outline: 2px dashed #7a1f1f; }
 svg [data-draft] text { stroke: none; fill: #7a1f1f; }
 </style>"""
 
 
 def mark_drafts(site: Path, claims: Collection[str], articles: Collection[str]) -> None:
-    """Mark all pages of a built site.
+    """Mark all pages of a built site, and what programs read beside them.
 
     Args:
         site: Its folder.
@@ -48,7 +52,45 @@ def mark_drafts(site: Path, claims: Collection[str], articles: Collection[str]) 
         head, _, rest = html.partition("</head>")
         start = rest.index(">", rest.index("<body")) + 1
         html = f"{head}{_STYLE}</head>{rest[:start]}{bar}{rest[start:]}"
-        path.write_text(html, encoding="utf-8", newline="\n")
+        _write(path, html)
+    _mark_twins(site, frozenset(claims), frozenset(articles))
+
+
+def _mark_twins(site: Path, claims: frozenset[str], articles: frozenset[str]) -> None:
+    """Name in each page's twin the drafts that its rows name, and say of each claim that is one that it is."""
+    for path in sorted(site.rglob("index.json")):
+        held = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(held, dict):
+            held["drafts"] = sorted((claims | articles).intersection(_named(held["rows"])))
+            _write(path, json.dumps(held, ensure_ascii=False) + "\n")
+    for path in (site / "claims").glob("*.json"):
+        if path.stem in claims:
+            linked = _said_of_claims(json.loads(path.read_text(encoding="utf-8")), claims)
+            _write(path, json.dumps(linked, ensure_ascii=False) + "\n")
+    for path in (site / "claims" / "parts").glob("*.json"):
+        held = json.loads(path.read_text(encoding="utf-8"))
+        for one in held.values():
+            one["body"] = _marked(one["body"], claims, articles, whole=False)
+            _said_of_claims(one["linked"], claims)
+        _write(path, json.dumps(held, ensure_ascii=False) + "\n")
+
+
+def _named(rows: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
+    """Every word of the values of rows, ids among them, alone or in a list."""
+    values = (value for of in rows.values() for row in of for value in row.values() if isinstance(value, str))
+    return (word for value in values for word in re.split(r"[\s,;]+", value))
+
+
+def _said_of_claims(linked: dict[str, Any], claims: frozenset[str]) -> dict[str, Any]:
+    """The same linked data, with schema.org's word for a work that is not finished at each claim that is a draft."""
+    for node in linked["@graph"]:
+        if node.get("identifier") in claims:
+            node["creativeWorkStatus"] = "Draft"
+    return linked
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _marked(html: str, claims: frozenset[str], articles: frozenset[str], *, whole: bool) -> str:
@@ -90,7 +132,7 @@ class _Marker(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Mark an element that shows a draft."""
         around, given = self._open[-1], dict(attrs)
-        shown = (given.get("data-claim") or "").split()
+        shown = (given.get("data-claim") or given.get("data-mark") or "").split()
         drafts = [name for name in shown if name in self._claims]
         all_of_it = bool(drafts) and len(drafts) == len(shown)
         all_of_it |= given.get("data-publisher") in self._articles or (self._whole and tag == "h1")

@@ -1,9 +1,11 @@
 """`etl build --drafts` shows the drafts as far as they can be read, marked, in a folder of its own."""
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from etl.cli import main
@@ -62,6 +64,7 @@ def marked(html: str) -> list[tuple[str, str | None, str | None]]:
         ),
         ('<tr data-claim="a"><td>A</td></tr>', '<tr data-draft="all" data-claim="a"><td>A</td></tr>'),
         ('<span data-publisher="x">X</span>', '<span data-draft="all" data-publisher="x">[draft] X</span>'),
+        ('<li><i data-mark="a">△</i></li>', '<li><i data-draft="all" data-mark="a">△</i></li>'),
         ("<p>é &amp;\n<i data-claim='a'>A</i></p>", "<p>é &amp;\n<i data-draft=\"all\" data-claim='a'>A</i></p>"),
     ],
 )
@@ -83,6 +86,26 @@ def test_the_page_of_a_draft_says_so_at_its_title(tmp_path: Path) -> None:
     pages = [(tmp_path / f"articles/{name}/index.html").read_text(encoding="utf-8") for name in ("x", "y")]
     assert [marked(page) for page in pages] == [[("h1", None, "all")], []]
     assert all(page.count(BAR) == 1 for page in pages)
+
+
+def test_the_twins_for_programs_name_the_drafts(tmp_path: Path) -> None:
+    rows = {"told": [{"id": "a", "n": 1}, {"id": "b", "n": None}], "of": [{"articles": "y, x", "says": "an a-b"}]}
+    claim, article = {"@type": "Claim", "identifier": "a"}, {"@type": "NewsArticle"}
+    linked, body = {"@context": "", "@graph": [claim, article]}, "<i data-claim='a'>A</i>"
+    held = {"articles/index.json": {"$schema": "", "rows": rows}, "problems/index.json": [], "claims/a.json": linked}
+    held |= {"claims/b.json": linked, "claims/parts/0.json": {"a": {"body": body, "linked": linked}}}
+    for name, value in held.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(json.dumps(value), encoding="utf-8")
+    mark_drafts(tmp_path, {"a", "c"}, {"x"})
+    found = {name: json.loads((tmp_path / name).read_text(encoding="utf-8")) for name in held}
+    assert found["articles/index.json"] == {"$schema": "", "rows": rows, "drafts": ["a", "x"]}
+    assert found["problems/index.json"] == []
+    assert found["claims/a.json"]["@graph"] == [{**claim, "creativeWorkStatus": "Draft"}, article]
+    assert found["claims/b.json"] == linked
+    assert found["claims/parts/0.json"] == {
+        "a": {"body": "<i data-draft=\"all\" data-claim='a'>A</i>", "linked": found["claims/a.json"]}
+    }
 
 
 # ---- the build -------------------------------------------------------------------------------------------------------
@@ -115,6 +138,23 @@ def test_drafts_are_shown_and_marked_and_nothing_is_published(
         claim and "river-post" in claim and what == "all" for _, claim, what in marked(pages["claims/index.html"])
     )
     assert f"claims/{NAME}-p2-boats/index.html" not in pages
+    drawn = re.findall(r'<i [^>]*data-mark="[^>]*>', pages[f"articles/{NAME}/index.html"])
+    assert len(drawn) == sum("data-draft" in mark for mark in drawn) == 1, "the X-ray"
+    assert "data-mark" in pages["articles/river-post/index.html"]
+    schema = json.loads((site / "page.schema.json").read_text(encoding="utf-8"))
+    twins = {
+        path.relative_to(site).as_posix(): json.loads(path.read_text("utf-8")) for path in site.rglob("index.json")
+    }
+    for name, twin in twins.items():
+        if name != "problems/index.json":
+            jsonschema.validate(twin, schema)
+            assert isinstance(twin["drafts"], list), name
+    assert twins["articles/index.json"]["drafts"] == [NAME]
+    assert killed in twins["counts/bridge-killed/index.json"]["drafts"]
+    assert '"creativeWorkStatus": "Draft"' in (site / f"claims/{killed}.json").read_text(encoding="utf-8")
+    coded = [path.read_text(encoding="utf-8") for path in (site / "claims").glob("river-post-*.json")]
+    assert len(coded) > 10
+    assert not [text for text in coded if "creativeWorkStatus" in text]
     states = json.loads((root / ".build/drafts/datapackage.json").read_text(encoding="utf-8"))
     assert states["name"] == "small-record"
     assert "draft" in (root / ".build/drafts/data/sources.csv").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A build of an open and a closed article: the one is published whole, of the other no sentence stands anywhere."""
+"""Of an open and a closed article the one is published whole, of the other no sentence leaves, whatever the command."""
 
 import gzip
 import json
@@ -12,6 +12,7 @@ import pytest
 
 from etl.cli import main
 from etl.model.project import Project
+from tests.conftest import edit
 from tests.opened import CLOSED, LICENCE, OPEN, lines, one_open, sentences
 
 
@@ -39,16 +40,41 @@ def contents(path: Path) -> Iterator[str]:
         yield path.read_bytes().decode("utf-8", "replace")
 
 
-@pytest.mark.slow
-def test_no_sentence_of_a_closed_text_stands_in_anything_that_was_made(built: Project) -> None:
-    closed, opened, met = sentences(built, CLOSED), sentences(built, OPEN)[0], set[str]()
-    for path in (path for path in built.root.rglob("*") if path.is_file()):
-        if path == built.root / f"articles/{CLOSED}.txt":
+def open_alone(project: Project) -> set[str]:
+    """The endings of the files in which a sentence of the open text stands; none of the closed stands in any."""
+    closed, opened, met = sentences(project, CLOSED), sentences(project, OPEN)[0], set[str]()
+    assert closed
+    for path in (path for path in project.root.rglob("*") if path.is_file()):
+        if path == project.root / f"articles/{CLOSED}.txt":
             continue
         for text in contents(path):
             assert not [sentence for sentence in closed if sentence in text], path
             met |= {path.suffix} if opened in text else set()
-    assert {".csv", ".parquet", ".duckdb", ".xlsx", ".html", ".json", ".txt"} <= met
+    return met
+
+
+@pytest.mark.slow
+def test_no_sentence_of_a_closed_text_stands_in_anything_that_was_made(built: Project) -> None:
+    assert {".csv", ".parquet", ".duckdb", ".xlsx", ".html", ".json", ".txt"} <= open_alone(built)
+
+
+@pytest.mark.slow
+def test_none_stands_in_what_shows_drafts(tmp_path: Path) -> None:
+    project = one_open(tmp_path)
+    edit(project.root, [(f"seeds/sources/{CLOSED}.yml", "published_basis:", "state: draft\npublished_basis:")])
+    assert main(["--project", str(project.root), "build", "--drafts", "--articles", str(project.articles)]) == 0
+    assert (project.work / f"drafts/site/articles/{CLOSED}/index.html").is_file()
+    assert {".csv", ".parquet", ".duckdb", ".xlsx", ".html", ".json", ".txt"} <= open_alone(project)
+
+
+def test_none_stands_in_a_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = one_open(tmp_path)
+    monkeypatch.chdir(project.root)
+    monkeypatch.setenv("ETL_ARTICLES", str(project.articles))
+    for name in (OPEN, CLOSED, "actors", "events", "tallies", "disagreements"):
+        assert main(["--project", str(project.root), "sheet", "export", name]) == 0
+        assert any(name in text for text in contents(project.root / f"{name}.xlsx")), "what is exported can be read"
+    open_alone(project)
 
 
 @pytest.mark.slow
