@@ -79,9 +79,10 @@ def _loose(path: Path, language: str | None, otherwise: str | None, days: Days) 
         return read_page(decoded(content), language, days)
     if content.startswith(b"%PDF") or (b"\0" in content and not content.startswith(_WIDE)):
         raise ValueError("it is no TXT, HTML, WARC or WACZ: save its text as TXT, one paragraph a line")
+    name, letters = ("UTF-16", "utf-16") if content.startswith(_WIDE) else ("UTF-8", "utf-8-sig")
     try:
-        text = content.decode("utf-16" if content.startswith(_WIDE) else "utf-8-sig")
+        text = content.decode(letters)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"line {line} is not UTF-8: save it as UTF-8") from error
+        raise ValueError(f"line {line} is not {name}: save it as UTF-8") from error
     return read_plain(text, language or otherwise)

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import logging
 import time
 from io import BufferedReader, BytesIO
 from pathlib import Path
@@ -58,12 +59,15 @@ def test_a_record_without_its_length_is_refused(length: bytes) -> None:
         addresses(b"WARC/1.0\r\nWARC-Type: response\r\n" + length + b"\r\nmore")
 
 
-def test_what_the_library_would_say_beside_reaches_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+def test_what_the_library_would_say_beside_reaches_nobody(
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    logging.getLogger("warcio").setLevel(logging.NOTSET)
     content = warc([response(url=ADDRESS.replace("-", " "))], packed=False)
     assert addresses(content) == [ADDRESS.replace("-", "%20")]
     with pytest.raises(ValueError, match="a record in it does not begin as one of WARC"):
         addresses(content.removesuffix(b"\r\n\r\n") + b"more\r\n" + content)
-    assert capfd.readouterr() == ("", "")
+    assert (capfd.readouterr(), caplog.records) == (("", ""), [])
 
 
 def test_records_packed_as_one_are_read_as_those_packed_each() -> None:

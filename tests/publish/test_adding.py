@@ -332,6 +332,7 @@ def test_what_makes_no_sense_is_refused_before_anything_is_read(
         ("picture.txt", b"\x89PNG\0\0", "it is no TXT, HTML, WARC or WACZ"),
         ("paper.pdf", b"%PDF-1.7 ...", "it is no TXT, HTML, WARC or WACZ"),
         ("turkish.txt", "Bir\nŞubat".encode("iso-8859-9"), "line 2 is not UTF-8: save it as UTF-8"),
+        ("wide.txt", b"\xff\xfeA", "line 1 is not UTF-16: save it as UTF-8"),
         ("нет.txt", b"The gate.\n", "neither publisher nor file gives it an id"),
     ],
 )
