@@ -1,6 +1,6 @@
 """The first way of drafting: by words alone, those of the language's lists and those that the record has used."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from etl.drafting.credits import CreditFinder
@@ -9,41 +9,36 @@ from etl.drafting.known import Known
 from etl.drafting.numbers import figures_in, harmed
 from etl.drafting.quotations import quoted, said_by
 from etl.drafting.remembered import names_in, remembered
+from etl.drafting.way import Answered, ToDraft
 from etl.evidence.sentences import sentence_starts
-from etl.evidence.text import Article, Line
+from etl.evidence.text import Line
 from etl.evidence.tokens import find_tokens
 from etl.seeds.numbers import NumberGrammar
 
 WAY = "words"
-TOLD = ("headline", "subhead", "body", "caption")
-"""Roles of paragraphs in which an article tells something."""
 _OF_SOURCES = {"occurred": "claimed", "did_not_happen": "denied"}
 _OF_OWN_VOICE = {said: own for own, said in _OF_SOURCES.items()}
 """The status of an event that was told by the other of the two to what it is told by a source, or by the article."""
 
 
-def by_words(article: Article, roles: Mapping[int, str], grammar: NumberGrammar, known: Known) -> Iterator[Guess]:
-    """What the words of an article propose, paragraph by paragraph.
+def by_words(given: ToDraft) -> Answered:
+    """What the words of an article propose, paragraph by paragraph."""
+    return Answered(list(_guesses(given)))
 
-    Args:
-        article: Its text.
-        roles: Paragraph to its role; `body` where none is said.
-        grammar: Reads the numbers of its language, and has its word lists.
-        known: What the record knows.
-    """
-    lexicon, finder, last = grammar.lexicon, CreditFinder(grammar.lexicon, known), None
-    tokens = find_tokens(article, lexicon)
-    for line in article.lines:
-        if roles.get(line.paragraph, "body") not in TOLD:
-            continue
+
+def _guesses(given: ToDraft) -> Iterator[Guess]:
+    grammar, known, lexicon = given.grammar, given.known, given.grammar.lexicon
+    finder, last = CreditFinder(lexicon, known), None
+    tokens = find_tokens(given.article, lexicon)
+    for line in given.telling:
         here = [token for token in tokens if token.paragraph == line.paragraph]
         shielded = [(t.span_start - line.start, t.span_end - line.start) for t in here if t.kind == "quotation"]
         sentences = list(sentence_starts(line.text, shielded, lexicon))
         credits_ = finder.credits(line.paragraph, line.text, sentences, shielded)
         harm = list(harmed(line, here, sentences, grammar))
-        figures = [one for one in figures_in(line, here, grammar) if not any(one.at.overlaps(h.at) for h in harm)]
-        claims = [*harm, *figures, *remembered("mention", line, lexicon, known)]
-        claims += remembered("attribution", line, lexicon, known)
+        others = [one for one in figures_in(line, here, grammar) if not any(one.at.overlaps(h.at) for h in harm)]
+        claims = [*harm, *others]
+        claims += [one for form in ("mention", "attribution") for one in remembered(form, line, lexicon, known)]
         yield from names_in(line, lexicon, known)
         yield from (Guess(TELLING, credit.at, {}, credit.rests_on, credit) for credit in credits_)
         yield from (_of_known(claim, line, credits_, known, grammar) for claim in claims)

@@ -6,6 +6,7 @@ from etl.drafting.guess import TELLING, Guess
 from etl.drafting.known import taught
 from etl.drafting.score import Score, coded_in, scores
 from etl.drafting.seed import edits
+from etl.drafting.way import ToDraft, Way
 from etl.drafting.words import WAY, by_words
 from etl.evidence.open_texts import text_path
 from etl.evidence.text import Article, read_article
@@ -20,96 +21,134 @@ from etl.seeds.naming import all_records
 from etl.seeds.rewrite import CannotRewriteError, rewrite
 
 
-def draft_article(project: Project, source_id: str) -> list[str]:
+def draft_article(project: Project, source_id: str, way: Way = by_words, called: str = WAY) -> list[str]:
     """Write proposals into the seed of a draft; what people typed there stays as it is.
 
     Args:
         project: The repository.
         source_id: Id of the article.
+        way: The way in which they come.
+        called: What each of them says of it.
 
     Returns:
         What was done, a line each.
 
     Raises:
-        ValueError: There is no such article, it is no draft, or its seed or its text cannot be used.
+        ValueError: There is no such article, it is no draft, its seed or its text cannot be used, or the way failed.
         OSError: A file cannot be read or written; then nothing is written.
     """
-    model = load_model(project.schemas, project.vocabularies, project.shown)
-    seeds, problems = load_seeds(project, model)
-    source = _source(seeds, source_id)
-    faulty = next((p for p in problems if p.file == source.file and p.severity == "error"), None)
-    if faulty is not None:
-        raise ValueError(f"{faulty.file}:{faulty.line}:{faulty.column}: {faulty.message}; mend this first")
-    if source.get(STATE) != DRAFT:
-        raise ValueError(f"{source_id} is coded, and a draft is only proposed to one: `{STATE}: {DRAFT}` makes it that")
-    article = _text(project, source)
-    own = [record for record in all_records(seeds) if record.source is source]
-    wanted = [*_wanted(model, seeds, source_id, guesses(seeds, source, article, own))]
-    changes, counts = edits(source, own, article, wanted, model.forms, WAY)
-    path = project.root / source.file
+    read = Read(project, source_id)
+    answered = way(read.given)
+    wanted = [*_wanted(read, answered.guesses)]
+    changes, counts = edits(read.source, read.own, read.article, wanted, read.model.forms, called)
+    file = read.source.file
     try:
-        after = rewrite(path.read_bytes().decode("utf-8"), changes)
+        after = rewrite((project.root / file).read_bytes().decode("utf-8"), changes)
     except CannotRewriteError as error:
-        raise ValueError(f"{source.file}:{error}; nothing was written") from error
+        raise ValueError(f"{file}:{error}; nothing was written") from error
+    lines = [f"refused: {number} × {why}" for why, number in sorted(answered.refused.items())]
     if not counts:
-        return [f"{source.file}: nothing to propose that is not there"]
-    write_whole(path, after)
-    names = {"quote": "quotation", "casualty": "statement of people harmed", "mention": "mention of an event"}
-    plurals = {"casualty": "statements of people harmed", "mention": "mentions of events"}
-    listed = ", ".join(count(n, names.get(form, form), plurals.get(form)) for form, n in sorted(counts.items()))
+        return [*lines, f"{file}: nothing to propose that is not there"]
+    write_whole(project.root / file, after)
+    listed = ", ".join(count(n, *_NAMES.get(form, (form, None))) for form, n in sorted(counts.items()))
     return [
-        f"{source.file}: proposed by words alone: {listed}",
+        *lines,
+        f"{file}: proposed by {called}: {listed}",
         "each says behind `drafted:` what it rests on: correct it, and take `drafted` out where it is right",
         f"next: `etl locate`, then `etl check {source_id}`, which tells what is left to do",
     ]
 
 
-def score_drafts(gold: Project) -> dict[str, list[Score]]:
+_NAMES = {
+    "quote": ("quotation", "quotations"),
+    "casualty": ("statement of people harmed", "statements of people harmed"),
+    "mention": ("mention of an event", "mentions of events"),
+}
+
+
+class Read:
+    """A draft and all that is needed to propose to it.
+
+    Args:
+        project: The repository.
+        source_id: Id of the article.
+
+    Raises:
+        ValueError: There is no such article, it is no draft, or its seed or its text cannot be used.
+        OSError: A file cannot be read.
+    """
+
+    def __init__(self, project: Project, source_id: str) -> None:
+        self.model = load_model(project.schemas, project.vocabularies, project.shown)
+        self.seeds, problems = load_seeds(project, self.model)
+        self.source = _source(self.seeds, source_id)
+        faulty = next((p for p in problems if p.file == self.source.file and p.severity == "error"), None)
+        if faulty is not None:
+            raise ValueError(f"{faulty.file}:{faulty.line}:{faulty.column}: {faulty.message}; mend this first")
+        if self.source.get(STATE) != DRAFT:
+            told = f"{source_id} is coded, and a draft is only proposed to one"
+            raise ValueError(f"{told}: `{STATE}: {DRAFT}` makes it that")
+        self.article = _text(project, self.source)
+        self.own = _of(self.seeds, self.source)
+        self.given = _given(self.model, self.seeds, self.source, self.article)
+
+
+def score_drafts(gold: Project, way: Way = by_words) -> dict[str, list[Score]]:
     """Measure the proposals for each coded article of a record, which then knows the other articles alone.
 
     Args:
         gold: The record.
+        way: The way in which they come.
 
     Returns:
         Article to its scores; those without text or word lists are left out.
 
     Raises:
-        ValueError: No article of it can be used.
+        ValueError: No article of it can be used, or the way failed.
         OSError: A file cannot be read.
     """
     model = load_model(gold.schemas, gold.vocabularies, gold.shown)
     seeds, _ = load_seeds(gold, model)
     found = dict[str, list[Score]]()
     for source in seeds.records["source"]:
-        grammar = seeds.grammars.get(str(source.get("language")))
-        if source.get(STATE) == DRAFT or grammar is None or not text_path(gold, source).is_file():
-            continue
-        article = _text(gold, source)
-        own = [record for record in all_records(seeds) if record.source is source]
-        records = coded_in(seeds.records, source.source_id)
-        found[source.source_id] = scores(records, article, list(guesses(seeds, source, article, own)), grammar)
+        at_hand = str(source.get("language")) in seeds.grammars and text_path(gold, source).is_file()
+        if source.get(STATE) != DRAFT and at_hand:
+            given = _given(model, seeds, source, _text(gold, source))
+            records = coded_in(seeds.records, source.source_id)
+            found[source.source_id] = scores(records, given.article, way(given).guesses, given.grammar)
     if not found:
         raise ValueError(f"{gold.root} has no coded article whose text is at hand: --articles names their folder")
     return found
 
 
-def guesses(seeds: Seeds, source: Record, article: Article, own: Sequence[Record]) -> list[Guess]:
-    """What words alone propose for an article, from what the record knows without it.
+def _of(seeds: Seeds, source: Record) -> list[Record]:
+    return [record for record in all_records(seeds) if record.source is source]
 
-    Args:
-        seeds: What people wrote.
-        source: The head of the article.
-        article: Its text.
-        own: The records of its seed.
-    """
+
+def _given(model: Model, seeds: Seeds, source: Record, article: Article) -> ToDraft:
+    """What a way of drafting is given of an article."""
     grammar = seeds.grammars[str(source.get("language"))]
-    roles = {r.paragraph_number: str(r.get("role") or "body") for r in own if r.form.name == "paragraph"}
-    return list(by_words(article, roles, grammar, taught(seeds, grammar.lexicon, source.source_id)))
+    paragraphs = [record for record in _of(seeds, source) if record.form.name == "paragraph"]
+    roles = {record.paragraph_number: str(record.get("role") or "body") for record in paragraphs}
+    ids = {
+        table: {str(record.get(key)): str(record.get(name)) for record in seeds.records[form]}
+        for table, form, key, name in _NAMED
+    }
+    return ToDraft(article, roles, grammar, taught(seeds, grammar.lexicon, source.source_id), model, ids)
 
 
-def _wanted(model: Model, seeds: Seeds, source_id: str, proposals: Sequence[Guess]) -> Iterator[Guess]:
+_NAMED = (
+    ("actors", "actor", "actor", "name"),
+    ("events", "event", "event", "title"),
+    ("tallies", "tally", "tally", "title"),
+    ("places", "place", "place", "name"),
+)
+"""Tables to whose ids proposals refer: their forms, and the keys of id and name."""
+
+
+def _wanted(read: Read, proposals: Sequence[Guess]) -> Iterator[Guess]:
     """The proposals that the scope of the article asks for; of names those that the others need, where it is narrow."""
-    scope, forms = seeds.scopes().get(source_id, set()), model.forms
+    scope, forms = read.seeds.scopes().get(read.source.source_id, set()), read.model.forms
     asked = {form.name for form in forms.by_name.values() if forms.scopes.get(form.table) in scope}
     narrow = scope != set(forms.scopes.values())
     kept = [one for one in proposals if one.form in asked]

@@ -194,7 +194,7 @@ def test_a_seed_that_cannot_be_written_stays_whole(tmp_path: Path, monkeypatch: 
 def test_the_example_of_its_help_drafts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = bare(tmp_path / "small")
     assert main(["--project", str(root), *shlex.split(EXAMPLE.splitlines()[1])[1:]]) == 0
-    assert "proposed by words alone: " in capsys.readouterr().out
+    assert "proposed by words: " in capsys.readouterr().out
 
 
 # ---- the measure -----------------------------------------------------------------------------------------------------
