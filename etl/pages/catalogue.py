@@ -46,6 +46,7 @@ _FOUND: tuple[tuple[str, Callable[..., Any], dict[str, str]], ...] = (
     ("etl/agreement/report.py", extract_python, {}),
     ("etl/publish/agreeing.py", extract_python, {}),
     ("etl/mutants/*.py", extract_python, {}),
+    ("etl/changes/*.jinja", babel_extract, _AS_WRITTEN | _LOUD),
     ("etl/agreement/*.jinja", babel_extract, _AS_WRITTEN | _LOUD),
     ("etl/mutants/*.jinja", babel_extract, _AS_WRITTEN | _LOUD),
     ("site/theme/**/*.html", babel_extract, _LOUD),

@@ -129,9 +129,10 @@ def stage_site(project: Project, checked: Checked, staging: Path, progress: Prog
     pages, described = staging / "pages", staging / "site.json"
     package = json.loads((staging / DESCRIPTOR).read_text(encoding="utf-8"))
     write_descriptor(site_descriptor(package, staging), described)
-    files, changes = downloadable(staging, described), _changes(project, staging)
+    files = downloadable(staging, described)
     con, head = checked.tables.con, checked.head
     with spoken(words):
+        changes = _changes(project, staging)
         book, problems = write_pages(con, checked.model, head, project, pages, files, changes)
         if problems:
             return problems
