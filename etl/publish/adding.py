@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -161,6 +161,9 @@ def _judge(given: Given) -> None:
     Raises:
         ValueError: It is so.
     """
+    for name, value in asdict(given).items():
+        if value is not None and not value.strip():
+            raise ValueError(f"--{name} is empty: say something, or leave it out")
     if given.id is not None and not _ID.fullmatch(given.id):
         raise ValueError(f"--id {given.id!r} is no id: small letters and digits, with a hyphen between words")
     if len(given.id or "") > _LONGEST:

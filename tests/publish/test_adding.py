@@ -315,6 +315,8 @@ def test_nothing_is_left_where_a_file_cannot_be_written(
         ({"url": "hill.example"}, "--url 'hill.example' is no address"),
         ({"published": "5 May"}, "--published: '5 May' is not a day, month or year"),
         ({"published": "2021-02-31"}, "--published: '2021-02-31' is in no calendar"),
+        ({"publisher": " "}, "--publisher is empty: say something, or leave it out"),
+        ({"licence": "CC0-1.0", "stated": ""}, "--stated is empty: say something, or leave it out"),
         ({"id": "a" * 300}, "--id has 300 characters: 100 at most, as it names files"),
     ],
 )
