@@ -63,8 +63,6 @@ def plan_renaming(project: Project, old: str, new: str, table: str | None, reaso
     """
     model = load_model(project.schemas, project.vocabularies, project.shown)
     first = _read(project, model)
-    if table is not None and table not in (known := sorted({form.table for form in model.forms.by_name.values()})):
-        raise ValueError(f"there is no table {table!r} of records; {nearest(table, known, 'there are')}")
     record = _found(model, first, old, table)
     second = _read(project.second, model) if project.second is not None else None
     _may_be_given(project, model, first, record, old, new)
@@ -91,6 +89,9 @@ def _read(project: Project, model: Model) -> Seeds:
 
 def _found(model: Model, seeds: Seeds, old: str, table: str | None) -> Record:
     known = {(r.form.table, own): r for r in all_records(seeds) if (own := own_id(model, r)[1]) is not None}
+    if table is not None and table not in model.tables:
+        hint = nearest(table, sorted({name for name, _ in known}), "ids stand in")
+        raise ValueError(f"there is no table {table!r}; {hint}")
     found = {name: r for (name, own), r in known.items() if own == old and table in (None, name)}
     if not found:
         near = difflib.get_close_matches(old, sorted({own for name, own in known if table in (None, name)}), 1)

@@ -263,8 +263,8 @@ def test_a_name_that_cannot_be_given_is_refused_and_nothing_is_written(
 
 
 UNFIT = {
-    ("vesland", "x", "--table", "foo"): "there is no table 'foo' of records; there are actor_names, actors, ",
-    ("vesland", "x", "--table", "actor"): "there is no table 'actor' of records; did you mean 'actors'?",
+    ("vesland", "x", "--table", "foo"): "there is no table 'foo'; ids stand in actors, attributions, casualties, ",
+    ("vesland", "x", "--table", "actor"): "there is no table 'actor'; did you mean 'actors'?",
     ("vesland", "x", "--table", "events"): "no record, article or claim in events has the id 'vesland'; it stands in",
     ("river-post", "actors"): "'actors' is the name of a register, seeds/actors.yml, by which commands know it",
 }
