@@ -187,10 +187,14 @@ class Book:
         }
 
     @cached_property
+    def languages(self) -> Mapping[str, str]:
+        """Source id to the language of each article."""
+        return {row["source_id"]: row["language"] for row in self.tables["sources"]}
+
+    @cached_property
     def foreign(self) -> Mapping[str, str]:
-        """Source id to the language of each article that is in another than the site's own words."""
-        printed = {row["source_id"]: row["language"] for row in self.tables["sources"]}
-        return {source: own for source, own in printed.items() if own != language()}
+        """The same of each article that is in another language than the site's own words."""
+        return {source: own for source, own in self.languages.items() if own != language()}
 
     @property
     def kind_tables(self) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from etl.model import words
 from etl.model.templates import speaking
-from etl.model.tongue import gettext
+from etl.model.tongue import ENGLISH, gettext, language
 from etl.pages.book import Book, Page, Row, grouped
 from etl.pages.choices import NOTHING, among
 from etl.pages.drawn import events_picture, places_picture, tally_picture, tree_picture
@@ -38,6 +38,12 @@ def in_markdown(text: object) -> Markup:
 def prose(text: str) -> Markup:
     """A text of ours in HTML, its `code` as code."""
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
+
+
+def codebook(text: str) -> Markup:
+    """The same of a text of the package, which is English, and says so on a page in another language."""
+    html = prose(text)
+    return html if language() == ENGLISH else Markup('<span lang="{}">{}</span>').format(ENGLISH, html)
 
 
 def in_tongue(text: str | None) -> str:
@@ -85,6 +91,7 @@ def environment(folders: Path = TEMPLATES) -> Environment:
     env.filters |= {
         "md": in_markdown,
         "prose": prose,
+        "codebook": codebook,
         "spoken": in_tongue,
         "days": words.days,
         "num": words.number,
@@ -150,6 +157,9 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "head": dict.fromkeys(("name", "title", "version", "licenses")) | dict(book.head),
         "names": book.names,
         "foreign": book.foreign,
+        "english": ENGLISH,
+        "said_in_english": Markup("") if language() == ENGLISH else Markup(' lang="en"'),
+        "printed_in": book.languages,
         "claims": book.claims,
         "origin_rows": book.origins,
         "apart": apart,

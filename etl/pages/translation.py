@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -17,6 +17,7 @@ FILE = "words.po"
 _LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _LINE = re.compile(r"\s*(#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?\"(?:[^\"\\]|\\.)*\"\s*|)")
 _PLACE = re.compile(r"%(?:\((\w+)\)s|%)")
+_TAG = re.compile(r"<[^<>]*>")
 _SYNTAX = 'a keyword (msgid, msgid_plural, msgstr, msgstr[0]) and a text between "…", or a comment after #'
 
 
@@ -84,21 +85,37 @@ def _catalogue(path: Path, shown: str) -> Catalog:
 
 
 def _misfits(words: Catalog, message: Message, shown: str) -> Iterator[Problem]:
-    """What is wrong with one message: too many or few forms, or a place for a value that the English does not have."""
+    """What is wrong with one message: too many or few forms, or one that does not fit the English."""
     at = (shown, message.lineno or 1, 1)
     for error in message.check(words):
         yield problem("words-placeholder", f"the translation does not fit its message: {error}", at=at)
         return
-    ids, texts = _forms(message.id), _forms(message.string or "")
-    known = {name for text in ids for name in _PLACE.findall(text) if name}
-    for text in texts:
-        strange = next((f"%({name})s" for name in _PLACE.findall(text) if name and name not in known), None)
-        strange = strange or ("%" if "%" in _PLACE.sub("", text) else None)
-        if strange is not None and not any("%" in _PLACE.sub("", one) for one in ids):
-            fit = ", ".join(f"%({name})s" for name in sorted(known)) or "no place for a value"
-            told = f"the translation holds {strange}, for which its message has nothing"
-            yield problem("words-placeholder", told, at=at, expected=f"{fit}; a sign of percent is %%")
-            return
+    ids = _forms(message.id)
+    found = next((one for text in _forms(message.string or "") if text and (one := _misfit(text, ids))), None)
+    if found is not None:
+        yield problem("words-placeholder", f"the translation {found[0]}", at=at, expected=found[1])
+
+
+def _misfit(text: str, ids: Sequence[str]) -> tuple[str, str] | None:
+    """What a translation has that none of the forms of its message has, and what was expected; null where it fits.
+
+    It is filled and printed as its message is: a stray sign of percent would stop the build, and a tag left open or a
+    straight quotation mark within an attribute would break the page.
+    """
+    known = {name for one in ids for name in _PLACE.findall(one) if name}
+    strange = next((f"%({name})s" for name in _PLACE.findall(text) if name and name not in known), None)
+    if strange is None and "%" in _PLACE.sub("", text):
+        strange = "%"
+    if strange is not None:
+        fit = ", ".join(f"%({name})s" for name in sorted(known)) or "no place for a value"
+        return f"holds {strange}, for which its message has nothing", f"{fit}; a sign of percent is %%"
+    tags = [sorted(_TAG.findall(one)) for one in ids]
+    if sorted(_TAG.findall(text)) not in tags:
+        return "has not the tags of its message", " ".join(tags[-1]) or "no tag"
+    loose = next((sign for sign in _TAG.sub("", text) if sign in '<>"'), None)
+    if loose is not None and not any(loose in _TAG.sub("", one) for one in ids):
+        return f"holds {loose}, which its message has not", "typographic quotation marks, and no < or > but in tags"
+    return None
 
 
 def _forms(text: str | Iterable[str]) -> list[str]:

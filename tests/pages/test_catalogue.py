@@ -37,3 +37,8 @@ def test_the_menu_the_heads_and_the_vocabularies_are_among_its_sources(found: li
     assert ("site/mkdocs.yml", "Switch to dark") in where
     assert ("etl/pages/origins/page.md.jinja", "Origins") in where
     assert ("schemas/vocabularies/basis.csv", "The value is printed in the article.") in where
+
+
+def test_each_message_can_be_filled(found: list[tuple[str, Message]]) -> None:
+    texts = {text for _, message in found for text in ([message] if isinstance(message, str) else message)}
+    assert [text for text in texts if "%" in re.sub(r"%\(\w+\)s|%%", "", text)] == []

@@ -7,6 +7,8 @@ import pytest
 from etl.model.project import Project
 from etl.model.tongue import gettext, language, ngettext, spoken
 from etl.pages import build_site, read_words, write_pages
+from etl.pages.book import Book, Page
+from etl.pages.render import common, environment
 from etl.seeds.unread import unread
 from tests.shared import checked_small
 from tests.sites import Read
@@ -75,6 +77,8 @@ def test_the_file_belongs_into_the_seeds(small: Project) -> None:
         ('"Language: fr\\n"', '"Language: fr\\n"\n"Plural-Forms: nplurals=x\\n"', 1, "the head of the translation"),
         ('msgstr "Affirmations"', 'msgstr "%(n)s affirmations"', 10, "holds %(n)s, for which its message has nothing"),
         ('msgstr "Affirmations"', 'msgstr "100 % sûr"', 10, "holds %, for which its message has nothing"),
+        ('msgstr "Affirmations"', 'msgstr "<b>Affirmations</b>"', 10, "has not the tags of its message"),
+        ('msgstr "Affirmations"', r'msgstr "\"Affirmations\""', 10, 'holds ", which its message has not'),
         ('msgstr[1] "affirmations"', 'msgstr[2] "affirmations"', 17, "more translations than num_plurals"),
     ],
 )
@@ -114,3 +118,25 @@ def test_the_frame_of_the_site_speaks_it_too(small: Project, tmp_path: Path, spo
     assert f'<html lang="{spoken_as}"' in cite
     assert next(Read(cite).all("h1")).text.startswith("Comment citer")
     assert f'<html lang="{spoken_as}">' in (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
+
+
+def test_on_a_page_in_another_language_what_the_package_says_is_marked_as_english(small: Project) -> None:
+    words, _ = read_words(bring(small, FRENCH))
+    checked = checked_small()
+    template = """{% from "macros.jinja" import sentence with context %}
+<bdi{{ said_in_english }}>{{ sentence(claim) }}</bdi>
+{{ "The `claims`" | codebook }} {{ _("Claims") }} {{ count(2, "claim", "claims") }}"""
+
+    def shown(language: str) -> str:
+        book = Book(checked.tables.con, checked.model, checked.head)
+        claim = {"claim_id": "x", "source_id": "river-post", "exact": "12 dead", "says": "It says “12 dead”."}
+        given = common(book, Page("x.md", "x", "x", "x")) | {"claim": claim, "printed_in": {"river-post": language}}
+        return environment().from_string(template).render(given)
+
+    with spoken(words):
+        assert shown("en") == (
+            '<bdi lang="en">It says “12 dead”.</bdi>\n'
+            '<span lang="en">The <code>claims</code></span> Affirmations 2 affirmations'
+        )
+        assert '<bdi lang="en">It says “<span lang="fr">12 dead</span>”.</bdi>' in shown("fr")
+    assert shown("en") == "<bdi>It says “12 dead”.</bdi>\nThe <code>claims</code> Claims 2 claims"
