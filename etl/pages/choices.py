@@ -1,9 +1,8 @@
 """What a list can be filtered by: the values that stand in it, with the number of items that hold each."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from etl.pages.book import Row
 
@@ -27,27 +26,20 @@ class Choice:
 
 
 def among(
-    rows: Sequence[Row],
-    name: str,
-    title: str,
-    column: str,
-    words: str | Callable[[Any], str],
-    lacking: str = "",
-    *,
-    in_order: bool = False,
+    rows: Sequence[Row], name: str, title: str, column: str, words: str, lacking: str = "", *, in_order: bool = False
 ) -> Choice:
-    """A field over a column of rows, with words for its values; the values of most rows first.
+    """A field over a column of rows, whose words stand in another; the values of most rows first.
 
     Args:
         rows: A row for each item and value that it holds.
         name: Name of the field.
         title: What the reader sees.
         column: Column of the values.
-        words: Column of their words, or what gives the words of a value.
+        words: Column of their words.
         lacking: Words for the items that have no value.
         in_order: Whether the values stand in the order of the rows.
     """
-    told = {row[column] or NOTHING: (words(row[column]) if callable(words) else row[words]) or lacking for row in rows}
+    told = {row[column] or NOTHING: row[words] or lacking for row in rows}
     numbers = Counter(row[column] or NOTHING for row in rows)
     values = list(told) if in_order else sorted(told, key=lambda value: (-numbers[value], value))
     return Choice(name, title, [(value, told[value], numbers[value]) for value in values])

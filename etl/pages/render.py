@@ -46,11 +46,6 @@ def codebook(text: str) -> Markup:
     return html if language() == ENGLISH else Markup('<span lang="{}">{}</span>').format(ENGLISH, html)
 
 
-def in_tongue(text: str | None) -> str:
-    """A label that a query gives, in the language that is spoken; empty where it gives none."""
-    return gettext(text) if text else ""
-
-
 def runs(rows: Iterable[Row], column: str) -> list[tuple[Any, list[Row]]]:
     """(value, rows) of neighbouring rows with the same value of a column."""
     return [(value, list(held)) for value, held in groupby(rows, key=lambda row: row[column])]
@@ -92,7 +87,7 @@ def environment(folders: Path = TEMPLATES) -> Environment:
         "md": in_markdown,
         "prose": prose,
         "codebook": codebook,
-        "spoken": in_tongue,
+        "spoken": gettext,
         "days": words.days,
         "num": words.number,
         "size": words.size,
@@ -165,7 +160,6 @@ def common(book: Book, page: Page) -> dict[str, Any]:
         "apart": apart,
         "updated_how": book.updated_how,
         "label": book.label,
-        "labels": partial(partial, book.label),
         "claim_address": book.claim_url,
         "status_tellings": book.status_tellings,
         "standing": partial(standing, book.names["actors"]),
