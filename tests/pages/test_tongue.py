@@ -33,9 +33,9 @@ from tests.tongues import Unspoken, pseudo
 
 CODEBOOK = ("dictionary.md", "problems.md", "rules.md", "vocabularies.md")
 """Pages that print descriptions of the package, which are no words of the site."""
-NAMED = frozenset("bibtex ris csl duckdb pandas polars r sha sql csv edtf json svg utc wikidata null".split())  # noqa: SIM905
-"""Names of formats, of programs and of what is no value."""
-NO_PAGE = re.compile(r"citation\.\w+\.jinja|differences\.txt\.jinja")
+NAMED = frozenset("bibtex ris csl duckdb pandas polars r sha sql csv edtf json svg utc wikidata null n κ".split())  # noqa: SIM905
+"""Names of formats, of programs, of measures and of what is no value."""
+NO_PAGE = re.compile(r"citation\.\w+\.jinja|\w+\.txt\.jinja")
 """What reference managers and terminals show."""
 _PARTS = re.compile(r"[;:,()\[\]“”·×¶±#|/…▪\"=?]|\b\d[\d,.:-]*|\s[–—→←]+\s")
 _ID = re.compile(r"csl json|@?[a-z0-9]+(?:[-_.][a-z0-9]+)+@?|[a-z]+\d+|sql")
@@ -175,7 +175,12 @@ def test_each_word_on_a_page_is_of_a_message_or_of_the_record(rich: bool, tmp_pa
     assert [f"{name}: {where}: {text}" for (where, text), name in found.items()] == []
 
 
-TEMPLATES = sorted(path for path in (PACKAGE / "pages").rglob("*.jinja") if not NO_PAGE.fullmatch(path.name))
+TEMPLATES = sorted(
+    path
+    for folder in ("agreement", "changes", "mutants", "pages")
+    for path in (PACKAGE / folder).rglob("*.jinja")
+    if not NO_PAGE.fullmatch(path.name)
+)
 
 
 def literal(path: Path, env: Environment) -> str:
