@@ -65,12 +65,13 @@ def check_small() -> Checked:
 
 
 def built_project(factory: pytest.TempPathFactory) -> Path:
-    """The small project, built and judged, without a site; not to be changed."""
+    """The small project, built without a site, judged in `tests/outputs/test_registry.py`; not to be changed."""
 
     def make(folder: Path) -> Path:
         root = copy_small(folder / "small")
         with pytest.MonkeyPatch.context() as patch:
             patch.delenv("ETL_ARTICLES", raising=False)
+            unjudged(patch)
             assert build(root) == 0
         return root
 

@@ -1,7 +1,4 @@
-"""A founded record takes three articles in two languages, and goes to a built site that is read in a browser.
-
-`own/` holds the articles, our own words, and what a curator writes where the drafts have empty paragraphs.
-"""
+"""A founded record takes three articles in two languages, and goes to a built site that is read in a browser."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,58 +11,29 @@ from etl.cli import main
 from etl.founding import found_record, granted
 from etl.pages.links import broken_links
 from tests.chrome import Watched, served
+from tests.founding.growing import ARTICLES, OWN, TALLIES, grow
 from tests.founding.test_wishes import ANSWERS
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-OWN = Path(__file__).with_name("own")
-ARTICLES = {
-    "valley-times": ["--publisher", "Valley Times", "--language", "en"],
-    "ova-postasi": ["--publisher", "Ova Postası", "--language", "tr"],
-    "radio-osmere": ["--publisher", "Radio Osmere", "--language", "en"],
-}
 REGISTERS = {
-    "actors": """
+    "actors": """\
 - {actor: osmere-people, name: People on the road to Osmere, kind: population, side: not_a_party}
 - {actor: osmere-police, name: Police of Osmere, kind: office, side: not_a_party}
 - {actor: osmere-governor, name: Governor's office of Osmere, kind: office, side: not_a_party}
 - {actor: osmere-doctor, name: Doctor in Osmere, kind: unnamed_person, side: not_a_party}
 """,
-    "events": """
-- {event: road-mine, title: Mine on the road to Osmere, type: attack, status: occurred}
-""",
-    "tallies": """
-- tally: mine-killed
-  title: People killed by the mine
-  event: road-mine
-  victims: osmere-people
-  outcome: killed
-  scope: event
-""",
+    "events": "- {event: road-mine, title: Mine on the road to Osmere, type: attack, status: occurred}\n",
+    "tallies": TALLIES,
 }
 
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The record with all five articles, built; each step must end well."""
+    """The record with all five articles, built."""
     root = tmp_path_factory.mktemp("own") / "record"
     found_record(root, granted(ANSWERS))
-
-    def etl(*words: str) -> None:
-        assert main(["--project", str(root), *words]) == 0, words
-
-    for name, more in ARTICLES.items():
-        etl("add", str(OWN / f"{name}.txt"), "--published", "2024-05-16", *more)
-    etl("check")  # Drafts block nothing.
-    for name in ARTICLES:
-        seed = root / "seeds" / "sources" / f"{name}.yml"
-        head = seed.read_text(encoding="utf-8").partition("paragraphs:")[0].replace("state: draft", "state: coded")
-        seed.write_text(head + (OWN / f"{name}.yml").read_text(encoding="utf-8"), encoding="utf-8")
-    for name, records in REGISTERS.items():
-        with (root / "seeds" / f"{name}.yml").open("a", encoding="utf-8") as file:
-            file.write(records.lstrip("\n"))
-    etl("locate")
-    etl("check", "--write")
-    etl("build")
+    grow(root, ARTICLES, REGISTERS)
+    assert main(["--project", str(root), "build"]) == 0
     return root
 
 

@@ -11,19 +11,19 @@ from etl.founding import found_record, granted
 from etl.founding.found import TEMPLATE
 from etl.founding.without_example import main
 from tests.conftest import edit
+from tests.founding.growing import TALLIES, grow
 from tests.founding.test_wishes import ANSWERS
 
 EXAMPLE = ("coast-wire", "harbour-gazette")
-OWN = Path(__file__).with_name("own")
-ARTICLES = {"valley-times": "Valley Times", "radio-osmere": "Radio Osmere"}
+ARTICLES = ("radio-osmere", "valley-times")
 REGISTERS = {
-    "actors": """
+    "actors": """\
 - {actor: osmere-people, name: People on the road to Osmere, kind: population, side: not_a_party}
 # They answer at once.
 - {actor: osmere-police, name: Police of Osmere, kind: office, side: not_a_party}
 - {actor: osmere-doctor, name: Doctor in Osmere, kind: unnamed_person, side: not_a_party, member_of: brenwick-hospital}
 """,
-    "events": """
+    "events": """\
 - event: road-mine
   title: Mine near Osmere
   type: attack
@@ -31,14 +31,7 @@ REGISTERS = {
   place: brenwick
   place_precision: settlement
 """,
-    "tallies": """
-- tally: mine-killed
-  title: People killed by the mine
-  event: road-mine
-  victims: osmere-people
-  outcome: killed
-  scope: event
-""",
+    "tallies": TALLIES,
 }
 CODED = "coding: The two articles of the example are invented, and were coded once, by those who invented them.\n"
 
@@ -54,17 +47,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def grown(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record with two articles of its own, which contradict each other and name records of the example."""
     root = Path(shutil.copytree(founded, tmp_path_factory.mktemp("grown") / "record"))
-    for name, publisher in ARTICLES.items():
-        more = ["--published", "2024-05-16", "--publisher", publisher, "--language", "en"]
-        assert etl(["--project", str(root), "add", str(OWN / f"{name}.txt"), *more]) == 0
-        seed = root / "seeds" / "sources" / f"{name}.yml"
-        head = seed.read_text(encoding="utf-8").partition("paragraphs:")[0].replace("state: draft", "state: coded")
-        seed.write_text(head + (OWN / f"{name}.yml").read_text(encoding="utf-8"), encoding="utf-8")
-    for name, records in REGISTERS.items():
-        with (root / "seeds" / f"{name}.yml").open("a", encoding="utf-8") as file:
-            file.write(records.lstrip("\n"))
-    assert etl(["--project", str(root), "locate"]) == 0
-    assert etl(["--project", str(root), "check", "--write"]) == 0
+    grow(root, ARTICLES, REGISTERS)
     with (root / ".gitignore").open("a", encoding="utf-8") as file:
         file.write("!/seeds/articles/valley-times.txt\n")
     return root
@@ -122,12 +105,12 @@ def test_what_is_the_records_own_stays_and_what_it_refers_to(own: Path, capsys: 
     before = files(own)
     assert main(own) == 0
     told = capsys.readouterr().out
-    actors = before["seeds/actors.yml"].splitlines().index(REGISTERS["actors"].splitlines()[4]) + 1
+    actors = before["seeds/actors.yml"].splitlines().index(REGISTERS["actors"].splitlines()[3]) + 1
     assert f"kept: brenwick-hospital of actors, to which seeds/actors.yml:{actors} refers\n" in told
     assert "kept: brenwick of places, to which seeds/events.yml:" in told
     after = files(own)
     for name, records in REGISTERS.items():
-        assert after[f"seeds/{name}.yml"].endswith(records.lstrip("\n")), name
+        assert after[f"seeds/{name}.yml"].endswith(records), name
     hospital = next(line for line in before["seeds/actors.yml"].splitlines() if "actor: brenwick-hospital" in line)
     assert after["seeds/actors.yml"].splitlines()[2] == hospital
     assert after["seeds/actors.yml"].count("brenwick-") == 2, "the hospital, and who is of it"
@@ -140,7 +123,7 @@ def test_what_is_the_records_own_stays_and_what_it_refers_to(own: Path, capsys: 
         assert after[f"seeds/evidence/{name}.json"] == before[f"seeds/evidence/{name}.json"]
     assert after["seeds/evidence/word_runs.json"] == before["seeds/evidence/word_runs.json"]
     compared = json.loads(after["seeds/evidence/source_overlap.json"])["articles"]
-    assert [article["source_id"] for article in compared] == sorted(ARTICLES)
+    assert [article["source_id"] for article in compared] == [*ARTICLES]
     assert checks(own, capsys).startswith("2 articles, 5 claims, 2 of 2 verified against the texts: no problems")
 
 
