@@ -90,7 +90,9 @@ def test_the_wheel_names_no_record(wheel: Path) -> None:
         named = {
             name: found
             for name in packed.namelist()
-            if name.endswith((".py", ".sql", ".json", ".csv", ".jinja", ".md", ".yml", ".answers", ".txt", "Makefile"))
+            if name.endswith(
+                (".py", ".sql", ".json", ".csv", ".jinja", ".md", ".pot", ".yml", ".answers", ".txt", "Makefile")
+            )
             if "/browser/" not in name
             and (found := ids & set(words.findall(packed.read(name).decode("utf-8", "replace"))))
         }
@@ -101,11 +103,11 @@ def test_before_npm_has_run_a_wheel_lacks_only_what_npm_brings(tmp_path: Path) -
     """`make` builds nothing of the site's browser code before npm has run; an editable install must not need it."""
     for name in ("etl", "schemas", "site/pages", "site/browser", "site/theme/stylesheets"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "site/mkdocs.yml"):
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "site/mkdocs.yml", "site/words.pot"):
         shutil.copyfile(ROOT / name, tmp_path / name)
     with zipfile.ZipFile(build_wheel(tmp_path, tmp_path)) as packed:
         names = packed.namelist()
     assert "etl/_shipped/schemas/claims.json" in names
-    assert "etl/_shipped/site/mkdocs.yml" in names
+    assert {"etl/_shipped/site/mkdocs.yml", "etl/_shipped/site/words.pot"} <= set(names)
     assert "etl/founding/template/seeds/articles/coast-wire.txt" in names
     assert not [name for name in names if name.endswith((".woff2", "console.js"))]
