@@ -125,6 +125,7 @@ def test_a_record_of_one_pass_is_told_once_and_pinned_by_all_that_it_codes(root:
     ]
 
 
+@pytest.mark.slow
 def test_a_settled_difference_of_a_draft_is_not_told_as_one_that_stands_no_more(root: Path) -> None:
     settled = case(ROW).replace("- right", "- source: river-post\n  paragraph: 3\n  right")
     for file in (FIRST, SEED):
@@ -152,6 +153,7 @@ def test_a_settled_difference_that_stands_no_more_is_told(root: Path) -> None:
     assert [(p.code, at(p)) for p in problems] == [("settled-stale", place)]
 
 
+@pytest.mark.slow
 def test_a_case_settled_for_the_second_pass_pins_nothing(root: Path) -> None:
     (root / SETTLED).write_text(case(ROW, right="second"), encoding="utf-8")
     problems, (place,) = found(root, ASSERTS, (SETTLED, *PINNED))
@@ -308,6 +310,7 @@ def test_what_stands_no_more_is_named_to_be_taken_out(root: Path) -> None:
     assert to_paste(root) == f"# In {SETTLED}, the passes differ no more as settled: take out the case in line 1.\n"
 
 
+@pytest.mark.slow
 def test_what_is_to_be_pasted_stands_apart_from_problems(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / SETTLED).write_text(case(ROW), encoding="utf-8")
     titled = ("source: river-post\n", "source: river-post\ntitle: Vesland\n")
@@ -358,6 +361,7 @@ def test_a_case_that_does_not_fit_its_rows_is_told(root: Path, old: str, new: st
     assert (problem.code, at(problem), problem.message) == (code, place, message)
 
 
+@pytest.mark.slow
 def test_a_case_without_rows_names_its_paragraph(root: Path) -> None:
     told = "- right: second\n  because: The verb blames.\n"
     (problem,), _ = found(root, settled=told)

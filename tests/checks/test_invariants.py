@@ -37,11 +37,13 @@ UPDATES = """\
 
 
 def _firsts(cases: Iterable[Case]) -> Iterator[tuple[Case, bool]]:
-    """Each case, and whether it is the first of its code."""
+    """Each case, and whether it is the first in its file; that each code is told, the examples of their heads show."""
     known: set[str] = set()
     for case in cases:
-        yield case, case[0] not in known
-        known.add(case[0])
+        _, edits, _ = case
+        file = edits[0][0] if edits else ""
+        yield case, file not in known
+        known.add(file)
 
 
 def test_the_small_project_has_no_problem(small: Project) -> None:

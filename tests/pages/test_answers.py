@@ -14,6 +14,7 @@ from etl.model.project import Project
 from etl.pages import home, questions, rules
 from etl.pages.book import Book, Page, Row
 from etl.pages.estimates import answered, electorates, in_words
+from etl.pages.folders import FOLDER as PAGES
 from etl.pages.folders import folder_pages
 from etl.pages.questions import answer_questions
 from etl.pages.render import render
@@ -41,6 +42,15 @@ def book(checked: Checked) -> Book:
     questions, problems = answer_questions(checked.tables.con, Project(SMALL))
     assert problems == []
     return Book(checked.tables.con, checked.model, checked.head, questions=questions)
+
+
+def counts(book: Book) -> dict[str, str]:
+    """The pages of the counts by their paths; those of the other folders are not made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("etl.pages.folders.find_folders", lambda _: [PAGES / "counts"])
+        assets, problems = folder_pages(book, Project(SMALL))
+    assert problems == []
+    return {asset.path: asset.text for asset in assets}
 
 
 # ---- rules -----------------------------------------------------------------------------------------------------------
@@ -152,7 +162,7 @@ def by_rule(page: str) -> dict[str, list[Element]]:
 
 @pytest.mark.slow
 def test_only_counts_of_several_origins_get_a_table(book: Book) -> None:
-    texts = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}
+    texts = counts(book)
     seen = set()
     for tally in book.rows("SELECT * FROM tally_electorate WHERE electorate = 'said'"):
         several = tally["origins_high"] > 1
@@ -170,7 +180,7 @@ def test_only_counts_of_several_origins_get_a_table(book: Book) -> None:
 @pytest.mark.slow
 def test_what_rests_on_an_origin_or_an_update_is_taken_to(book: Book) -> None:
     """Which origin a copy without a credit has, and what updates what, may be concluded: no sentence says it is so."""
-    texts = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}
+    texts = counts(book)
     bridge = texts["counts/bridge-killed.md"]
     assert "What still stands is taken to come from " in bridge
     assert "Equal numbers that are taken to come from one origin are one claim." in bridge
@@ -245,9 +255,7 @@ def test_the_page_of_a_count_says_how_sure_an_update_is_on_which_an_answer_hangs
 ) -> None:
     """9 and then 11 of one day: the newest is 11 by the update, and without it nobody knows."""
     with changed(checked, UPDATE.format(basis, certainty)) as book:
-        read = Read(
-            {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}["counts/bridge-wounded.md"]
-        )
+        read = Read(counts(book)["counts/bridge-wounded.md"])
     hanging = [one for one in read.elements if "data-hangs-on" in one.attributes]
     assert {one.attributes["data-hangs-on"] for one in hanging} == {"river-post-p4-wounded"}
     told = {" ".join(one.text.replace("\xa0", " ").split()) for one in hanging}
@@ -270,7 +278,7 @@ def test_an_answer_by_an_inferred_claim_is_marked_and_by_an_updated_one_names_wh
 ) -> None:
     """9 and then 11: the lowest and the range begin at the 9, which is concluded here; the newest is 11."""
     with changed(checked, "UPDATE claims SET basis = 'inferred' WHERE claim_id = 'river-post-p3-wounded'") as book:
-        text = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}["counts/bridge-wounded.md"]
+        text = counts(book)["counts/bridge-wounded.md"]
     rows = {
         one.attributes["data-answer"]: one.attributes.get("data-basis")
         for one in Read(text).elements
@@ -289,7 +297,7 @@ def test_an_answer_by_an_inferred_claim_is_marked_and_by_an_updated_one_names_wh
 @pytest.mark.slow
 def test_several_unsure_updates_are_told_as_left_out_together(checked: Checked) -> None:
     with changed(checked, UPDATE.format("inferred", "probable"), SECOND) as book:
-        text = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}["counts/bridge-wounded.md"]
+        text = counts(book)["counts/bridge-wounded.md"]
     hanging = [one for one in Read(text).elements if "data-hangs-on" in one.attributes]
     assert {one.attributes["data-hangs-on"] for one in hanging} == {"river-post-p4-wounded river-post-p4-killed"}
     assert all(one.text.startswith("Without the updates ") for one in hanging)
@@ -298,7 +306,7 @@ def test_several_unsure_updates_are_told_as_left_out_together(checked: Checked) 
 
 def test_the_page_of_a_count_shows_what_hangs_on_which_claim_and_leads_to_the_worked_page(book: Book) -> None:
     """In the small record the ministry's later number of wounded is its update, printed as one."""
-    texts = {asset.path: asset.text for asset in folder_pages(book, Project(SMALL))[0]}
+    texts = counts(book)
     assert f'data-question="{QUESTION}"' in texts["counts/bridge-killed.md"]
     wounded = texts["counts/bridge-wounded.md"]
     assert 'data-superseded-by="river-post-p4-wounded"' in wounded

@@ -317,6 +317,7 @@ def test_a_number_of_people_who_may_be_harmed_is_marked_so_wherever_it_is_shown(
     assert marked == by_path | {"actors/norland-army.md"}
 
 
+@pytest.mark.slow
 def test_a_link_to_a_claim_or_an_origin_stands_in_what_says_its_basis(concluded: tuple[dict[str, Read], Bases]) -> None:
     (pages, bases), told = concluded, Counter[str]()
     for path, page in pages.items():

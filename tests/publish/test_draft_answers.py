@@ -78,6 +78,7 @@ def test_a_disagreement_that_is_written_for_a_draft_blocks_nothing(project: Proj
         assert errors(run_stages(project)) == []
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_such_a_disagreement_is_told_with_the_draft(project: Project) -> None:
     """With the draft's 9 the count is major; without it there is no disagreement, so that nothing else is told."""
     edit(project.root, [*COMPATIBLE, *DRAFT, (DISAGREEMENTS, 'answer: "16"', 'answer: "9"')])
@@ -109,6 +110,7 @@ def test_a_disagreement_that_coded_claims_need_stays_and_its_error_warns(project
     assert disagreements(found) == ["bridge-deaths", "bridge-responsibility"]
 
 
+@pytest.mark.slow
 def test_an_error_that_a_disagreement_has_with_the_draft_too_is_told(project: Project) -> None:
     """Nobody's count is a translation, whether the draft's 16 is among them or not."""
     edit(project.root, [(DISAGREEMENTS, "explained_by: later_report", "explained_by: translation")])

@@ -319,10 +319,10 @@ def without_blame(small: Project) -> None:
     ("status", "asked"),
     [
         ("occurred", "who did it?"),
-        ("claimed", "who did it?"),
+        pytest.param("claimed", "who did it?", marks=pytest.mark.slow),
         ("planned", "who is named as the one who would do it?"),
-        ("hypothetical", "who is named as the one who would do it?"),
-        ("denied", "who is named as the one who would have done it?"),
+        pytest.param("hypothetical", "who is named as the one who would do it?", marks=pytest.mark.slow),
+        pytest.param("denied", "who is named as the one who would have done it?", marks=pytest.mark.slow),
     ],
 )
 def test_of_what_is_not_told_as_done_it_is_asked_who_would(status: str, asked: str, small: Project) -> None:
@@ -360,7 +360,9 @@ def test_two_who_answer_alike_share_an_answer_and_who_denies_has_another(small: 
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("number", "weight"), [("21", "minor"), ("22", "major"), ("24", "major")])
+@pytest.mark.parametrize(
+    ("number", "weight"), [("21", "minor"), ("22", "major"), pytest.param("24", "major", marks=pytest.mark.slow)]
+)
 def test_a_count_is_major_from_twice_on(number: str, weight: str, small: Project) -> None:
     edits = [
         NO_LINK,

@@ -37,7 +37,7 @@ def test_each_value_is_a_row_and_several_are_mixed(typed: str, rows: list[str], 
 @pytest.mark.parametrize("typed", ["[artillery, [drone]]", "[{means: drone}]", "{means: drone}"])
 def test_what_is_no_value_is_told_at_the_key(typed: str, broken: Break) -> None:
     found = broken((SEED, TYPED, f"      means: ▶{typed}\n"))
-    [told] = [p for p in found.problems if p.code == "seed-type"]
+    [told] = found.of("seed-type")
     assert (told.file, told.line, told.column) == found.places[0]
     assert "expected a text, or a list of texts" in told.message
 
@@ -45,7 +45,7 @@ def test_what_is_no_value_is_told_at_the_key(typed: str, broken: Break) -> None:
 @pytest.mark.parametrize("typed", ["▶dron", "[artillery, ▶dron]"])
 def test_a_value_that_the_vocabulary_lacks_is_told_once_where_it_stands(typed: str, broken: Break) -> None:
     found = broken((SEED, TYPED, f"      means: {typed}\n"))
-    [told] = [p for p in found.problems if p.code == "vocabulary"]
+    [told] = found.of("vocabulary")
     assert (told.file, told.line, told.column) == found.places[0]
     assert told.hint == "did you mean 'drone'?"
 

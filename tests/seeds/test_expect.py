@@ -48,7 +48,10 @@ def test_a_lost_file_is_told(small: Project) -> None:
     assert told == ["articles: found 0; expected 1 or more", "claims: found 0; expected 30 or more"]
 
 
-@pytest.mark.parametrize("gone", ["", SECOND, SEED, "releases", "releases/0.0.0.json"])
+@pytest.mark.parametrize(
+    "gone",
+    [*(pytest.param(name, marks=pytest.mark.slow) for name in ("", SEED, "releases")), SECOND, "releases/0.0.0.json"],
+)
 def test_a_second_coding_or_a_release_that_is_gone_is_told(gone: str, small: Project) -> None:
     """A lost file of the second pass leaves its evidence behind, which is told as well."""
     code_again(small.root)
