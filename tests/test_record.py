@@ -3,17 +3,20 @@
 import csv
 import os
 import re
+import shutil
 import socket
 import subprocess
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from etl.evidence.record import parse
 from etl.evidence.share import published_words, unquoted_words
+from etl.evidence.text import read_article
 from etl.model.project import Project
 from etl.pages.questions import answer_questions
 from etl.problems import Problem
@@ -21,6 +24,7 @@ from etl.publish.checked import Checked, run_stages
 from etl.sentences import fill_sentences
 from tests import ROOT
 from tests.living import recompute
+from tests.publish.test_marking import WAYS, there_and_back
 
 MACHINE_PATH = re.compile(
     r"(?<![\w.~-])/(?:home|root|Users|tmp|work|mnt|private|var/folders)/[\w.-]+|\b[A-Z]:\\\\?Users\b"
@@ -68,6 +72,21 @@ def test_there_is_nothing_wrong_with_the_record_beside_the_texts(texts: Path) ->
     checked = record(texts)
     assert wrong(checked) == []
     assert checked.gathered.verified == {path.stem for path in (ROOT / "seeds/sources").glob("*.yml")}
+
+
+@pytest.mark.slow
+@pytest.mark.articles
+@pytest.mark.parametrize("way", WAYS)
+def test_its_claims_come_back_through_each_format_of_marks(texts: Path, way: Any, tmp_path: Path) -> None:
+    for path in (ROOT / "seeds/sources").glob("*.yml"):
+        root = tmp_path / path.stem / "back"
+        shutil.copytree(ROOT / "seeds", root / "seeds", ignore=shutil.ignore_patterns("second-pass", "articles"))
+        article = read_article(texts / f"{path.stem}.txt", path.name)
+        head, _, _ = path.read_text(encoding="utf-8").partition("paragraphs:\n")
+        paragraphs = "".join(f"- paragraph: {line.paragraph}\n" for line in article.lines)
+        bare = f"{head}state: draft\nparagraphs:\n{paragraphs}"
+        (root / "seeds/sources" / path.name).write_text(bare, encoding="utf-8")
+        there_and_back(way, Project(ROOT, texts), root, path.stem, article)
 
 
 @pytest.mark.articles

@@ -12,9 +12,9 @@ import etl
 from etl.model.project import Project
 
 STAGES = [
-    "problems", "model", "seeds", "evidence", "adding", "drafting", "tables", "sentences", "rules", "answers", "checks",
-    "agreement", "outputs", "changes", "pictures", "pages", "publish", "sheets", "mutants", "founding",
-    "commands", "cli",
+    "problems", "model", "seeds", "evidence", "adding", "drafting", "marks", "tables", "sentences", "rules",
+    "answers", "checks", "agreement", "outputs", "changes", "pictures", "pages", "publish", "sheets", "mutants",
+    "founding", "commands", "cli",
 ]  # fmt: skip
 ROOT = Path(etl.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))

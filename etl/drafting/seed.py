@@ -44,20 +44,30 @@ def edits(
             if one.form == "name" and (number, one.values["actor"]) not in known_names:
                 known_names.add((number, one.values["actor"]))
                 names.append(New({**one.values, KEY: f"{way}: {one.rests_on}"}, flow=True))
-        claims = [one for one in here if one.form != "name" and not _held(one, held)]
-        groups = dict[Passage | None, list[Guess]]()
+        new = {_said(one): one for one in here if one.form != "name" and not _held(one, held)}
+        claims, groups = list(new.values()), dict[object, list[Guess]]()
         for one in claims:
-            groups.setdefault(None if one.credit is None else one.credit.at, []).append(one)
+            groups.setdefault(_credited(one), []).append(one)
         tellings = [_telling(of, told, forms, article, ids, way) for of in groups.values()]
         at = "paragraphs", position
-        for key, new in (("names", names), ("told", tellings)):
-            if new:
-                made.added[*at, key] = new
+        for key, added in (("names", names), ("told", tellings)):
+            if added:
+                made.added[*at, key] = added
                 made.orders[at] = [*paragraph.typed, *paragraph.hooks, *paragraph.lists]
         counts += Counter("credit" if one.form == TELLING else one.form for one in claims) + Counter(
             {"name": len(names)}
         )
     return made, +counts
+
+
+def _credited(one: Guess) -> object:
+    """What tells the source of a record from others."""
+    return None if one.credit is None else (one.credit.at, tuple(sorted(one.credit.values.items())))
+
+
+def _said(one: Guess) -> object:
+    """What tells a record from others, whatever it rests on."""
+    return one.form, one.at, tuple(sorted(one.values.items())), _credited(one)
 
 
 def _telling(

@@ -1,6 +1,7 @@
 """Put what an article's text proposes into its seed, and measure proposals against what people coded."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from etl.drafting.guess import TELLING, Guess
 from etl.drafting.known import taught
@@ -37,26 +38,27 @@ def draft_article(project: Project, source_id: str, way: Way = by_words, called:
         ValueError: There is no such article, it is no draft, its seed or its text cannot be used, or the way failed.
         OSError: A file cannot be read or written; then nothing is written.
     """
-    read = Read(project, source_id)
-    answered = way(read.given)
-    wanted = [*_wanted(read, answered.guesses)]
-    changes, counts = edits(read.source, read.own, read.article, wanted, read.model.forms, called)
-    file = read.source.file
-    try:
-        after = rewrite((project.root / file).read_bytes().decode("utf-8"), changes)
-    except CannotRewriteError as error:
-        raise ValueError(f"{file}:{error}; nothing was written") from error
+    draft = OpenDraft(project, source_id)
+    answered = way(draft.given)
+    counts = draft.write(_wanted(draft, answered.guesses), called)
     lines = [f"refused: {number} × {why}" for why, number in sorted(answered.refused.items())]
     if not counts:
-        return [*lines, f"{file}: nothing to propose that is not there"]
-    write_whole(project.root / file, after)
-    listed = ", ".join(count(n, *_NAMES.get(form, (form, None))) for form, n in sorted(counts.items()))
-    return [
-        *lines,
-        f"{file}: proposed by {called}: {listed}",
-        "each says behind `drafted:` what it rests on: correct it, and take `drafted` out where it is right",
-        f"next: `etl locate`, then `etl check {source_id}`, which tells what is left to do",
-    ]
+        return [*lines, f"{draft.source.file}: nothing to propose that is not there"]
+    listed = f"{draft.source.file}: proposed by {called}: {forms_counted(counts)}"
+    return [*lines, listed, RESTS_ON, next_step(source_id)]
+
+
+RESTS_ON = "each says behind `drafted:` what it rests on: correct it, and take `drafted` out where it is right"
+
+
+def next_step(source_id: str) -> str:
+    """What to do once records were written into the seed of an article."""
+    return f"next: `etl locate`, then `etl check {source_id}`, which tells what is left to do"
+
+
+def forms_counted(counts: Counter[str]) -> str:
+    """How many records of each form were written."""
+    return ", ".join(count(n, *_NAMES.get(form, (form, None))) for form, n in sorted(counts.items()))
 
 
 _NAMES = {
@@ -66,8 +68,8 @@ _NAMES = {
 }
 
 
-class Read:
-    """A draft and all that is needed to propose to it.
+class OpenDraft:
+    """A draft and all that is needed to write records into it.
 
     Args:
         project: The repository.
@@ -91,6 +93,30 @@ class Read:
         self.article = _text(project, self.source)
         self.own = _of(self.seeds, self.source)
         self.given = _given(self.model, self.seeds, self.source, self.article)
+        self._path = project.root / self.source.file
+
+    def write(self, guesses: Iterable[Guess], called: str) -> Counter[str]:
+        """Write records into the seed, which says of each how it came; those that are there already are left out.
+
+        Args:
+            guesses: The records.
+            called: How they came.
+
+        Returns:
+            Form to the number of records of it.
+
+        Raises:
+            ValueError: The seed is written in a way in which it cannot be changed piece by piece.
+            OSError: It cannot be read or written.
+        """
+        changes, counts = edits(self.source, self.own, self.article, list(guesses), self.model.forms, called)
+        try:
+            after = rewrite(self._path.read_bytes().decode("utf-8"), changes)
+        except CannotRewriteError as error:
+            raise ValueError(f"{self.source.file}:{error}; nothing was written") from error
+        if counts:
+            write_whole(self._path, after)
+        return counts
 
 
 def score_drafts(gold: Project, way: Way = by_words) -> dict[str, list[Score]]:
@@ -146,7 +172,7 @@ _NAMED = (
 """Tables to whose ids proposals refer: their forms, and the keys of id and name."""
 
 
-def _wanted(read: Read, proposals: Sequence[Guess]) -> Iterator[Guess]:
+def _wanted(read: OpenDraft, proposals: Sequence[Guess]) -> Iterator[Guess]:
     """The proposals that the scope of the article asks for; of names those that the others need, where it is narrow."""
     scope, forms = read.seeds.scopes().get(read.source.source_id, set()), read.model.forms
     asked = {form.name for form in forms.by_name.values() if forms.scopes.get(form.table) in scope}

@@ -33,9 +33,9 @@ def test_what_a_page_tells_to_type_is_understood(page: Path) -> None:
             _parser().parse_args(words)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda module: module.__name__.rpartition(".")[2])
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda module: module.__name__.rpartition(".")[2].rstrip("_"))
 def test_every_command_has_its_place(command: Any) -> None:
-    name = command.__name__.rpartition(".")[2]
+    name = command.__name__.rpartition(".")[2].rstrip("_")
     assert any(f"etl {name}" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
