@@ -17,6 +17,8 @@ from tests import SMALL
 from tests.conftest import unchecked
 from tests.living import recompute
 
+LEFT = "old.md"
+"""A page of an older build that lies in the folder of the articles before the pages are made."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -67,6 +69,8 @@ def build_small(
         file.write_bytes(b"no database, but a file of that name")
     (root / "datapackage.json").write_text("{}", encoding="utf-8")
     pages = project.work / "pages"
+    (pages / "articles").mkdir(parents=True)
+    (pages / "articles" / LEFT).write_text("# Old", encoding="utf-8")
     book, faults = write_pages(
         con, checked.model, checked.head, project, pages, downloadable(root), changes, claim_pages=claim_pages
     )

@@ -4,7 +4,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 from etl.founding import found_record, granted
 from etl.founding.found import TEMPLATE
 from tests.builds import environment
+from tests.chrome import served
 from tests.conftest import edit
 from tests.founding.test_wishes import ANSWERS
 from tests.wheels import bare_environment, build_wheel
@@ -30,9 +31,9 @@ def found_with_libraries(folder: Path) -> Path:
     return folder
 
 
-def run(folder: Path, *words: str, fails: bool = False) -> str:
-    """What a command says; it must fail where that is expected."""
-    env = {name: value for name, value in environment().items() if name != "PYTHONPATH"}
+def run(folder: Path, *words: str, fails: bool = False, more: Mapping[str, str] | None = None) -> str:
+    """What a command says, with more variables where some are named; it must fail where that is expected."""
+    env = {name: value for name, value in environment(more).items() if name != "PYTHONPATH"}
     done = subprocess.run(words, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode != 0) == fails, done.stdout + done.stderr
     return done.stdout + done.stderr
@@ -73,8 +74,8 @@ def record(founded: Path) -> Path:
     return founded
 
 
-def take(record: Path, *words: str, fails: bool = False) -> str:
-    return run(record, "make", ".venv/publisher", *words, fails=fails)
+def take(record: Path, *words: str, fails: bool = False, more: Mapping[str, str] | None = None) -> str:
+    return run(record, "make", ".venv/publisher", *words, fails=fails, more=more)
 
 
 def test_without_a_publisher_it_asks_for_one(record: Path) -> None:
@@ -116,6 +117,60 @@ def test_what_is_the_same_on_every_machine_is_remembered(record: Path) -> None:
     (record / ".venv" / "publisher").unlink()
     take(record)
     shutil.rmtree(record / "publisher")
+
+
+def sources(folder: Path, lock: str = LOCK) -> Path:
+    """A source folder of which a wheel is made that brings nothing but a lock."""
+    inner = folder / "etl" / "founding" / "template"
+    inner.mkdir(parents=True, exist_ok=True)
+    (inner / "requirements.lock").write_text(lock, encoding="utf-8")
+    (folder / "pyproject.toml").write_text(
+        '[project]\nname = "claims-press"\nversion = "0.0.1"\n'
+        '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n'
+        '[tool.hatch.build.targets.wheel]\npackages = ["etl"]\n',
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_a_folder_is_a_publisher_and_is_looked_at_again_each_time(record: Path, tmp_path: Path) -> None:
+    folder = sources(tmp_path / "claims press")
+    assert "publisher.lock holds the SHA-256 of claims_press-0.0.1-" in take(record, f"PUBLISHER={folder}")
+    assert pinned(record)["from"] == "", "a path of this machine is not for others"
+    assert take(record, f"PUBLISHER={folder}") == ""
+    sources(folder, lock=LOCK + "# changed\n")
+    assert f"{folder} is not the publisher of this record" in take(record, f"PUBLISHER={folder}", fails=True)
+    run(record, "make", "pin", f"PUBLISHER={folder}")
+    assert (record / "requirements.lock").read_text(encoding="utf-8").endswith("# changed\n")
+
+
+def test_an_address_is_a_publisher_that_is_the_same_on_every_machine(record: Path, tmp_path: Path) -> None:
+    wheel, alone = imitation(tmp_path / "one"), {"PIP_NO_CACHE_DIR": "1", "PIP_RETRIES": "0"}
+    with served(wheel.parent, "wheels") as site:
+        address = f"{site}{wheel.name}"
+        take(record, f"PUBLISHER={address}", more=alone)
+        assert pinned(record) == {"from": address, "sha256": sha256(wheel.read_bytes()).hexdigest()}
+        (record / ".venv" / "publisher").unlink()
+        take(record, more=alone)
+        imitation(wheel.parent, lock=LOCK + "# another under the same address\n")
+        (record / ".venv" / "publisher").unlink()
+        told = take(record, fails=True, more=alone)
+    assert told.startswith(f"{address} is not the publisher of this record: its SHA-256 is ")
+    assert (record / "requirements.lock").read_text(encoding="utf-8") == LOCK
+    assert f"No publisher could be taken from {address}" in take(record, fails=True, more=alone)
+
+
+def test_a_requirement_is_a_publisher_that_pip_finds(record: Path, tmp_path: Path) -> None:
+    found = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path)}
+    one, _ = imitation(tmp_path), imitation(tmp_path, version="0.0.2")
+    take(record, "PUBLISHER=claims-press==0.0.1", more=found)
+    assert pinned(record) == {"from": "claims-press==0.0.1", "sha256": sha256(one.read_bytes()).hexdigest()}
+    (record / ".venv" / "publisher").unlink()
+    take(record, more=found)
+    other = take(record, "PUBLISHER=claims-press==0.0.2", fails=True, more=found)
+    assert other.startswith("claims-press==0.0.2 is not the publisher of this record")
+    gone = take(record, "PUBLISHER=claims-press==0.0.3", fails=True, more=found)
+    assert "No publisher could be taken from claims-press==0.0.3" in gone
 
 
 def test_a_publisher_with_other_libraries_brings_their_lock(record: Path, tmp_path: Path) -> None:

@@ -254,6 +254,11 @@ def concluded(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Read]
     return small_pages(tmp_path_factory.mktemp("all"), ALL)
 
 
+@pytest.fixture(scope="module")
+def single(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Read], Bases]:
+    return small_pages(tmp_path_factory.mktemp("one"), ONE)
+
+
 @pytest.mark.slow
 def test_where_all_is_inferred_every_kind_of_page_marks_what_it_shows(concluded: tuple[dict[str, Read], Bases]) -> None:
     wrong, marked = faults(*concluded)
@@ -291,8 +296,8 @@ def test_an_answer_of_which_some_claims_are_inferred_says_how_many(tmp_path: Pat
         assert shown.text.endswith(told)
 
 
-def test_only_what_is_inferred_is_marked(tmp_path: Path) -> None:
-    pages, bases = small_pages(tmp_path, ONE)
+def test_only_what_is_inferred_is_marked(single: tuple[dict[str, Read], Bases]) -> None:
+    pages, bases = single
     wrong, marked = faults(pages, bases)
     wrong += unseen(pages, bases)  # In the assertion itself a fault would be told with the whole site.
     assert not wrong
@@ -317,9 +322,9 @@ def test_a_number_of_people_who_may_be_harmed_is_marked_so_wherever_it_is_shown(
     assert marked == by_path | {"actors/norland-army.md"}
 
 
-@pytest.mark.slow
-def test_a_link_to_a_claim_or_an_origin_stands_in_what_says_its_basis(concluded: tuple[dict[str, Read], Bases]) -> None:
-    (pages, bases), told = concluded, Counter[str]()
+@pytest.mark.parametrize("of", ["single", pytest.param("concluded", marks=pytest.mark.slow)])
+def test_a_link_to_a_claim_or_an_origin_stands_in_what_says_its_basis(of: str, request: pytest.FixtureRequest) -> None:
+    (pages, bases), told = request.getfixturevalue(of), Counter[str]()
     for path, page in pages.items():
         for element in page.all("a"):
             found = re.search(r"\b(claim|origin)s/#?([a-z0-9-]+)/?$", element.attributes.get("href", ""))

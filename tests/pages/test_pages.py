@@ -19,7 +19,7 @@ from tests import ROOT, SMALL
 from tests.conftest import unchecked
 from tests.living import recompute
 from tests.shared import ARABIC, built_site, checked_small
-from tests.sites import Built, Read, build_small, read_site
+from tests.sites import LEFT, Built, Read, build_small, read_site
 
 TALLIES = re.findall(r"tally: ([a-z-]+)", (SMALL / "seeds" / "tallies.yml").read_text(encoding="utf-8"))
 NASTY = """<script>alert(1)</script> & "x" | *a* _b_ `c` [d](//e) {#f} <img src=x onerror=y> 'g' \\h &amp; # i"""
@@ -122,12 +122,9 @@ def test_pages_are_the_same_twice(tmp_path: Path) -> None:
     assert one == two
 
 
-def test_what_stood_in_the_folder_before_is_gone(tmp_path: Path) -> None:
-    project, checked = Project(SMALL, SMALL / "articles"), checked_small()
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "old.md").write_text("# Old", encoding="utf-8")
-    write_pages(checked.tables.con, checked.model, checked.head, project, tmp_path, [])
-    assert not (tmp_path / "articles" / "old.md").exists()
+def test_what_stood_in_the_folder_before_is_gone(built: Built) -> None:
+    assert (built.pages / "articles" / "index.md").exists()
+    assert not (built.pages / "articles" / LEFT).exists()
 
 
 def test_no_paragraph_of_the_article_stands_in_a_page(site: dict[str, Read]) -> None:

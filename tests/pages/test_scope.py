@@ -58,6 +58,34 @@ def test_the_menu_has_no_page_without_a_row(site: Path) -> None:
     assert not listed & set(EMPTY)
 
 
+def bare_headings(html: str) -> list[str]:
+    """The headings of a page's article behind which nothing stands but the next one, or the end.
+
+    What stands below a heading of the next level is its own too.
+    """
+    body = html[html.index("<h1") : html.rindex("</article>")]
+    _, *parts = re.split(r"(<h[23]\b.*?</h[23]>)", body, flags=re.DOTALL)
+    found = []
+    for heading, behind, following in zip(parts[::2], parts[1::2], [*parts[2::2], ""], strict=False):
+        shows = re.search(r"<(svg|img|input|canvas)\b", behind) or re.sub(r"<[^>]+>", "", behind).strip()
+        if not shows and not (heading.startswith("<h2") and following.startswith("<h3")):
+            found.append(heading)
+    return found
+
+
+def test_a_heading_behind_which_nothing_stands_is_found() -> None:
+    bare, full = "<h2>A</h2><p> </p>", "<h2>B</h2><h3>C</h3><p>D</p><h2>E</h2><svg></svg>"
+    assert bare_headings(f"<h1>T</h1>{bare}{full}</article>") == ["<h2>A</h2>"]
+    assert bare_headings(f"<h1>T</h1>{full}<h2>F</h2><h3>G</h3></article>") == ["<h3>G</h3>"]
+
+
+@pytest.mark.slow
+def test_no_heading_of_the_site_stands_above_nothing(site: Path) -> None:
+    pages = [path for path in sorted(site.rglob("index.html")) if "<h1" in path.read_text(encoding="utf-8")]
+    assert len(pages) > 100
+    assert [(path, bare) for path in pages if (bare := bare_headings(path.read_text(encoding="utf-8")))] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "said"),
