@@ -13,6 +13,7 @@ from etl.model.forms import FROM_CLAIM
 from etl.model.tables import Model, Table
 from etl.problems import Problem
 from etl.seeds import Record, Seeds
+from etl.tables.answered import answered_otherwise
 from etl.tables.compute import FUNCTIONS, Function, World, covering, covering_phrases, make_world, numbered
 from etl.tables.held import fill_coverage, fill_overlap, fill_texts, fill_vocabulary
 from etl.tables.insert import columns_of, create, insert, insert_rows
@@ -216,4 +217,5 @@ def _unreadable(model: Model, world: World, *, published: bool) -> list[Problem]
                     problems.append(record.problem("edtf", typed.key, told, field=typed.field.name, expected=expected))
     if published and not seeds.broken and not model.problems:
         problems += judge_meaning(world, model.vocabularies["actor_kind"])
+        problems += answered_otherwise(world)
     return problems

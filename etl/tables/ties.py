@@ -27,7 +27,7 @@ class Ties:
     """
 
     def __init__(self, seeds: Seeds, claims: Mapping[str, Record]) -> None:
-        self._claims = claims
+        self.claims = claims
         self._origins = {r.get("origin"): r for r in seeds.records["origin"]}
         self._actors = {r.get("actor"): r.get("name") for r in seeds.records["actor"]}
         self._comes_from = defaultdict[str | None, list[str]](list)
@@ -43,14 +43,14 @@ class Ties:
 
     def of_origin(self, claim_id: str) -> str | None:
         """The basis of a claim's tie to its origin; null where it has none."""
-        origin = _origin(self._claims[claim_id])
+        origin = _origin(self.claims[claim_id])
         if origin is None:
             return None
         known = self._origins.get(origin)
         if known is None or known.get("basis") != STATED:
             return INFERRED
-        near = (self._claims.get(other) for other in self._comes_from.get(claim_id, ()))
-        told = [self._claims[claim_id], *(one for one in near if one is not None and _origin(one) == origin)]
+        near = (self.claims.get(other) for other in self._comes_from.get(claim_id, ()))
+        told = [self.claims[claim_id], *(one for one in near if one is not None and _origin(one) == origin)]
         return STATED if any(self._credited(one, known.get("actor")) for one in told) else INFERRED
 
     def of_name(self, name: Record) -> str:
