@@ -1,6 +1,6 @@
 """The seed of an article that was added: its head as far as it is known, its paragraphs with their roles and days."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from etl.adding.dates import find_days
@@ -30,7 +30,7 @@ def seed_text(draft: Draft, form: Form, more: Mapping[str, str], file: str, days
     values: dict[str, str | None] = {key: getattr(draft, key, None) for key in form.typed} | {"state": "draft", **more}
     bases = {
         "publisher": draft.prints(str(values["publisher"])),
-        "published": stated_day(draft, days) == values["published"],
+        "published": values["published"] in _full_days(draft, days, ("byline", "subhead", "site_notice")),
         "url": draft.prints(str(values["url"])),
         "agency": True,
     }
@@ -58,9 +58,14 @@ def no_days(language: str) -> str:
 
 def stated_day(draft: Draft, words: DayWords) -> str | None:
     """The day of publication that a line about the article prints in full; null where none does."""
-    lines = [paragraph.text for paragraph in draft.paragraphs if paragraph.role == "byline"] + [draft.dateline or ""]
-    days = [day for line in lines for _, day in find_days(line, None, words) if len(day) == len("2021-05-03")]
+    days = _full_days(draft, words, ("byline",))
     return days[0] if days else None
+
+
+def _full_days(draft: Draft, words: DayWords, roles: Sequence[str]) -> list[str]:
+    """The days that lines of some roles, and the dateline, print in full."""
+    lines = [paragraph.text for paragraph in draft.paragraphs if paragraph.role in roles] + [draft.dateline or ""]
+    return [day for line in lines for _, day in find_days(line, None, words) if len(day) == len("2021-05-03")]
 
 
 def _day(text: str | None) -> date | None:

@@ -1,7 +1,7 @@
 """Run every check and say where in the seeds each finding stands."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -22,12 +22,12 @@ LONGEST = 60
 """Characters of a token that are shown."""
 
 _SUCH_AS = {
-    "number": "calendar",
-    "quotation": "figure_of_speech",
-    "harm_word": "no_harm_to_people",
-    "saying_word": "not_an_utterance",
+    "number": ("calendar", "counts_named_parties", "part_of_name", "not_in_scope"),
+    "quotation": ("figure_of_speech", "part_of_name"),
+    "harm_word": ("not_in_scope", "no_harm_to_people", "figure_of_speech", "part_of_name"),
+    "saying_word": ("not_an_utterance", "no_content", "credited_elsewhere", "not_in_scope"),
 }
-"""Kind of a token to a reason for which such are often set aside."""
+"""Kind of a token to reasons for which such are often set aside; which is true, only the paragraph tells."""
 
 
 @lru_cache
@@ -147,12 +147,13 @@ def _uncovered(con: duckdb.DuckDBPyConnection, reasons: Mapping[str, Term]) -> I
         shown = "" if text is None else f" {text!r}" if len(text) <= LONGEST else f" {text[: LONGEST - 1] + '…'!r}"
         told = f"the {what}{shown} in paragraph {paragraph} is neither recorded nor set aside"
         expected = "a claim that covers it, or a reason in set_aside"
-        hint = f"{CATALOGUE['token-uncovered'].advice}: `{_aside(kind, text, reasons)}`; the reasons stand in {listed}"
+        usual = " or ".join(one for one in _SUCH_AS.get(kind, ()) if one in reasons)
+        such = f" (often {usual})" if usual else ""
+        hint = f"{CATALOGUE['token-uncovered'].advice}: `{_aside(kind, text)}`; the reasons stand in {listed}{such}"
         yield problem("token-uncovered", told, at=(file, line, column), value=text, expected=expected, hint=hint)
 
 
-def _aside(kind: str, text: str | None, reasons: Collection[str]) -> str:
-    """What sets a token aside, as it is typed; a text that is long, or not at hand, is left to the curator."""
+def _aside(kind: str, text: str | None) -> str:
+    """What sets a token aside, as it is typed but for the reason; a text that is long, or not at hand, is left too."""
     exact = "…" if text is None or len(text) > LONGEST else json.dumps(text, ensure_ascii=False)
-    reason = next((one for one in (_SUCH_AS.get(kind),) if one in reasons), "…")
-    return f"set_aside: [{{exact: {exact}, kind: {kind}, reason: {reason}}}]"
+    return f"set_aside: [{{exact: {exact}, kind: {kind}, reason: …}}]"

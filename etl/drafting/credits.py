@@ -57,7 +57,7 @@ class CreditFinder:
         for start, end in zip(sentences, [*sentences[1:], len(text)], strict=True):
             words = dict[Speaker, re.Match[str]]()
             for saying in self._find("saying", folded, start, end):
-                speaker = self._speaker(folded, start, end, saying, among)
+                speaker = self._speaker(folded, start, end, saying, among, shared=bool(words))
                 if speaker is not None:
                     words.setdefault(speaker, saying)
             medium = next((self._value("channel", m[0]) for m in self._find("channel", folded, start, end)), None)
@@ -126,9 +126,13 @@ class CreditFinder:
         return Credit(span, within, {key: value for key, value in values.items() if value}, rests_on)
 
     def _speaker(
-        self, folded: str, start: int, end: int, saying: re.Match[str], among: list[Speaker]
+        self, folded: str, start: int, end: int, saying: re.Match[str], among: list[Speaker], *, shared: bool
     ) -> Speaker | None:
-        """Whose word a word of saying is; null where that is not told beside it."""
+        """Whose word a word of saying is; null where that is not told beside it.
+
+        Behind a comma it may go on with what the sentence said of somebody before ("blamed …, saying"): `shared` tells
+        that it did.
+        """
         behind = self._behind(folded, saying.end(), end, among)
         if self._is("credited", one_blank(saying[0])):
             return behind
@@ -140,6 +144,8 @@ class CreditFinder:
         if self._is("article", last):
             return None  # A noun, as in "the report".
         if self._is("conversing", one_blank(saying[0])) or self._is("passive", last) or self._is("infinitive", last):
+            return None
+        if shared and before.rstrip().endswith(","):
             return None
         quoted_before = re.search(rf"[{QUOTES}],?\s*$", before)
         return (behind if quoted_before else None) or self._before(folded, start, saying.start(), among)

@@ -84,8 +84,8 @@ def answer_of(endpoint: Endpoint, messages: Sequence[dict[str, str]], longest: f
     try:
         until = time.monotonic() + longest
         connection.request("POST", f"{parts.path.rstrip('/')}/chat/completions", body.encode("utf-8"), headers)
-        answer = connection.getresponse()
-        content = _read(answer, until)
+        with connection.getresponse() as answer:
+            content = _read(answer, until)
     except TimeoutError as error:
         raise NoAnswerError(f"no answer within {longest:g} seconds") from error
     except (OSError, http.client.HTTPException) as error:

@@ -64,6 +64,7 @@ def harmed(line: Line, tokens: Sequence[Token], sentences: Sequence[int], gramma
     lexicon = grammar.lexicon
     folded = lexicon.fold(line.text)
     harms = [(t.span_start - line.start, t.span_end - line.start) for t in tokens if t.kind == "harm_word"]
+    taken = list[tuple[int, int]]()
     for number in numbers(line, tokens, grammar):
         start = max(s for s in sentences if s <= number.start)
         end = min((s for s in sentences if s > number.start), default=len(line.text))
@@ -79,6 +80,9 @@ def harmed(line: Line, tokens: Sequence[Token], sentences: Sequence[int], gramma
         first, last = min(number.start, harm[0]), max(number.end, harm[1])
         if last == number.end:
             last = _counted(folded, number.end, lexicon)
+        if any(left < first < right < last or first < left < last < right for left, right in taken):
+            continue  # Two statements may not cross.
+        taken.append((first, last))
         word = folded[slice(*harm)]
         outcomes = lexicon.terms("harm")[one_blank(word)].outcomes if word in lexicon.terms("harm") else ()
         people = _people(folded[first:last], lexicon)

@@ -53,10 +53,15 @@ def speakers(
         terms = lexicon.terms(kind)
         matches = terms_pattern(frozenset(terms)).finditer(folded)
         found += [Speaker(*match.span(), None, label, terms[one_blank(match[0])].value) for match in matches]
+    little = {*lexicon.terms("article"), *lexicon.terms("determiner"), *lexicon.terms("preposition")}
+    little |= {*lexicon.terms("boundary")}
     starting = {0, *(m.end() for m in re.finditer(rf"[.!?{QUOTES}]\s+", text))}
     for match in _CAPITAL.finditer(text):
-        if match.start() not in starting or " " in match[0] or folded[slice(*match.span())] in surnames:
-            found.append(Speaker(*match.span(), None, "capital"))
+        first, blank, _ = match[0].partition(" ")
+        start = match.start() + (len(first) + 1 if blank and lexicon.fold(first) in little else 0)
+        whole = text[start : match.end()]
+        if start not in starting or " " in whole or lexicon.fold(whole) in surnames:
+            found.append(Speaker(start, match.end(), None, "capital"))
     kept: list[Speaker] = []
     for one in sorted(found, key=lambda s: (_RANK[s.kind], s.start - s.end)):
         inside = any(start <= one.start < end for start, end in shielded)

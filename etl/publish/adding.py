@@ -152,7 +152,10 @@ def _write(project: Project, source_id: str, draft: Draft, seed: str | None, *, 
         lines.append(
             f"git leaves {shown} out all the same, by {by}: narrow that line, else the text is on this machine only"
         )
-    return [*lines, *draft.remarks, f"next: `etl locate`, then `etl check {source_id}`, which tells what is left to do"]
+    first = "next: if you look for some things only, say so in its head (`scope: casualties`)"
+    then = f"`etl draft {source_id}` proposes records from its words"
+    last = f"`etl locate`, then `etl check {source_id}`, which tells what is left to do"
+    return [*lines, *draft.remarks, f"{first}; {then}; {last}"]
 
 
 def _judge(given: Given) -> None:

@@ -77,6 +77,16 @@ def test_nobody_is_credited_with_what_is_only_told_of_them(text: str) -> None:
     assert credits_of(text) == []
 
 
+def test_what_goes_on_behind_a_comma_is_of_whom_the_sentence_credited_before() -> None:
+    [found] = credits_of("Norland blamed Vesland, saying that it fell.")
+    assert found.values["claimant"] == "norland"
+
+
+def test_the_article_before_a_name_is_no_part_of_it() -> None:
+    found = [*credits_of("The Southern Front said so."), *credits_of('"It fell," said the Southern Front.')]
+    assert [credit.values.get("claimant") for credit in found] == ["southern-front", "southern-front"]
+
+
 def test_he_is_the_person_and_it_the_body_that_spoke_last() -> None:
     found = credits_of("Norland said so. Mara Lind said more. He said less.\nIt denied the rest.")
     assert [credit.values.get("claimant") for credit in found] == ["norland", "lind", "lind", "norland"]

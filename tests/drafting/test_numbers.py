@@ -51,6 +51,14 @@ def test_each_number_goes_with_the_word_of_harm_that_is_nearest_in_its_clause() 
     assert [(number, outcome) for _, number, outcome, _ in found] == [("Twelve", "killed"), ("dozens", "wounded")]
 
 
+def test_no_two_statements_cross() -> None:
+    assert [exact for exact, *_ in harms("23 others were wounded, among them four children.")] == [
+        "23 others were wounded"
+    ]
+    both = [exact for exact, *_ in harms("It killed 12 soldiers and 3 civilians.")]
+    assert both == ["killed 12 soldiers", "killed 12 soldiers and 3 civilians"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

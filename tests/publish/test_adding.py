@@ -19,6 +19,10 @@ from etl.publish.locating import locate_all
 from tests.adding.pages import PAGE, TIME, response, saved, warc
 from tests.builds import copy_small, etl
 
+NEXT = (
+    "next: if you look for some things only, say so in its head (`scope: casualties`); `etl draft the-hill-gazette` "
+    "proposes records from its words; `etl locate`, then `etl check the-hill-gazette`, which tells what is left to do"
+)
 SEED = """\
 # yaml-language-server: $schema=../../.build/schemas/source.json
 # Begun by `etl add` from page.html. Roles, and the days behind #, are guesses: look at each.
@@ -100,7 +104,7 @@ def test_a_page_becomes_a_text_and_the_draft_of_a_seed(record: Project, page: Pa
         f"{TEXT}: 8 paragraphs, 133 words (1 headline, 1 byline, 1 caption, 4 body, 1 subhead)",
         f"{YAML}: begun; roles and days are guesses",
         ".gitignore: git leaves the texts of articles out",
-        "next: `etl locate`, then `etl check the-hill-gazette`, which tells what is left to do",
+        NEXT,
     ]
 
 
@@ -397,7 +401,7 @@ def run(record: Project, page: Path) -> Callable[..., tuple[int, str, str]]:
 def test_the_command_ends_as_commands_do(run: Callable[..., tuple[int, str, str]], page: Path) -> None:
     code, out, err = run()
     assert (code, err) == (0, "")
-    assert out.splitlines()[-1].startswith("next: `etl locate`")
+    assert out.splitlines()[-1].startswith("next: if you look for some things only")
     page.write_text(PAGE.replace("40 fishermen", "41 fishermen"), encoding="utf-8")
     code, out, err = run()
     assert (code, err) == (1, "")
