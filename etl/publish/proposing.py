@@ -10,6 +10,7 @@ from etl.checks.implied import has_own_ids
 from etl.model.project import Project
 from etl.problems import Problem, Proposal
 from etl.publish.disagreeing import disagreement
+from etl.publish.tallying import begun_tally
 from etl.seeds import Seeds
 from etl.seeds.write import record_text
 from etl.tables import Tables
@@ -65,7 +66,9 @@ class _Proposals:
         if not re.fullmatch(pattern, id_) or not self._slips(name, column).isdisjoint(_less(id_)):
             return None
         form = self._forms[name]
-        return Proposal(self._files[name], record_text(form, {column: id_}), f"{form.columns[name, column]} {id_}")
+        told = begun_tally(id_, self._seeds) if name == "tallies" else {}
+        text = record_text(form, {column: id_} | told, asked=told)
+        return Proposal(self._files[name], text, f"{form.columns[name, column]} {id_}")
 
     def _slips(self, table: str, column: str) -> set[str]:
         """The ids of a table, with and without each of their letters."""

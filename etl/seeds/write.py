@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,20 +15,23 @@ _PLAIN = re.compile(r"[^\W\d_][\w .,;'’()/-]*")
 _OTHERWISE = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})  # to readers of YAML 1.1
 
 
-def record_text(form: Form, values: Mapping[str, Any], lists: Mapping[str, str] | None = None) -> str:
+def record_text(
+    form: Form, values: Mapping[str, Any], lists: Mapping[str, str] | None = None, asked: Container[str] = ()
+) -> str:
     """A record as a list item at the margin, its keys in the order of its form.
 
     Args:
         form: Its form.
         values: Column to value. A key whose value is null is left out, or empty where the form needs it.
         lists: Key of a list in it to its items, as this function writes them.
+        asked: Columns whose keys stand empty where they have no value, though the form does not need them.
     """
     lines = []
     for key, typed in form.typed.items():
         value = values.get(typed.field.name)
         if value is not None:
             lines.append(f"{key}: {scalar_text(value)}")
-        elif typed.needed:
+        elif typed.needed or typed.field.name in asked:
             lines.append(f"{key}:")
     for key, items in (lists or {}).items():
         lines += [f"{key}:", *items.splitlines()]

@@ -9,7 +9,7 @@ from etl.tables.compute import World, grammar_of
 def answered_otherwise(world: World) -> Iterator[Problem]:
     """Answers that wholly read as a number, and as another than their claim's.
 
-    An answer in other words is not judged, nor one that stands in a question about another tally than its claim's.
+    An answer in other words is not judged, nor one to a question that is not about the tally of its claim.
     """
     for position in world.seeds.records["position"]:
         claim, answer = world.ties.claims.get(str(position.get("claim"))), position.get("answer")
@@ -17,8 +17,7 @@ def answered_otherwise(world: World) -> Iterator[Problem]:
         if claim is None or told is None or answer is None or position.parent is None:
             continue
         number, grammar = claim.get("number"), grammar_of(world, claim)
-        asked = position.parent.get("tally")
-        if number is None or grammar is None or asked not in (None, claim.get("tally")):
+        if number is None or grammar is None or position.parent.get("tally") != claim.get("tally"):
             continue
         readings = grammar.readings(answer) if answer.casefold() != number.casefold() else set()
         if readings and told not in readings:

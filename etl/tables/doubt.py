@@ -19,6 +19,7 @@ class Doubt:
         told: What was found, and what says otherwise.
         expected: What should stand there.
         field: The column at fault, where that is not the key.
+        hint: What to do about it, where that is not the advice of the code.
     """
 
     code: str
@@ -27,8 +28,9 @@ class Doubt:
     told: str
     expected: str
     field: str | None = None
+    hint: str | None = None
 
     def problem(self) -> Problem:
         """The problem, at the value."""
         told = f"{self.told}; expected {self.expected}"
-        return self.record.problem(self.code, self.key, told, field=self.field, expected=self.expected)
+        return self.record.problem(self.code, self.key, told, field=self.field, expected=self.expected, hint=self.hint)

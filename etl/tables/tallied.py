@@ -11,7 +11,7 @@ from etl.model.days import bounds
 from etl.model.vocabularies import Term
 from etl.seeds import Record
 from etl.seeds.numbers import NumberGrammar
-from etl.tables.compute import World, grammar_of, lower, numbered
+from etl.tables.compute import World, grammar_of, numbered
 from etl.tables.doubt import NOTE, Doubt
 from etl.tables.glossary import Glossary
 
@@ -26,21 +26,21 @@ class _Said:
     Attributes:
         claim: The claim.
         key: The key in the tally, and in the claim, where that has one.
-        value: What the claim says.
+        values: What the claim can mean; empty where it says nothing.
         fits: Whether the tally's value allows it.
     """
 
     claim: Record
     key: str
-    value: str | None
+    values: tuple[str, ...]
     fits: bool
 
 
 def told_otherwise(world: World) -> Iterator[Doubt]:
     """Claims that differ from their tally.
 
-    What every claim of a tally says otherwise, where they are two or more, is told once, at the tally, and what one
-    claim says otherwise twice, at the tally that it names.
+    What every claim of a tally says otherwise, where they are two or more, is told once, at the tally, as is what the
+    tally lacks and claims say; what one claim says otherwise twice, at the tally that it names.
     """
     places = {str(r.get("place")): r for r in world.seeds.records["place"]}
     claims = defaultdict[str, list[Record]](list)
@@ -82,7 +82,8 @@ def called_otherwise(world: World, kinds: Mapping[str, Term]) -> Iterator[Doubt]
 
 def _compared(world: World, record: Record, tally: Record, places: Mapping[str, Record]) -> Iterator[_Said]:
     """What a claim says of what its tally says too; of victims, period and place it may say nothing."""
-    yield _Said(record, "event", record.get("event"), record.get("event") == tally.get("event"))
+    event = record.get("event")
+    yield _Said(record, "event", () if event is None else (event,), event == tally.get("event"))
     fits: dict[str, Callable[[str, str], bool]] = {
         "victims": str.__eq__,
         "period": _inside,
@@ -91,24 +92,47 @@ def _compared(world: World, record: Record, tally: Record, places: Mapping[str, 
     for key, test in fits.items():
         here, there = record.get(key), tally.get(key)
         if here is not None and there is not None:
-            yield _Said(record, key, here, here == there or test(here, there))
+            yield _Said(record, key, (here,), here == there or test(here, there))
+        elif key == "victims" and here is not None and _counts_people(tally):
+            yield _Said(record, key, (here,), fits=False)
+    if record.form.name == "figure" and tally.get("outcome") is None and tally.get("victims") is None:
+        lacking = [key for key in ("subject", "measure") if tally.get(key) is None and record.get(key) is not None]
+        yield from (_Said(record, key, (record.get(key),), fits=False) for key in lacking)
     if record.form.name == "casualty" and (words := _found(world, record, "harm")):
         outcome = tally.get("outcome")
-        yield _Said(record, "outcome", " or ".join(sorted(set().union(*words))), any(outcome in word for word in words))
+        yield _Said(record, "outcome", tuple(sorted(set().union(*words))), any(outcome in word for word in words))
+
+
+def _counts_people(tally: Record) -> bool:
+    """Whether a tally counts people harmed, or does not say what it counts."""
+    return tally.get("subject") is None and tally.get("measure") is None
 
 
 def _of_all(tally: Record, said: list[_Said], wrong: list[_Said]) -> tuple[list[_Said], list[Doubt]]:
-    """What is told once at the tally, since no claim agrees with it; before it, what is left to tell at the claims."""
+    """What is told once at the tally, since it lacks it or no claim agrees; before it, what is left for the claims."""
     doubts = []
     for key in dict.fromkeys(one.key for one in wrong):
         others = [one for one in said if one.key == key]
-        values = dict.fromkeys(one.value or "nothing" for one in others)
-        if len(others) > 1 and not any(one.fits or NOTE in one.claim.values for one in others):
-            wanted, column = " or ".join(values), f"{key}_id" if key in ("event", "victims", "place") else key
-            told = f"{key} is {_shown(tally.get(key))}, and all {len(others)} claims of the tally say {wanted}"
-            doubts.append(Doubt(_code(key), tally, key, told, wanted, column))
-            wrong = [one for one in wrong if one.key != key]
+        lacks = tally.get(key) is None and (key not in ("outcome", "victims") or _counts_people(tally))
+        if lacks:
+            told = [one for one in others if one.values and NOTE not in one.claim.values]
+            found = f"the tally has no {key}, and its {'claims say' if len(told) > 1 else 'claim says'}"
+        else:
+            told = [] if len(others) < 2 or any(one.fits or NOTE in one.claim.values for one in others) else others
+            found = f"{key} is {_shown(tally.get(key))}, and all {len(told)} claims of the tally say"
+        if told:
+            wanted, column = _alternatives(told), f"{key}_id" if key in ("event", "victims", "place") else key
+            hint = f"add `{key}: {'…' if ' or ' in wanted else wanted}` to the tally" if lacks else None
+            doubts.append(Doubt(_code(key), tally, key, f"{found} {wanted}", wanted, column, hint))
+            wrong = [one for one in wrong if one not in told]
     return wrong, doubts
+
+
+def _alternatives(said: list[_Said]) -> str:
+    """What claims say of one key: what all of them can mean, or else each of what some mean, once."""
+    common = set(said[0].values).intersection(*(one.values for one in said))
+    values = dict.fromkeys(v for one in said for v in one.values or (f"no {one.key}",) if not common or v in common)
+    return " or ".join(values)
 
 
 def _of_one(record: Record, tally: Record, wrong: list[_Said]) -> Iterator[Doubt]:
@@ -118,14 +142,13 @@ def _of_one(record: Record, tally: Record, wrong: list[_Said]) -> Iterator[Doubt
         yield Doubt("tally-differs", record, "tally", told, "the tally that counts this", "tally_id")
     elif wrong and wrong[0].key == "outcome":
         [one] = wrong
-        told = (
-            f"tally is {name!r}, which counts {tally.get('outcome')}, and {record.get('exact')!r} tells of {one.value}"
-        )
-        yield Doubt(_code("outcome"), record, "tally", told, f"a tally of {one.value}", "tally_id")
+        counts, wanted = tally.get("outcome") or tally.get("measure") or tally.get("subject"), " or ".join(one.values)
+        told = f"tally is {name!r}, which counts {counts}, and {record.get('exact')!r} tells of {wanted}"
+        yield Doubt(_code("outcome"), record, "tally", told, f"a tally of {wanted}", "tally_id")
     elif wrong:
         [one] = wrong
-        wanted = tally.get(one.key) or "nothing"
-        told = f"{one.key} is {_shown(one.value)}, and that of its tally {name} is {wanted}"
+        wanted = tally.get(one.key) or f"no {one.key}"
+        told = f"{one.key} is {_shown(record.get(one.key))}, and its tally {name} has {wanted}"
         column = one.key if one.key == "period" else f"{one.key}_id"
         yield Doubt(_code(one.key), record, one.key, told, wanted, column)
 
@@ -140,8 +163,8 @@ def _subjects(figures: list[Record]) -> Iterator[Doubt]:
     usual = max(about, key=about.count, default=None)
     for record, who in zip(figures, about, strict=True):
         if who != usual:
-            wanted = usual or "nothing"
-            told = f"subject_id is {_shown(who)}, and that of the other figures of its tally is {wanted}"
+            wanted = usual or "no subject_id"
+            told = f"subject_id is {_shown(who)}, and the other figures of its tally have {wanted}"
             yield Doubt("tally-differs", record, "subject_id", told, wanted)
 
 
@@ -175,11 +198,21 @@ def _apart(one: Record | None, other: Record | None) -> bool:
 
 def _found(world: World, record: Record, kind: str) -> list[set[str]]:
     """What the words of a kind in a claim's phrase stand for."""
-    grammar = grammar_of(world, record)
+    return meant(grammar_of(world, record), record, kind)
+
+
+def meant(grammar: NumberGrammar | None, record: Record, kind: str) -> list[set[str]]:
+    """What each word of a kind in a claim's phrase stands for.
+
+    Args:
+        grammar: The grammar of its article's language; null where there are no word lists.
+        record: The claim.
+        kind: The kind of word, `harm` or `people`.
+    """
     text = record.get("exact")
     if grammar is None or text is None:
         return []
-    return [meant for meant in _glossary(grammar, kind).find(lower(world, record, text)) if meant]
+    return [codes for codes in _glossary(grammar, kind).find(grammar.lexicon.fold(text)) if codes]
 
 
 @lru_cache

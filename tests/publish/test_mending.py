@@ -95,7 +95,7 @@ def test_an_id_used_twice_is_proposed_once(small: Project) -> None:
         (
             (ARTICLE, "tally: camp-killed\n      number", "tally: camp-dead\n      number"),
             "tallies",
-            "tally: camp-dead\n  title:\n  scope:\n",
+            "tally: camp-dead\n  title:\n  event: camp-shelling\n  victims: vesland-army\n  outcome: killed\n",
         ),
         (
             (ARTICLE, "origin: observatory-count", "origin: bulletin"),
@@ -124,6 +124,36 @@ def test_every_register_takes_records_of_its_form(change: Edit, file: str, text:
     assert where == f"seeds/{file}.yml"
     assert name == text.splitlines()[0].replace(":", "")
     assert proposed.startswith(f"- {text}")
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        pytest.param(
+            [(ARTICLE, "tally: camp-vehicles", "tally: wrecks")],
+            "event: camp-shelling\n  subject: vehicles\n  measure: targets_hit\n  scope: event\n",
+            marks=pytest.mark.slow,
+        ),
+        (
+            [
+                (ARTICLE, 'tally: bridge-wounded\n      number: "9"', 'tally: wrecks\n      number: "9"'),
+                (ARTICLE, 'tally: bridge-killed\n      number: "14"', 'tally: wrecks\n      number: "14"'),
+            ],
+            "event: bridge-strike\n  victims: norland-army\n  outcome:\n  scope:\n",
+        ),
+        pytest.param(
+            [
+                (ARTICLE, "tally: camp-vehicles", "tally: wrecks"),
+                (ARTICLE, "tally: camp-killed\n      number", "tally: wrecks\n      number"),
+            ],
+            "event: camp-shelling\n  scope:\n",
+            marks=pytest.mark.slow,
+        ),
+    ],
+)
+def test_a_tally_begins_with_what_its_claims_agree_in(changes: list[Edit], text: str, small: Project) -> None:
+    """Wounded and dead leave the outcome to a person; people harmed and vehicles, all but the event."""
+    assert ("seeds/tallies.yml", "tally wrecks", f"- tally: wrecks\n  title:\n  {text}") in proposals(small, *changes)
 
 
 @pytest.mark.parametrize("typed", ["norland-arny", "norland-amry", "norlandarmy", "norland-armyy", "Norland Navy"])

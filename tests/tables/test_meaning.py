@@ -3,7 +3,7 @@
 import pytest
 
 from etl.tables.glossary import Glossary
-from tests.conftest import Break, Edit
+from tests.conftest import Break, Edit, looking_for
 from tests.lexicons import LANGUAGES, lexicon
 
 ARTICLE = "seeds/sources/river-post.yml"
@@ -167,6 +167,60 @@ def test_figures_of_one_tally_are_about_one_actor(broken: Break) -> None:
     other += "      unit: item\n      scope: event\n"
     one = figure.format("vehicles") + "      number: between 8 and 10\n      unit: item\n      scope: event\n"
     assert told(broken, (ARTICLE, one, one + other)) == ({"tally-differs"}, [])
+
+
+# What a tally of nothing but a title says of its claims: what it lacks, and which value they have, each once.
+UNFILLED = [
+    (
+        "title: Soldiers killed at the bridge, event: bridge-strike, victims: norland-army, outcome: killed, ",
+        {
+            "tally-kind": [
+                "victims is empty; expected the people harmed, since the tally counts such",
+                "outcome is empty; expected what befell the people, since the tally counts people harmed",
+            ],
+            "tally-differs": [
+                "the tally has no event, and its claims say bridge-strike; expected bridge-strike",
+                "the tally has no victims, and its claims say norland-army; expected norland-army",
+            ],
+            "harm-word": ["the tally has no outcome, and its claims say killed; expected killed"],
+        },
+    ),
+    (
+        "title: Vehicles destroyed in the camp, event: camp-shelling, subject: vehicles, measure: targets_hit, ",
+        {
+            "tally-kind": [
+                "subject is empty; expected what is counted, since the tally counts no people harmed",
+                "measure is empty; expected what the number measures, since the tally counts no people harmed",
+            ],
+            "tally-differs": [
+                "the tally has no event, and its claim says camp-shelling; expected camp-shelling",
+                "the tally has no subject, and its claim says vehicles; expected vehicles",
+                "the tally has no measure, and its claim says targets_hit; expected targets_hit",
+            ],
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("keys", "expected"), UNFILLED)
+def test_a_tally_that_says_nothing_is_told_what_it_lacks_and_what_its_claims_say(
+    broken: Break, keys: str, expected: dict[str, list[str]]
+) -> None:
+    of_tallies = {*expected, "tally-agrees", "tally-needed"}
+    with looking_for("tally-kind", "tally-agrees", "tally-needed"):
+        problems = broken(("seeds/tallies.yml", keys, "title: Some, ")).problems
+    given = [p for p in problems if p.code in of_tallies]
+    found = {code: sorted(p.message.split(": ")[-1] for p in given if p.code == code) for code in expected}
+    assert found == {code: sorted(messages) for code, messages in expected.items()}
+    assert sum(map(len, found.values())) == len(given)
+
+
+def test_outcomes_that_claims_do_not_share_are_each_named_once(broken: Break) -> None:
+    tally = ("seeds/tallies.yml", "victims: norland-army, outcome: killed, ", "victims: norland-army, ")
+    wounded = (ARTICLE, WOUNDED, WOUNDED.replace("bridge-wounded", "bridge-killed"))
+    told_of = [(p.message, p.hint) for p in broken(tally, wounded).early if p.code == "harm-word"]
+    message = "the tally has no outcome, and its claims say killed or wounded; expected killed or wounded"
+    assert told_of == [(message, "add `outcome: …` to the tally")]
 
 
 # ---- answers ---------------------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@
 -- says: A number in a tally that counts something else: scope is 'stock'; expected event, as in its tally camp-vehicles
 --
 -- A number stands in a tally that counts what it counts: a figure has the tally's measure and scope, and people harmed
--- stand in a tally of people harmed. Victims, place and period stay as each claim tells them.
+-- stand in a tally of people harmed. What a tally does not say is told there alone. Victims, place and period stay as
+-- each claim tells them.
 SELECT
     'casualties' AS table_name,
     h."row",
@@ -17,7 +18,7 @@ SELECT
     'a tally of people harmed; this one counts something else' AS expected
 FROM casualties AS h
 INNER JOIN tallies AS t ON h.tally_id = t.tally_id
-WHERE t.outcome IS NULL
+WHERE t.outcome IS NULL AND t.measure IS NOT NULL
 UNION ALL
 SELECT
     'figures',
@@ -30,7 +31,7 @@ SELECT
     END
 FROM figures AS f
 INNER JOIN tallies AS t ON f.tally_id = t.tally_id
-WHERE f.measure IS DISTINCT FROM t.measure
+WHERE f.measure <> t.measure OR (t.measure IS NULL AND t.outcome IS NOT NULL)
 UNION ALL
 SELECT
     'figures',
