@@ -51,11 +51,12 @@ class CreditFinder:
         """
         if not self._lexicon.terms("boundary"):
             return []  # In a language of which the lists do not say how a clause begins, the nearest name is anybody's.
-        among = speakers(text, shielded, self._lexicon, self._known, self._surnames)
+        everybody = speakers(text, shielded, self._lexicon, self._known, self._surnames)
         folded = _blanked(self._lexicon.fold(text), shielded)
         found: list[Credit] = []
         for start, end in zip(sentences, [*sentences[1:], len(text)], strict=True):
             words = dict[Speaker, re.Match[str]]()
+            among = [one for one in everybody if start <= one.start < end]
             for saying in self._find("saying", folded, start, end):
                 speaker = self._speaker(folded, start, end, saying, among, shared=bool(words))
                 if speaker is not None:
@@ -66,7 +67,7 @@ class CreditFinder:
                 for speaker, saying in words.items()
             ]
             told = self._relayed(told, [saying[0] for saying in words.values()])
-            self._remember([one.actor for one in among if start <= one.start < end])
+            self._remember([one.actor for one in among])
             self._remember([credit.values.get("claimant") for credit in told])
             found += told
         return found
@@ -156,7 +157,7 @@ class CreditFinder:
         Where the clause is empty, an apposition ended there, which says who somebody is, or names whom one said: then
         the last before that, or what is named in it.
         """
-        cuts = {start, *(m.end() for m in _CUT.finditer(folded, 0, at) if m.end() > start)}
+        cuts = {start, *(m.end() for m in _CUT.finditer(folded, start, at))}
         cuts |= {m.end() for m in self._find("boundary", folded, start, at)}
         pieces = sorted(cuts)
         stretches = list(zip(pieces, [*pieces[1:], at], strict=True))

@@ -8,7 +8,7 @@ import http.client
 import ipaddress
 import json
 import socket
-import time
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -33,17 +33,28 @@ class Endpoint:
     model: str
     key: str | None = None
 
-    @property
-    def host(self) -> str:
-        """The name or address of the machine.
+    def __post_init__(self) -> None:
+        """Refuse what is no address, and a key that no header can hold, without showing either.
 
         Raises:
-            ValueError: The address is none of http or https.
+            ValueError: It is so.
         """
-        parts = urlsplit(self.url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-            raise ValueError(f"{self.url!r} is no address of an endpoint, such as http://127.0.0.1:11434/v1")
-        return parts.hostname
+        example = "an address such as http://127.0.0.1:11434/v1, without name, password or question mark"
+        try:
+            parts = urlsplit(self.url)
+            _ = parts.port  # Read here, since only then is it judged.
+        except ValueError as error:
+            raise ValueError(f"the endpoint is no address: expected {example}") from error
+        plain = self.url.isascii() and self.url.isprintable() and not parts.username and not parts.password
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or not plain:
+            raise ValueError(f"the endpoint is no address: expected {example}")
+        if self.key is not None and not (self.key.isascii() and self.key.isprintable()):
+            raise ValueError("the key in ETL_ENDPOINT_KEY holds characters that no header may have")
+
+    @property
+    def host(self) -> str:
+        """The name or address of the machine."""
+        return str(urlsplit(self.url).hostname)
 
     @property
     def here(self) -> bool:
@@ -54,9 +65,10 @@ class Endpoint:
         """
         try:
             found = {entry[4][0] for entry in socket.getaddrinfo(self.host, None)}
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             raise ValueError(f"no machine is called {self.host!r}: {error}") from error
-        return all(ipaddress.ip_address(str(address).partition("%")[0]).is_loopback for address in found)
+        addresses = [ipaddress.ip_address(str(address).partition("%")[0]) for address in found]
+        return all((getattr(one, "ipv4_mapped", None) or one).is_loopback for one in addresses)
 
 
 class NoAnswerError(ValueError):
@@ -78,22 +90,20 @@ def answer_of(endpoint: Endpoint, messages: Sequence[dict[str, str]], longest: f
     headers = {"Content-Type": "application/json"} | (
         {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
     )
-    parts = urlsplit(endpoint.url)
-    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    connection = kind(endpoint.host, parts.port, timeout=longest)
-    try:
-        until = time.monotonic() + longest
-        connection.request("POST", f"{parts.path.rstrip('/')}/chat/completions", body.encode("utf-8"), headers)
-        with connection.getresponse() as answer:
-            content = _read(answer, until)
-    except TimeoutError as error:
-        raise NoAnswerError(f"no answer within {longest:g} seconds") from error
-    except (OSError, http.client.HTTPException) as error:
-        raise NoAnswerError(f"{endpoint.url} cannot be asked: {error!r}") from error
-    finally:
-        connection.close()
-    if answer.status != 200:
-        raise NoAnswerError(f"{endpoint.url} answers {answer.status} {answer.reason}")
+    found: list[tuple[int, bytes] | Exception] = []
+    asking = threading.Thread(target=_exchange, args=(endpoint, body, headers, longest, found), daemon=True)
+    asking.start()
+    asking.join(longest)
+    if not found or isinstance(found[0], TimeoutError):
+        raise NoAnswerError(f"no answer within {longest:g} seconds")
+    if isinstance(found[0], NoAnswerError):
+        raise found[0]
+    if isinstance(found[0], Exception):
+        why = getattr(found[0], "strerror", None) or type(found[0]).__name__
+        raise NoAnswerError(f"{endpoint.host} cannot be asked: {why}") from found[0]
+    status, content = found[0]
+    if status != 200:
+        raise NoAnswerError(f"{endpoint.host} answers with the status {status}")
     try:
         text = json.loads(content)["choices"][0]["message"]["content"]
     except (ValueError, KeyError, IndexError, TypeError) as error:
@@ -103,12 +113,21 @@ def answer_of(endpoint: Endpoint, messages: Sequence[dict[str, str]], longest: f
     return text
 
 
-def _read(answer: http.client.HTTPResponse, until: float) -> bytes:
-    content = b""
-    while piece := answer.read1(65536):
-        content += piece
-        if len(content) > LARGEST:
-            raise NoAnswerError(f"the answer has more than {LARGEST:,} bytes")
-        if time.monotonic() > until:
-            raise TimeoutError
-    return content
+def _exchange(
+    endpoint: Endpoint, body: str, headers: dict[str, str], longest: float, found: list[tuple[int, bytes] | Exception]
+) -> None:
+    """Ask, and leave the status and the content, or what went wrong; a thread of its own, since a server may drip."""
+    parts = urlsplit(endpoint.url)
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    connection = kind(endpoint.host, parts.port, timeout=longest)
+    try:
+        connection.request("POST", f"{parts.path.rstrip('/')}/chat/completions", body.encode("utf-8"), headers)
+        with connection.getresponse() as answer:
+            content = answer.read(LARGEST + 1)
+            if len(content) > LARGEST:
+                raise NoAnswerError(f"the answer has more than {LARGEST:,} bytes")
+            found.append((answer.status, content))
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        found.append(error)
+    finally:
+        connection.close()

@@ -1,5 +1,6 @@
 """What a way of drafting proposes: words of one paragraph, what they are taken to say, and what that rests on."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -62,3 +63,9 @@ class Guess:
     values: Mapping[str, str] = field(default_factory=dict)
     rests_on: str = ""
     credit: Credit | None = None
+
+
+def cleaned(text: object) -> str:
+    """A text that somebody else made as one line that a seed can hold: no character of it is unseen, or half of one."""
+    whole = str(text).encode("utf-8", "replace").decode("utf-8")
+    return " ".join("".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in whole).split())

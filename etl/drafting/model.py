@@ -5,13 +5,12 @@ record's. Whatever else a model answers is refused and counted.
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from etl.drafting.endpoint import NoAnswerError
-from etl.drafting.guess import Credit, Guess, Passage
+from etl.drafting.guess import Credit, Guess, Passage, cleaned
 from etl.drafting.way import Answered, ToDraft, Way
 from etl.evidence.text import Line, count_words, occurrences
 from etl.model.forms import Form
@@ -45,9 +44,11 @@ def by_model(ask: Callable[[Sequence[dict[str, str]]], str]) -> Way:
 
     def way(given: ToDraft) -> Answered:
         task = _TASK + "\n".join(_forms(given.model)) + "\nIds:\n" + "\n".join(_listed(given.ids))
-        judge, answered, failed = _Judge(given), Answered(), list[NoAnswerError]()
-        batches = list(_batches(given.telling))
-        for batch in batches:
+        judge, answered, failed, heard = _Judge(given), Answered(), list[NoAnswerError](), False
+        for batch in _batches(given.telling):
+            if failed:
+                answered.refused["question that was not asked, as one before it had no answer"] += 1
+                continue
             text = "\n\n".join(f"[{line.paragraph}] {line.text}" for line in batch)
             try:
                 answer = ask([{"role": "system", "content": task}, {"role": "user", "content": text}])
@@ -55,12 +56,13 @@ def by_model(ask: Callable[[Sequence[dict[str, str]]], str]) -> Way:
                 failed.append(error)
                 answered.refused[f"question without an answer: {error}"] += 1
                 continue
+            heard = True
             for record in _records(answer, answered.refused):
                 try:
                     answered.guesses.append(judge.judged(record, {line.paragraph for line in batch}))
                 except _RefusedError as why:
                     answered.refused[str(why)] += 1
-        if failed and len(failed) == len(batches):
+        if failed and not heard:
             raise failed[0]
         answered.guesses.sort(key=lambda guess: (guess.at.paragraph, guess.at.start, guess.at.end, guess.form))
         return answered
@@ -106,13 +108,18 @@ def _listed(ids: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 
 def _records(answer: str, refused: Counter[str]) -> list[Any]:
     """The records of an answer; none, and counted, where it is no JSON of that form."""
-    fenced = re.search(r"\{.*\}", answer, re.DOTALL)
-    try:
-        records = json.loads(fenced[0] if fenced else answer)["records"]
-        if isinstance(records, list):
+    whole = answer.rpartition("</think>")[2]  # What a model thought first is no answer.
+    first, last = whole.find("{"), whole.rfind("}")
+    listed, ends = whole.find("["), whole.rfind("]")
+    tries = [whole[first : last + 1] if first >= 0 else "", whole[listed : ends + 1] if listed >= 0 else ""]
+    for text in tries:
+        try:
+            held = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        records = held.get("records") if isinstance(held, dict) else held
+        if isinstance(records, list) and all(isinstance(record, dict) for record in records):
             return records
-    except (ValueError, KeyError, TypeError, RecursionError):
-        pass
     refused["answer that is no JSON of the form asked for"] += 1
     return []
 
@@ -141,12 +148,13 @@ class _Judge:
         form = self._model.forms.by_name[record["form"]]
         at = self._passage(paragraph, record.get("exact"), "phrase")
         values = {**self._values(form, record), **self._number(record, at.exact)}
-        rests_on = " ".join(str(record.get("why") or "its reading").split())[:100]
+        rests_on = cleaned(record.get("why") or "its reading")[:100]
         return Guess(form.name, at, {"exact": at.exact, **values}, rests_on, self._credit(record, paragraph))
 
     def _passage(self, paragraph: int, exact: object, what: str) -> Passage:
-        starts = occurrences(self._article.lines[paragraph - 1].text, exact) if isinstance(exact, str) else []
-        if not isinstance(exact, str) or not starts:
+        exact = exact.strip() if isinstance(exact, str) else ""
+        starts = occurrences(self._article.lines[paragraph - 1].text, exact)
+        if not starts or not count_words(exact):
             raise _RefusedError(f"{what} that is not printed there")
         return Passage(paragraph, starts[0], starts[0] + len(exact), exact)
 
@@ -170,7 +178,7 @@ class _Judge:
     def _number(self, record: Mapping[str, Any], exact: str) -> dict[str, str]:
         if record.get("number") is None:
             return {}
-        number = str(record["number"])
+        number = str(record["number"]).strip()
         if not occurrences(exact, number):
             raise _RefusedError("number that is not printed in its phrase")
         if not self._grammar.readings(number):

@@ -14,6 +14,8 @@ from etl.seeds.stretch import longer
 
 _NEAR = 5
 """Words between a number and a word of harm, beyond which they are taken to have nothing to do with each other."""
+_WIDE = 80
+"""Characters around a number in which all its words stand."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AFTER = re.compile(r"(?:[\s-]+[\w’'-]+){1,5}")
 _DATED = re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_]{2,}\.?\s$")
@@ -44,8 +46,11 @@ def numbers(line: Line, tokens: Sequence[Token], grammar: NumberGrammar) -> list
         if len(readings) != 1:
             continue
         [says] = readings
-        whole = longer(grammar, line.text, line.text[start:end], says, (max(0, start - 40), end + 40))
-        if whole is not None and (at := line.text.find(whole, max(0, start - 40))) >= 0 and at <= start:
+        # Of a long paragraph only what is near can belong to it.
+        first = max(0, start - _WIDE)
+        near = line.text[first : end + _WIDE]
+        whole = longer(grammar, near, text, says, (start - first, end - first))
+        if whole is not None and first <= (at := line.text.find(whole, max(0, start - len(whole)))) <= start:
             start, end = at, at + len(whole)
             says = next(iter(grammar.readings(line.text[start:end])), says)
         found.append(Number(start, end, line.text[start:end], says))
@@ -122,6 +127,8 @@ def figures_in(line: Line, tokens: Sequence[Token], grammar: NumberGrammar) -> I
 def _between(folded: str, number: tuple[int, int], harm: tuple[int, int], lexicon: Lexicon) -> int | None:
     """Words between a number and a word of harm, what begins a clause counting for more; null where they are apart."""
     first, last = (number, harm) if number[0] < harm[0] else (harm, number)
+    if last[0] - first[1] > _WIDE:
+        return None
     gap = folded[first[1] : last[0]]
     if re.search(r"[.;:()–—]|\s-\s", gap.replace("u.s.", "").replace("mr.", "")):
         return None

@@ -17,8 +17,8 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def edits(
     source: Record, records: Iterable[Record], article: Article, proposals: Sequence[Guess], forms: Forms, way: str
-) -> tuple[Edits, Counter[str]]:
-    """What shall be added to the seed of an article, and how many records of each form that is.
+) -> tuple[Edits, Counter[str], list[Guess]]:
+    """What shall be added to the seed of an article, how many records of each form that is, and what is there already.
 
     Nothing is proposed where somebody typed a record of that form for any of its words, and no name twice.
 
@@ -31,7 +31,7 @@ def edits(
         way: How the proposals came, which each record says.
     """
     typed = list(records)
-    made, counts = Edits(), Counter[str]()
+    made, counts, left = Edits(), Counter[str](), list[Guess]()
     paragraph, told = forms.by_name["paragraph"], forms.by_name["told"]
     held = _spans(typed, article)
     ids = {(r.paragraph_number, str(r.get("id"))) for r in typed if r.paragraph is not None and r.get("id") is not None}
@@ -45,6 +45,7 @@ def edits(
                 known_names.add((number, one.values["actor"]))
                 names.append(New({**one.values, KEY: f"{way}: {one.rests_on}"}, flow=True))
         new = {_said(one): one for one in here if one.form != "name" and not _held(one, held)}
+        left += [one for one in here if one.form != "name" and new.get(_said(one)) is not one]
         claims, groups = list(new.values()), dict[object, list[Guess]]()
         for one in claims:
             groups.setdefault(_credited(one), []).append(one)
@@ -57,7 +58,7 @@ def edits(
         counts += Counter("credit" if one.form == TELLING else one.form for one in claims) + Counter(
             {"name": len(names)}
         )
-    return made, +counts
+    return made, +counts, left
 
 
 def _credited(one: Guess) -> object:
@@ -84,7 +85,7 @@ def _telling(
     for one in (one for one in claims if one.form != TELLING):
         key = next(key for key, name in told.lists.items() if name == one.form)
         form = forms.by_name[one.form]
-        inner = _values(form, {"id": _new_id(one, ids), **one.values}, "exact", one.at, article)
+        inner = _values(form, {**one.values, "id": _new_id(one, ids)}, "exact", one.at, article)
         lists.setdefault(key, []).append(New({**inner, KEY: f"{way}: {one.rests_on}"}))
     return New(values, {key: lists[key] for key in told.lists if key in lists})
 
@@ -105,7 +106,7 @@ def _values(form: Form, given: dict[str, str], key: str, at: Passage, article: A
 
 def _new_id(one: Guess, ids: set[tuple[int, str]]) -> str:
     """A word for a claim that no other of its paragraph has: what it is about, else its form."""
-    words = [one.values.get(key, "") for key in ("outcome", "event", "accused")]
+    words = [one.values.get(key, "") for key in ("id", "outcome", "event", "accused")]
     word = next((w for w in words if _ID.fullmatch(w)), one.form)
     numbered = (f"{word}-{n}" if n > 1 else word for n in range(1, len(ids) + 2))
     found = next(name for name in numbered if (one.at.paragraph, name) not in ids)

@@ -40,6 +40,8 @@ def place_of(mark: Annotation, article: Article) -> Located:
             meant.
     """
     exact = mark.exact.strip()
+    if not exact:
+        raise ValueError("it has no quote, and offsets alone do not say what was marked")
     found, told = _found(exact, mark, article), None
     if not found:
         exact, found = _alike(exact, mark, article)
@@ -85,8 +87,11 @@ def _nearer(found: list[tuple[int, int]], exact: str, mark: Annotation, article:
 
     def around(paragraph: int, start: int) -> bool:
         text, at = article.text, article.lines[paragraph - 1].start + start
-        before, behind = " ".join(text[:at].split()), " ".join(text[at + len(exact) :].split())
-        return before.endswith(" ".join(mark.prefix.split())) and behind.startswith(" ".join(mark.suffix.split()))
+        prefix, suffix = " ".join(mark.prefix.split()), " ".join(mark.suffix.split())
+        end = at + len(exact)  # Blanks may be more than one where the mark has one.
+        before = " ".join(text[max(0, at - 2 * len(prefix) - 20) : at].split())
+        behind = " ".join(text[end : end + 2 * len(suffix) + 20].split())
+        return before.endswith(prefix) and behind.startswith(suffix)
 
     if (mark.prefix or mark.suffix) and (near := [one for one in found if around(*one)]):
         found = near

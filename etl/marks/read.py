@@ -33,13 +33,19 @@ def read_marks(path: Path) -> list[Annotation]:
     except UnicodeDecodeError as error:
         raise UnreadableError(f"{path} is not UTF-8: {error}") from error
     if path.suffix.lower() == ".csv":
-        marks = list(_table(path, text))
+        try:
+            marks = list(_table(path, text))
+        except csv.Error as error:
+            raise UnreadableError(f"{path} cannot be read as a table: {error}") from error
     else:
         try:
             held = json.loads(text)
         except (ValueError, RecursionError) as error:
             raise UnreadableError(f"{path} is no JSON, and its name does not end with .csv: {error}") from error
-        marks = list(_studio(held) if _is_studio(held) else _annotations(held))
+        try:
+            marks = list(_studio(held) if _is_studio(held) else _annotations(held))
+        except (AttributeError, KeyError, TypeError) as error:
+            raise UnreadableError(f"{path} has an annotation that is not of the form of its kind: {error}") from error
     if not marks:
         expected = "annotations with a TextQuoteSelector, Label Studio's labels, or a CSV with the column exact"
         raise UnreadableError(f"{path} holds no marks; expected {expected}")
@@ -53,8 +59,6 @@ def _annotations(held: Any) -> Iterator[Annotation]:
     for number, one in enumerate(_listed(held), 1):
         selectors = list(_selectors(one.get("target")))
         quote = next((s for s in selectors if s.get("type") == "TextQuoteSelector" and s.get("exact")), None)
-        if quote is None:
-            continue
         place: Mapping[str, Any] = next((s for s in selectors if s.get("type") == "TextPositionSelector"), {})
         bodies = [body for body in _many(one.get("body")) if isinstance(body, dict)]
         tags = [str(tag) for tag in one.get("tags") or ()]
@@ -63,11 +67,11 @@ def _annotations(held: Any) -> Iterator[Annotation]:
         form, values = _tagged(tags)
         yield Annotation(
             f"annotation {one.get('id') or number}",
-            str(quote["exact"]),
+            "" if quote is None else str(quote["exact"]),
             _offset(place.get("start")),
             _offset(place.get("end")),
-            str(quote.get("prefix") or ""),
-            str(quote.get("suffix") or ""),
+            "" if quote is None else str(quote.get("prefix") or ""),
+            "" if quote is None else str(quote.get("suffix") or ""),
             None,
             form,
             values,
@@ -80,7 +84,7 @@ def _listed(held: Any) -> list[dict[str, Any]]:
     if isinstance(held, dict):
         inner = next((held[key] for key in _LISTS if isinstance(held.get(key), list)), None)
         held = [held] if inner is None else inner
-    return [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []
+    return [one for one in held if isinstance(one, dict) and "target" in one] if isinstance(held, list) else []
 
 
 def _selectors(target: Any) -> Iterator[dict[str, Any]]:
@@ -105,7 +109,7 @@ def _is_studio(held: Any) -> bool:
 
 def _studio(held: Any) -> Iterator[Annotation]:
     for task in _many(held):
-        for of_task in _many(task.get("annotations")):
+        for of_task in _many(task.get("annotations") or task.get("predictions")):
             results = [one for one in _many(of_task.get("result")) if isinstance(one, dict)]
             beside: dict[str, dict[str, str]] = {}
             for one in results:
@@ -114,13 +118,13 @@ def _studio(held: Any) -> Iterator[Annotation]:
                     beside.setdefault(str(one.get("id")), {})[str(one.get("from_name"))] = str(said[0])
             for number, one in enumerate(results, 1):
                 value = one.get("value", {})
-                if one.get("type") == "labels" and value.get("text"):
+                if str(one.get("type")).endswith("labels"):
                     form, values = _tagged([str(label) for label in _many(value.get("labels"))])
                     values |= beside.get(str(one.get("id")), {})
                     note = values.pop("note", None)
                     yield Annotation(
                         f"region {one.get('id') or number}",
-                        str(value["text"]),
+                        str(value.get("text") or ""),
                         _offset(value.get("start")),
                         _offset(value.get("end")),
                         form=form,
@@ -142,14 +146,14 @@ def _table(path: Path, text: str) -> Iterator[Annotation]:
             raise UnreadableError(f"{path}:{reader.line_num}: the row has more values than there are columns")
         given = {key.strip(): value.strip() for key, value in row.items() if key and (value or "").strip()}
         paragraph = given.get("paragraph", "")
-        if paragraph and not paragraph.isdecimal():
+        if paragraph and not (paragraph.isdecimal() and len(paragraph) < 6):
             raise UnreadableError(
                 f"{path}:{reader.line_num}: paragraph is {paragraph!r}; expected its number, or nothing"
             )
-        if "exact" in given:
+        if given:
             yield Annotation(
                 f"row {reader.line_num}",
-                row["exact"].strip(),
+                given.get("exact", ""),
                 prefix=given.get("prefix", ""),
                 suffix=given.get("suffix", ""),
                 paragraph=int(paragraph) if paragraph else None,

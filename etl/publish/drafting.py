@@ -81,6 +81,8 @@ class OpenDraft:
     """
 
     def __init__(self, project: Project, source_id: str) -> None:
+        self._path = project.seeds / "sources" / f"{source_id}.yml"
+        self._before = self._path.read_bytes() if self._path.is_file() else b""
         self.model = load_model(project.schemas, project.vocabularies, project.shown)
         self.seeds, problems = load_seeds(project, self.model)
         self.source = _source(self.seeds, source_id)
@@ -93,7 +95,11 @@ class OpenDraft:
         self.article = _text(project, self.source)
         self.own = _of(self.seeds, self.source)
         self.given = _given(self.model, self.seeds, self.source, self.article)
-        self._path = project.root / self.source.file
+        listed = [r.paragraph_number for r in self.own if r.form.name == "paragraph"]
+        lacking = [line.paragraph for line in self.article.lines if line.paragraph not in listed]
+        if lacking or len(listed) > len(set(listed)):
+            what = f"has no paragraph {lacking[0]}" if lacking else "has a paragraph twice"
+            raise ValueError(f"{self.source.file} {what}: each of the article needs its `- paragraph:` once")
 
     def write(self, guesses: Iterable[Guess], called: str) -> Counter[str]:
         """Write records into the seed, which says of each how it came; those that are there already are left out.
@@ -103,17 +109,19 @@ class OpenDraft:
             called: How they came.
 
         Returns:
-            Form to the number of records of it.
+            Form to the number of records of it; `left` has those that are there already.
 
         Raises:
             ValueError: The seed is written in a way in which it cannot be changed piece by piece.
             OSError: It cannot be read or written.
         """
-        changes, counts = edits(self.source, self.own, self.article, list(guesses), self.model.forms, called)
+        changes, counts, self.left = edits(self.source, self.own, self.article, list(guesses), self.model.forms, called)
         try:
-            after = rewrite(self._path.read_bytes().decode("utf-8"), changes)
+            after = rewrite(self._before.decode("utf-8"), changes)
         except CannotRewriteError as error:
             raise ValueError(f"{self.source.file}:{error}; nothing was written") from error
+        if self._path.read_bytes() != self._before:
+            raise ValueError(f"{self.source.file} was changed meanwhile; nothing was written: begin again")
         if counts:
             write_whole(self._path, after)
         return counts

@@ -153,6 +153,54 @@ def test_a_lie_is_refused_and_counted(
     assert seed(root).count("drafted:") == 2
 
 
+@pytest.mark.parametrize("lie", [{"exact": " "}, {"exact": ", "}, {"number": "9" * 5000}])
+def test_blanks_and_signs_alone_are_no_phrase(
+    tmp_path: Path, serve: Callable[[Reply], str], lie: dict[str, str]
+) -> None:
+    root = bare(tmp_path / "small")
+    before = seed(root)
+    assert drafts(root, serve(says(TRUE | lie))) == 0
+    assert seed(root) == before
+
+
+def test_what_a_model_writes_beside_its_answer_is_no_answer(tmp_path: Path, serve: Callable[[Reply], str]) -> None:
+    root = bare(tmp_path / "small")
+    text = "<think>{hm} [no]</think>Here it is: " + json.dumps([TRUE]) + " Good luck."
+    assert drafts(root, serve(says(text=text))) == 0
+    assert seed(root).count("drafted:") == 2
+
+
+def test_what_no_one_sees_does_not_reach_the_seed(tmp_path: Path, serve: Callable[[Reply], str]) -> None:
+    root = bare(tmp_path / "small")
+    assert drafts(root, serve(says(TRUE | {"why": "a\x1b[31m\x00 b \ud800"}))) == 0
+    assert "drafted: 'model small: a [31m b ?'" in seed(root) or "model small: a [31m b ?" in seed(root)
+
+
+def test_a_seed_that_changed_while_the_model_answered_is_left(
+    tmp_path: Path, serve: Callable[[Reply], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = bare(tmp_path / "small")
+    path = root / "seeds/sources/river-post.yml"
+
+    def edited(request: dict[str, Any]) -> tuple[int, bytes]:
+        path.write_text(path.read_text(encoding="utf-8").replace("# Mine.", "# Still mine."), encoding="utf-8")
+        return says(TRUE)(request)
+
+    assert drafts(root, serve(edited)) == 2
+    assert "was changed meanwhile; nothing was written" in capsys.readouterr().err
+    assert "drafted" not in seed(root)
+
+
+def test_a_key_that_no_header_can_hold_is_refused_unseen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ETL_ENDPOINT_KEY", "secret\n")
+    assert drafts(bare(tmp_path / "small"), "http://127.0.0.1:1/v1") == 2
+    told = capsys.readouterr().err
+    assert "ETL_ENDPOINT_KEY holds characters" in told
+    assert "secret" not in told
+
+
 @pytest.mark.parametrize(
     "text", ['{"records": [{"paragraph": 5, "fo', "I cannot help with that.", "[1, 2]", '{"records": {}}', "{" * 3000]
 )
@@ -169,8 +217,8 @@ def test_half_an_answer_is_refused_and_leaves_the_seed(
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        (lambda _: (500, b"no"), "answers 500"),
-        (lambda _: (302, b""), "answers 302"),  # The text is sent to nobody else.
+        (lambda _: (500, b"no"), "answers with the status 500"),
+        (lambda _: (302, b""), "answers with the status 302"),  # The text is sent to nobody else.
         (lambda _: (200, b"{}"), "not of the form that OpenAI's interface has"),
         (lambda _: (200, b'{"choices": [{"message": {"content": 3}}]}'), "the answer holds no text"),
         (lambda _: (200, b"x" * 1_000_001), "more than 1,000,000 bytes"),
@@ -237,7 +285,10 @@ def test_no_text_goes_to_another_machine_unless_that_is_said(
     [
         (["--endpoint", "http://127.0.0.1/v1"], "--endpoint and --model go together"),
         (["--model", "small"], "--endpoint and --model go together"),
-        (["--endpoint", "127.0.0.1:80", "--model", "small"], "is no address of an endpoint"),
+        (["--endpoint", "127.0.0.1:80", "--model", "small"], "the endpoint is no address"),
+        (["--endpoint", "http://me:hunter2@127.0.0.1/v1", "--model", "small"], "the endpoint is no address"),
+        (["--endpoint", "http://127.0.0.1:99999/v1", "--model", "small"], "the endpoint is no address"),
+        (["--endpoint", "http://[::1/v1", "--model", "small"], "the endpoint is no address"),
         (["--send-text"], "--send-text goes with --endpoint"),
     ],
 )

@@ -85,7 +85,7 @@ def test_an_offset_tells_which_is_meant_however_it_counts() -> None:
         ("twelve were hurt.\nTwelve died", None, "runs over paragraphs"),
         ("hurt. Twelve", None, "runs over paragraphs"),
         ("elve died, said", None, "its quote is not printed"),  # No half words.
-        ("", 3, "its quote is not printed"),
+        ("", 3, "it has no quote"),
     ],
 )
 def test_a_mark_whose_place_is_not_clear_is_refused(exact: str, start: int | None, why: str) -> None:

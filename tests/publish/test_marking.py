@@ -19,6 +19,7 @@ from etl.model.tables import load_model
 from etl.publish.marking import import_marks, template
 from etl.seeds import Record, load_seeds
 from tests.builds import copy_small
+from tests.conftest import edit
 from tests.publish.test_drafting import bare, paragraph, seed
 
 PHRASE = "killed 12 Norland soldiers"
@@ -58,7 +59,7 @@ def test_an_annotation_becomes_a_draft_with_its_tags_and_its_note(tmp_path: Path
     taken = import_marks(Project(root), put(tmp_path / "marks.json", marks), "river-post")
     assert (taken.whole, taken.lines[0]) == (
         True,
-        "seeds/sources/river-post.yml: 1 statement of people harmed of 1 marks",
+        "seeds/sources/river-post.yml: 1 statement of people harmed of 1 mark",
     )
     assert told_in(root, 2) == [
         {
@@ -159,9 +160,54 @@ def test_what_no_record_has_is_told(tmp_path: Path) -> None:
     tags = ["casualty", "mood: sad", "credit: a passer-by"]
     taken = import_marks(Project(root), put(tmp_path / "m.json", annotation(PHRASE, tags)), "river-post")
     assert taken.lines[:2] == [
-        "m.json: annotation a1: a record of casualties has no mood: left out",
+        "m.json: annotation a1: a record of casualties has no mood that a mark can fill: left out",
         "m.json: annotation a1: its credit 'a passer-by' is not printed in paragraph 2: left out",
     ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("id: X Y", "its id is 'X Y'; expected small letters and digits"),
+        ("reads: abc", "its reads is 'abc'; expected number"),
+        ("nth: 7", "has no nth that a mark can fill"),
+        ("drafted: no", "has no drafted that a mark can fill"),
+        ("credit_paragraph: abc", "its credit_paragraph is 'abc'; expected a paragraph's number"),
+        ("credit_paragraph: 99", "its credit stands in no paragraph 99"),
+    ],
+)
+def test_a_value_that_its_key_cannot_have_is_told_and_left_out(tmp_path: Path, tag: str, told: str) -> None:
+    root = bare(tmp_path / "small")
+    taken = import_marks(Project(root), put(tmp_path / "m.json", annotation(PHRASE, ["casualty", tag])), "river-post")
+    assert told in taken.lines[0]
+    assert "seed-" not in {
+        problem.code[:5] for problem in load_seeds(Project(root), load_model(Project(root).schemas))[1]
+    }
+
+
+def test_an_id_that_is_there_gets_a_number(tmp_path: Path) -> None:
+    root = bare(tmp_path / "small")
+    marks = [annotation(phrase, ["casualty", "id: dead"]) for phrase in (PHRASE, "deadliest attack")]
+    import_marks(Project(root), put(tmp_path / "m.json", marks), "river-post")
+    assert [claim["id"] for claim in told_in(root, 2)[0]["casualties"]] == ["dead", "dead-2"]
+
+
+def test_a_mark_without_a_quote_is_told(tmp_path: Path) -> None:
+    root = bare(tmp_path / "small")
+    page_note = {"id": "n1", "tags": ["casualty"], "target": [{"source": "https://hill.example/"}]}
+    marks = put(tmp_path / "m.json", [page_note, annotation(PHRASE, ["casualty"])])
+    taken = import_marks(Project(root), marks, "river-post")
+    assert (taken.whole, taken.lines[0]) == (
+        False,
+        "m.json: annotation n1: not taken: it has no quote, and offsets alone do not say what was marked",
+    )
+
+
+def test_a_seed_that_lacks_a_paragraph_is_told(tmp_path: Path) -> None:
+    root = bare(tmp_path / "small")
+    edit(root, [("seeds/sources/river-post.yml", "- paragraph: 3\n", "")])
+    with pytest.raises(ValueError, match="has no paragraph 3"):
+        import_marks(Project(root), put(tmp_path / "m.json", annotation(PHRASE, ["casualty"])), "river-post")
 
 
 def test_marks_are_taken_once(tmp_path: Path) -> None:
@@ -170,7 +216,7 @@ def test_marks_are_taken_once(tmp_path: Path) -> None:
     import_marks(Project(root), marks, "river-post")
     before = seed(root)
     taken = import_marks(Project(root), marks, "river-post")
-    assert taken.lines[0].startswith("seeds/sources/river-post.yml: 1 of the marks are there already")
+    assert taken.lines == ["marks.json: annotation a1: not taken: its words are recorded or set aside there"]
     assert seed(root) == before
 
 
@@ -181,6 +227,13 @@ def test_marks_are_taken_once(tmp_path: Path) -> None:
         ("m.json", "[" * 100_000, "is no JSON"),
         ("m.json", "[]", "holds no marks"),
         ("m.json", '{"a": 1}', "holds no marks"),
+        (
+            "m.json",
+            '[{"target": {"selector": {"type": "TextQuoteSelector", "exact": "x"}}, "tags": 5}]',
+            "not of the form",
+        ),
+        ("m.json", '[{"data": {}, "annotations": [1]}]', "not of the form"),
+        ("m.csv", "form,exact\nquote," + "x" * 200_000 + "\n", "cannot be read as a table"),
         ("m.csv", "a,b\n1,2\n", ":1: found the columns a, b; expected form and exact among them"),
         ("m.csv", "form,exact\nquote,x,y\n", ":2: the row has more values than there are columns"),
         ("m.csv", "form,exact,paragraph\nquote,x,two\n", ":2: paragraph is 'two'; expected its number"),
