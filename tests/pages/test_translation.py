@@ -38,6 +38,7 @@ msgstr[1] "affirmations"
 msgid "A message of an older catalogue"
 msgstr "Un message d’un catalogue plus ancien"
 """
+PLURAL = r'"Plural-Forms: nplurals=%d; plural=%s;\n"'
 
 
 def bring(project: Project, text: str) -> Project:
@@ -79,6 +80,16 @@ def test_the_file_belongs_into_the_seeds(small: Project) -> None:
         ('msgstr "Affirmations"', 'msgstr "100 % sûr"', 10, "holds %, for which its message has nothing"),
         ('msgstr "Affirmations"', 'msgstr "<b>Affirmations</b>"', 10, "has not the tags of its message"),
         ('msgstr "Affirmations"', r'msgstr "\"Affirmations\""', 10, 'holds ", which its message has not'),
+        ('"Language: fr\\n"', '"Language: fr!\\n"', 4, "does not say its language"),
+        ("charset=UTF-8", "charset=klingon", 5, "names the charset klingon, and the file is UTF-8"),
+        ("charset=UTF-8", "charset=rot13", 5, "names the charset rot13, and the file is UTF-8"),
+        ('UTF-8\\n"', 'UTF-8\\n"\n' + PLURAL % (2, "n/0"), 6, "plural=n/0 divides by 0"),
+        ('UTF-8\\n"', 'UTF-8\\n"\n' + PLURAL % (2, "n"), 6, "for 2 plural=n is 2, and the forms are 0 to 1"),
+        ('UTF-8\\n"', 'UTF-8\\n"\n' + PLURAL % (2, "0-1"), 6, "for 0 plural=0-1 is -1, and the forms are 0 to 1"),
+        ('UTF-8\\n"', 'UTF-8\\n"\n' + PLURAL % (2, "m"), 6, "invalid token in plural form: m"),
+        ('UTF-8\\n"', 'UTF-8\\n"\n' + PLURAL % (10**12, "0"), 6, "nplurals=1000000000000 is not between 1 and 9"),
+        ('msgstr "Affirmations"', 'msgstr "Affirm\0ations"', 11, "the line holds a control character (U+0000)"),
+        ('msgstr "Affirmations"', 'msgstr "Affirm\x0bations"', 11, "the line holds a control character (U+000B)"),
         ('msgstr[1] "affirmations"', 'msgstr[2] "affirmations"', 17, "more translations than num_plurals"),
     ],
 )
@@ -89,6 +100,32 @@ def test_what_is_wrong_is_told_at_its_line(small: Project, old: str, new: str, l
     assert told in found.message
     with spoken(words):
         assert language() == "en"
+
+
+@pytest.mark.parametrize(
+    ("message", "translated", "told"),
+    [
+        ("<b>x</b>", "</b>x<b>", "opens and closes its tags otherwise than its message"),
+        ("<b>x <i>y</i></b>", "<b>x <i>y</b></i>", "opens and closes its tags otherwise than its message"),
+        ("<b>x <i>y</i></b>", "<b>x</b> <i>y</i>", "opens and closes its tags otherwise than its message"),
+        ("<b>x</b>", "<b>x", "has not the tags of its message"),
+        ("<b>x</b> of <i>y</i>", "<i>y</i> de <b>x</b>", None),
+    ],
+)
+def test_tags_are_nested_as_in_the_message(small: Project, message: str, translated: str, told: str | None) -> None:
+    _, problems = read_words(bring(small, f'{FRENCH}\nmsgid "{message}"\nmsgstr "{translated}"\n'))
+    assert [told in found.message for found in problems if told] == ([True] if told else [])
+    assert bool(problems) == bool(told)
+
+
+def test_blanks_behind_the_language_and_a_plural_in_two_lines_are_taken(small: Project) -> None:
+    plural = '"Plural-Forms: nplurals=2; plural=(n =="\n" 2);\\n"\n'
+    words, problems = read_words(bring(small, FRENCH.replace('"Language: fr\\n"\n', '"Language: fr \\n"\n' + plural)))
+    assert problems == []
+    with spoken(words):
+        assert (language(), ngettext("claim", "claims", 2), ngettext("claim", "claims", 3)) == (
+            "fr", "affirmations", "affirmation",
+        )  # fmt: skip
 
 
 def test_a_file_in_another_encoding_is_told(small: Project) -> None:
