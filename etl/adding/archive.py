@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from etl.adding.warc import PAGE_LIMIT, TOO_MUCH, is_sound, payload, read_records, unpack
 
@@ -26,6 +27,7 @@ ZIP = b"PK\x03\x04"
 _LISTED = 20  # most pages that are named
 _HTML = ("text/html", "application/xhtml+xml")
 _DIGEST = re.compile(r"[a-z0-9-]+:[A-Za-z0-9+/=_-]+")
+_ASCII = "".join(map(chr, range(ord("!"), ord("~") + 1)))
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z")
 
 
@@ -35,7 +37,7 @@ class Capture:
 
     Attributes:
         member: Archive inside the WACZ; empty in a WARC.
-        url: Its address.
+        url: Its address; what an address may not have in it, such as é, is written as %C3%A9.
         captured: When it was taken, in UTC; null where the archive does not say.
         digest: The archive's digest of it; null where it gives none.
         charset: What its server said of its letters; null where it said nothing.
@@ -133,7 +135,7 @@ def _captures(stream: Any, member: str, most: int, wanted: Capture | None) -> It
         time, digest = head.get_header("WARC-Date") or "", head.get_header("WARC-Payload-Digest") or ""
         page = Capture(
             member,
-            head.get_header("WARC-Target-URI"),
+            quote(head.get_header("WARC-Target-URI"), _ASCII),
             time if _TIME.fullmatch(time) else None,
             digest if _DIGEST.fullmatch(digest) else None,
             charset and charset[1],
@@ -171,7 +173,7 @@ def _named(packed: zipfile.ZipFile) -> set[str]:
     found = set[str]()
     for line in text.split("\n"):
         try:
-            found.add(str(json.loads(line).get("url")))
+            found.add(quote(str(json.loads(line).get("url")), _ASCII))
         except (ValueError, AttributeError, RecursionError):
             continue  # Whoever made the list is no judge of what the archive holds.
     return found

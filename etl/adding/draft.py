@@ -62,3 +62,8 @@ def squeezed(text: str) -> str:
 def one_line(text: str) -> str:
     """A text with each run of white space as one blank; blanks that do not break stay."""
     return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address of the web as the column `url` takes it."""
+    return re.fullmatch("https?://[!-~]+", text) is not None

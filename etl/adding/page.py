@@ -13,7 +13,7 @@ from typing import Any
 
 from etl.adding.dates import prints_day
 from etl.adding.day_words import DayWords
-from etl.adding.draft import Draft, Paragraph, one_line, squeezed
+from etl.adding.draft import Draft, Paragraph, is_address, one_line, squeezed
 from etl.adding.extras import needed
 from etl.adding.roles import with_head, with_roles
 from etl.evidence.text import count_words
@@ -124,7 +124,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _address(url: str | None) -> str | None:
-    return url if url and re.fullmatch(r"https?://[!-~]+", url) else None
+    return url if url and is_address(url) else None
 
 
 def _blocks(tree: Any) -> list[Block]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.adding.archive import ZIP, read_capture
 from etl.adding.day_words import DayWords
-from etl.adding.draft import Draft
+from etl.adding.draft import Draft, is_address
 from etl.adding.page import decoded, read_page
 from etl.adding.plain import read_plain
 from etl.adding.warc import PAGE_LIMIT
@@ -57,12 +57,14 @@ def read_file(path: Path, url: str | None, language: str | None, otherwise: str 
 def _archived(path: Path, url: str | None, language: str | None, days: Days) -> Draft:
     capture = read_capture(path, url)
     draft = read_page(decoded(capture.content, capture.charset), language, days)
+    sound = is_address(capture.url)
+    told = () if sound else (f"the archive's address of the page is none of the web, and is left out: {capture.url}",)
     return replace(
         draft,
-        url=capture.url,
+        url=capture.url if sound else None,
         captured=capture.captured,
         captured_digest=capture.digest,
-        remarks=(*draft.remarks, *capture.remarks),
+        remarks=(*draft.remarks, *capture.remarks, *told),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from etl.adding.dates import find_days
 from etl.adding.day_words import NONE, DayWords
-from etl.adding.draft import Draft
+from etl.adding.draft import Draft, one_line
 from etl.model.days import bounds
 from etl.model.forms import Form
 from etl.seeds.scalars import entry
@@ -37,7 +37,8 @@ def seed_text(draft: Draft, form: Form, more: Mapping[str, str], file: str, days
     for key, printed in bases.items():
         values[f"{key}_basis"] = None if values[key] is None else "stated" if printed else "inferred"
     inferred = [key for key in _GIVEN if values[f"{key}_basis"] == "inferred"]
-    lines = [f"# Begun by `etl add` from {file}. Roles, and the days behind #, are guesses: look at each."]
+    name = one_line("".join(sign if sign.isprintable() else " " for sign in file))  # It may hold a line feed.
+    lines = [f"# Begun by `etl add` from {name}. Roles, and the days behind #, are guesses: look at each."]
     if days is NONE:
         lines.append(f"# Of days only those such as 2021-05-03 are listed: {no_days(str(draft.language))}.")
     elif _day(values["published"]) is None:

@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from etl.adding.day_words import NONE, DayWords, load_day_words
-from etl.adding.draft import Draft
+from etl.adding.draft import Draft, is_address
 from etl.adding.read import read_file
 from etl.adding.seed import no_days, seed_text, stated_day
 from etl.evidence.open_texts import LICENCE, canonical_licence, paragraph_not_there
@@ -178,7 +178,7 @@ def _judge(given: Given) -> None:
         raise ValueError(f"--licence {given.licence!r} is no licence that SPDX lists: write one such as {near}")
     if given.language is not None and not re.fullmatch("[a-z]{2,3}", given.language):
         raise ValueError(f"--language {given.language!r} is no ISO 639 code, such as en")
-    if given.url is not None and not re.fullmatch("https?://[!-~]+", given.url):
+    if given.url is not None and not is_address(given.url):
         raise ValueError(f"--url {given.url!r} is no address: it begins with http:// or https:// and has no blanks")
     if given.published is not None:
         try:

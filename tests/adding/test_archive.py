@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import json
 import zipfile
 from pathlib import Path
 
@@ -56,6 +57,23 @@ def test_of_several_pages_one_is_chosen_by_its_address_else_all_are_named(tmp_pa
     assert "Bread strike" in read(path, OTHER[0]).text
     with pytest.raises(ValueError, match=r"there is no page https://hill\.example/none in it"):
         read_capture(path, "https://hill.example/none")
+
+
+@pytest.mark.parametrize("sign", ["é", "\0"])
+def test_an_address_is_written_in_the_signs_of_addresses_and_chosen_by_them(tmp_path: Path, sign: str) -> None:
+    told, encoded = f"https://hill.example/caf{sign}", "https://hill.example/caf" + {"é": "%C3%A9", "\0": "%00"}[sign]
+    archives = {"a.warc.gz": warc([response(url=told), OTHER])}
+    pages = "".join(f"{json.dumps({'url': url})}\n" for url in (told, OTHER[0]))
+    for path in (saved(tmp_path / "a.warc.gz", archives["a.warc.gz"]), wacz(tmp_path / "a.wacz", archives, pages)):
+        with pytest.raises(ValueError, match=f"choose one by --url:\n  https://hill.example/bread\n  {encoded}$"):
+            read(path)
+        assert read(path, encoded).url == encoded
+
+
+def test_an_address_that_is_none_of_the_web_is_left_out_and_told(tmp_path: Path) -> None:
+    draft = read(saved(tmp_path / "a.warc.gz", warc([response(url="http:ferry")])))
+    told = "the archive's address of the page is none of the web, and is left out: http:ferry"
+    assert (draft.url, draft.remarks) == (None, (told,))
 
 
 def test_of_two_captures_of_a_page_the_newest_is_taken(tmp_path: Path) -> None:

@@ -252,6 +252,12 @@ def test_a_text_gets_its_id_from_its_file_and_its_language_from_the_record(recor
     assert "# Monday" not in seed
 
 
+def test_a_line_feed_in_the_name_of_a_file_stays_in_the_comment(record: Project, tmp_path: Path) -> None:
+    path = saved(tmp_path / "page\nstate: coded\x1b.html", PAGE.encode())
+    assert added(record, path)[0]
+    assert (record.root / YAML).read_text(encoding="utf-8") == SEED.replace("page.html", "page state: coded .html")
+
+
 def test_what_people_say_counts_before_the_page_and_is_stated_only_where_the_text_prints_it(
     record: Project, tmp_path: Path
 ) -> None:
