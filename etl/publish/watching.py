@@ -16,7 +16,7 @@ from etl.problems.formats.shown import shown
 from etl.problems.formats.text import counted, told_each
 from etl.publish.checked import Step, run_stages, summary
 from etl.publish.given import Stamps, check_reads, stamps
-from etl.publish.looking import looked_at
+from etl.publish.looking import known_names, looked_at
 from etl.publish.progress import Progress
 
 PAUSE = 0.1
@@ -42,13 +42,14 @@ class Watch:
     def answer(self, step: Step | None = None) -> str:
         """Check, and tell all problems, or at a second check what changed.
 
-        A check that cannot be made, as of a file that went while it was read, is told; the next is compared with the
-        last that was made.
+        A check that cannot be made, as of an article whose seed went, or a file that did while it was read, is told;
+        the next is compared with the last that was made.
 
         Args:
             step: Told of the stages as they go on.
         """
         try:
+            known_names(self._project, self._names)
             checked = run_stages(self._project, step, kept=self._kept)
         except (OSError, ValueError, RuntimeError, duckdb.Error) as error:
             if str(error) == "Query interrupted":  # So DuckDB calls a Ctrl+C that comes while it is at work.

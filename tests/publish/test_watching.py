@@ -154,6 +154,17 @@ def test_a_save_that_breaks_something_elsewhere_says_so_beside_the_articles_that
     assert watched.answer() == f"no change; now no problems\nriver-post: no problems; {elsewhere}"
 
 
+def test_an_article_whose_seed_went_is_told_and_has_not_lost_its_problems(project: Project) -> None:
+    watched, seed = Watch(project, ["hill-post"]), project.root / "seeds/sources/hill-post.yml"
+    seed.write_text("source: hill-post\n", encoding="utf-8")
+    watched.answer()
+    before = watched.problems
+    seed.unlink()
+    assert watched.answer().startswith("could not check: there is no article or register 'hill-post'; ")
+    assert before
+    assert watched.problems == before
+
+
 def test_problems_whose_lines_moved_are_the_same() -> None:
     before, now = [one(line=3), one(line=9), one(code="edtf")], [one(line=5), one(line=11)]
     assert difference(before, now) == "1 problem less, 0 new; now 2 errors, 0 warnings"
