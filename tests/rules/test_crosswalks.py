@@ -17,6 +17,7 @@ from etl.model.tables import load_model
 from etl.publish.checked import tabulate
 from tests import ROOT, SMALL
 from tests.empty import LOOKED_FOR
+from tests.hand import of_the_five
 from tests.small_views import insert, tell
 
 Connection = duckdb.DuckDBPyConnection
@@ -1065,6 +1066,7 @@ def test_a_copy_of_a_number_is_counted_as_lost(small: Record, made: Record) -> N
 # ---- the real record -------------------------------------------------------------------------------------------------
 
 
+@of_the_five
 def test_the_events_with_a_death_toll_and_a_day_are_carried(real: Record) -> None:
     """Of the reprisals one caption alone gives the day, by the army's video; 16, 45 and more than 300 are told."""
     names = "relid side_a side_b low best high date_prec"
@@ -1076,6 +1078,7 @@ def test_the_events_with_a_death_toll_and_a_day_are_carried(real: Record) -> Non
     assert found["fire-on-hezbollah"] == found["russian-strikes"] == "no_day"
 
 
+@of_the_five
 def test_the_notes_list_who_accuses_leaves_open_and_denies(real: Record) -> None:
     """Business Standard 1, ITV News 3, Japan Times 2 and 11, National 1, 5 and 11, Washington Post 2, 4, 5 and 13."""
     assert real.acled("idlib-strike")["notes"] == (
@@ -1087,6 +1090,7 @@ def test_the_notes_list_who_accuses_leaves_open_and_denies(real: Record) -> None
     )
 
 
+@of_the_five
 def test_a_number_that_is_updated_is_told_with_what_updates_it(real: Record) -> None:
     """The monitor has no name in Business Standard 7; the link from 16 to 45 is the curator's."""
     notes = real.acled("turkish-reprisals")["notes"]
@@ -1113,6 +1117,7 @@ def test_a_row_of_ged_tells_who_contests_it_and_on_what_its_number_hangs(real: R
     assert (lost["contested"], lost["hangs_on"]) == (1, 1)
 
 
+@of_the_five
 def test_who_is_credited_with_a_deciding_number_is_its_source(real: Record) -> None:
     assert real.ged("idlib-strike")["source_original"] == "Rahmi Dogan"
 

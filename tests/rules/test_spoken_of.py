@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from tests import ROOT
+from tests.hand import of_the_five
 from tests.small_views import ask, tell
 
 SAID = "SELECT accused, said_present, labelled, harmed, unheard FROM {} WHERE actor_id = 'vesland-army'"
@@ -78,6 +79,7 @@ def test_what_is_told_in_no_deed_is_marked_beside_its_charge() -> None:
     assert ask(sql, claim) == [("carried_out", None), ("terrorism", "label")]
 
 
+@of_the_five
 def test_what_is_said_of_whom_in_this_record() -> None:
     """Read in the articles, paragraph by paragraph.
 
