@@ -102,8 +102,8 @@ def _parser() -> argparse.ArgumentParser:
         "--articles",
         type=Path,
         metavar="DIR",
-        help="folder of the article texts; every source must then be verified"
-        " (default: $ETL_ARTICLES, else seeds/articles)",
+        help="folder of the article texts, looked in before seeds/articles; every source must then be verified"
+        " (default: $ETL_ARTICLES)",
     )
 
     for command in COMMANDS:

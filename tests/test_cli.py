@@ -248,7 +248,7 @@ def test_without_the_texts_a_check_warns_and_passes(project: Path, capsys: Captu
 
 
 @pytest.mark.parametrize("by", ["--articles", "ETL_ARTICLES"])
-def test_a_named_folder_must_hold_every_text(
+def test_where_a_folder_is_named_every_text_must_be_in_it_or_beside_the_seeds(
     project: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, by: str
 ) -> None:
     def check(folder: Path) -> int:
@@ -257,15 +257,42 @@ def test_a_named_folder_must_hold_every_text(
         monkeypatch.setenv("ETL_ARTICLES", str(folder))
         return main(["--project", str(project), "check"])
 
-    assert check(project / "seeds" / "articles") == 0
+    texts = project / "seeds" / "articles"
+    assert check(texts) == 0
     (tmp_path / "texts").mkdir()
-    capsys.readouterr()
+    assert check(tmp_path / "texts") == 0
+    assert capsys.readouterr().out.count("1 of 1 verified") == 2
+    shutil.rmtree(texts)
     assert check(tmp_path / "texts") == 1
     assert f"{SEED}:1:9: error[text-missing]" in capsys.readouterr().out
     assert check(tmp_path / "nowhere") == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err == (f"etl check: could not run: there is no folder {tmp_path / 'nowhere'} with article texts\n")
+
+
+def test_what_the_named_folder_has_is_taken_from_there(project: Path, tmp_path: Path, capsys: Captured) -> None:
+    texts = shutil.copytree(project / "seeds" / "articles", tmp_path / "texts")
+    (project / "seeds" / "articles" / "river-post.txt").write_text("Another text.\n", encoding="utf-8")
+    assert main(["--project", str(project), "check", "--articles", str(texts)]) == 0
+    assert "1 of 1 verified" in capsys.readouterr().out
+
+
+def test_an_article_is_added_located_and_checked_while_the_variable_names_a_folder(
+    project: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`etl add` writes beside the seeds, and the texts of the other articles stand elsewhere."""
+    texts = shutil.move(project / "seeds" / "articles", tmp_path / "texts")
+    monkeypatch.setenv("ETL_ARTICLES", str(texts))
+    (tmp_path / "page.txt").write_text("Quiet night in Eastford\n\nThe bridge lay in the dark.\n", encoding="utf-8")
+    added = ["add", str(tmp_path / "page.txt"), "--id", "hill-post", "--language", "en", "--publisher", "Hill Post"]
+    assert main(["--project", str(project), *added, "--published", "2021-05-06"]) == 0
+    edit(project, [("seeds/sources/hill-post.yml", "state: draft", "state: coded")])
+    assert main(["--project", str(project), "locate"]) == 0
+    assert "2 evidence records written" in capsys.readouterr().out
+    assert main(["--project", str(project), "check"]) == 0
+    assert "2 articles, 30 claims, 2 of 2 verified against the texts" in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.glob("*/*.txt")) == ["river-post.txt"]
 
 
 def test_an_empty_variable_names_no_folder(project: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,12 +35,17 @@ MACHINE_PATH = re.compile(
 def texts() -> Path:
     """The folder of the article texts; without them a test is skipped by name, in CI it fails."""
     folder = Path(os.environ.get("ETL_ARTICLES") or ROOT / "seeds/articles")
-    lacking = [
-        path.stem for path in (ROOT / "seeds/sources").glob("*.yml") if not (folder / f"{path.stem}.txt").is_file()
-    ]
+    sources = [path.stem for path in (ROOT / "seeds/sources").glob("*.yml")]
+    lacking = [source for source in sources if not text_file(folder, source).is_file()]
     if lacking and not os.environ.get("REQUIRE_ARTICLES"):
         pytest.skip(f"needs the texts of {', '.join(lacking)}: name their folder in ETL_ARTICLES")
     return folder
+
+
+def text_file(folder: Path, source: str) -> Path:
+    """The file of a text: in the folder that is named, else beside the seeds."""
+    named, beside = (place / f"{source}.txt" for place in (folder, ROOT / "seeds/articles"))
+    return beside if beside.is_file() and not named.is_file() else named
 
 
 @lru_cache
@@ -81,7 +86,7 @@ def test_its_claims_come_back_through_each_format_of_marks(texts: Path, way: Any
     for path in (ROOT / "seeds/sources").glob("*.yml"):
         root = tmp_path / path.stem / "back"
         shutil.copytree(ROOT / "seeds", root / "seeds", ignore=shutil.ignore_patterns("second-pass", "articles"))
-        article = read_article(texts / f"{path.stem}.txt", path.name)
+        article = read_article(text_file(texts, path.stem), path.name)
         head, _, _ = path.read_text(encoding="utf-8").partition("paragraphs:\n")
         paragraphs = "".join(f"- paragraph: {line.paragraph}\n" for line in article.lines)
         bare = f"{head}state: draft\nparagraphs:\n{paragraphs}"
@@ -107,7 +112,7 @@ def test_texts_are_no_part_of_the_record(texts: Path) -> None:
     for source, evidence in checked.gathered.evidence.items():
         if source in opened_texts():
             continue
-        lines = (texts / f"{source}.txt").read_text(encoding="utf-8-sig").splitlines()
+        lines = text_file(texts, source).read_text(encoding="utf-8-sig").splitlines()
         unquoted = [part for line in lines if line not in titles for part in re.split(r"[“”\"]", line)[::2]]
         runs = {
             " ".join(words[i : i + 13]): max(words[i + 1 : i + 12], key=len)  # A word that few files hold.

@@ -18,12 +18,12 @@ LICENCE, STATED = "text_licence", "text_licence_stated"
 def text_path(project: Project, source: Record) -> Path:
     """Where the file of an article's text stands, or would.
 
-    An open text is the one that everybody has, beside the seeds; any other stands in the folder that is named. The
-    second pass does not say which are open, so there both are looked in.
+    An open text is the one that everybody has, beside the seeds. Any other stands in the folder that is named; what
+    that lacks, `etl add` may have put beside the seeds.
     """
     name = f"{source.get('source')}.txt"
     beside, named = project.texts / name, (project.articles or project.texts) / name
-    if source.get(LICENCE) is not None or (project.second_pass and not named.is_file()):
+    if source.get(LICENCE) is not None or (beside.is_file() and not named.is_file()):
         return beside
     return named
 

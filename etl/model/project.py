@@ -18,7 +18,7 @@ class Project:
     Attributes:
         root: The repository's folder.
         articles: Folder of the article texts, or null when they are not at hand.
-        texts_required: Whether every source must be verified against its text there.
+        texts_required: Whether every source must be verified against its text.
         second_pass: Whether the seeds meant are those of the second coding, which are checked but never built.
     """
 
