@@ -57,6 +57,14 @@ def test_the_same_strings_are_kept_in_every_article_wherever_they_stand() -> Non
     assert alike
 
 
+def test_a_string_that_two_salts_keep_has_two_fingerprints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which strings are kept hangs on the salt too; here every string is, so that none differs by that alone."""
+    monkeypatch.setattr("etl.evidence.word_runs.KEPT_OF", 1)
+    one, other = (runs_of(salt, a=numbered(1, 7)).articles["a"].kept for salt in (SALT, "6b" * 16))
+    assert (len(one), len(other)) == (1, 1)
+    assert one != other
+
+
 def test_another_salt_keeps_others() -> None:
     one, other = (runs_of(salt, a=numbered(1, 600)).articles["a"].kept for salt in (SALT, "6b" * 16))
     assert not {*one} & {*other}
