@@ -121,7 +121,7 @@ def test_coded_columns_lead_to_their_vocabulary(built: Built) -> None:
         assert links[f"../../vocabularies/#{anchor}"] == label
     shown = text(read(built, "river-post-p7-killed"))
     assert "the words allow 24 to 99, by convention" in shown
-    assert "Not said, or not to be said of this claim: value, period." in shown
+    assert "Not said, not looked for, or not to be said of this claim: value, period." in shown
 
 
 def test_claims_are_tied_both_ways(built: Built, book: Book) -> None:
