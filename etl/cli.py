@@ -3,7 +3,10 @@
 import argparse
 import gc
 import os
+import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +17,9 @@ import duckdb
 from etl.commands import COMMANDS
 from etl.commands.outcome import DONE, NOT_RUN, STOPPED
 from etl.model.project import Project
+
+PATIENCE = 10.0
+"""Seconds that a command has after a Ctrl+C to end by itself."""
 
 
 def run(begin: Callable[[], object] = lambda: None) -> NoReturn:
@@ -28,6 +34,7 @@ def run(begin: Callable[[], object] = lambda: None) -> NoReturn:
     gc.disable()
     options = _parser().parse_args()
     begin()
+    end_for_sure(_left(options))
     code = _done(options)
     try:
         sys.stdout.flush()
@@ -39,6 +46,30 @@ def run(begin: Callable[[], object] = lambda: None) -> NoReturn:
     with suppress(OSError):
         sys.stderr.flush()
     os._exit(code)
+
+
+def end_for_sure(left: str, patience: float = PATIENCE) -> None:
+    """See to it, in a thread of its own, that a Ctrl+C ends the process though the main thread never hears of it.
+
+    DuckDB can wait for its own threads for ever where it is interrupted while it writes. Until the swap nothing that is
+    published changes, and a swap that breaks off is finished by the next build, so that ending is safe at any time.
+
+    Args:
+        left: What is to be said of what was published.
+        patience: Seconds that a command has to end by itself.
+    """
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+
+    def watch() -> None:
+        while signal.SIGINT not in os.read(heard, 1):
+            pass
+        time.sleep(patience)
+        os.write(2, f"\nstopped; {left}\n".encode())
+        os._exit(STOPPED)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _done(options: argparse.Namespace) -> int:
-    stopped: str = getattr(options, "stopped", "what was written is whole")
+    stopped = _left(options)
     try:
         code: int = options.run(_project(options), options)
     except BrokenPipeError:
@@ -73,6 +104,11 @@ def _done(options: argparse.Namespace) -> int:
         print(f"etl {options.command}: could not run: {error}{hint}", file=sys.stderr)
         return NOT_RUN
     return code
+
+
+def _left(options: argparse.Namespace) -> str:
+    """What a command leaves behind when it is stopped."""
+    return str(getattr(options, "stopped", "what was written is whole"))
 
 
 def _means_stop(error: BaseException | None) -> bool:

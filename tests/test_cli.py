@@ -662,3 +662,20 @@ def test_diff_of_git_revisions(
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith("etl diff: could not run: 'no-such-tag' is neither a folder")
+
+
+HELD = """
+import ctypes, os, signal, threading
+from etl.cli import end_for_sure
+end_for_sure("nothing was begun", 0.2)
+threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+mutex, libc = ctypes.create_string_buffer(64), ctypes.CDLL(None)
+libc.pthread_mutex_lock(mutex)
+libc.pthread_mutex_lock(mutex)
+"""
+
+
+def test_a_stop_ends_a_process_whose_main_thread_waits_in_c_for_ever() -> None:
+    words = [sys.executable, "-c", HELD]
+    done = subprocess.run(words, cwd=ROOT, check=False, capture_output=True, encoding="utf-8", timeout=30)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nstopped; nothing was begun\n")

@@ -467,7 +467,11 @@ def test_a_build_that_is_interrupted_says_so_and_changes_nothing(project: Path, 
             time.sleep(0.002)
         time.sleep(part * 0.1)
         os.killpg(child.pid, signal.SIGINT)  # As a terminal does it: to the judge as well.
-        out, err = child.communicate(timeout=60)
+        try:
+            out, err = child.communicate(timeout=60)
+        finally:
+            with suppress(ProcessLookupError):  # It has ended, as it should.
+                os.killpg(child.pid, signal.SIGKILL)
     assert (child.returncode, out) == (130, "")
     assert err.startswith("\nstopped; ")
     assert "Traceback" not in err
